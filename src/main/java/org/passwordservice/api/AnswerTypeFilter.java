@@ -1,0 +1,28 @@
+package org.passwordservice.api;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers {@code text/json} where that alone is accepted, and {@code application/json} in every other case. */
+@Provider
+public class AnswerTypeFilter implements ContainerResponseFilter {
+
+    private static final MediaType TEXT_JSON = new MediaType("text", "json");
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!response.hasEntity()) {
+            return;
+        }
+        boolean application =
+                request.getAcceptableMediaTypes().stream().anyMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
+        boolean text = request.getAcceptableMediaTypes().stream().anyMatch(TEXT_JSON::isCompatible);
+        response.getHeaders()
+                .putSingle(
+                        HttpHeaders.CONTENT_TYPE, text && !application ? TEXT_JSON : MediaType.APPLICATION_JSON_TYPE);
+    }
+}

@@ -1,0 +1,39 @@
+package org.passwordservice.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.passwordservice.secret.RandomSecrets;
+
+/** Gives every answer its security headers and every request its id; the container's own errors included. */
+public class SecurityHeadersFilter extends HttpFilter {
+
+    @Inject
+    RandomSecrets random;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (RequestId.of(request).equals("none")) {
+            RequestId.set(request, random.identifier());
+        }
+        setHeaders(request, response);
+        chain.doFilter(request, response);
+    }
+
+    private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(RequestId.HEADER, RequestId.of(request));
+        if (request.isSecure()) {
+            // A year, as RFC 6797's examples and OWASP ASVS 5.0, 3.4.1 have it.
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+}

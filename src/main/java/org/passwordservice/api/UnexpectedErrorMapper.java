@@ -1,0 +1,33 @@
+package org.passwordservice.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Everything else: 503 where waiting helps, else 500 with an id that the log holds too. */
+@Provider
+public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(UnexpectedErrorMapper.class.getName());
+
+    @Context
+    HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable error) {
+        String id = RequestId.of(request);
+        if (Outage.isCauseOf(error)) {
+            LOG.log(
+                    Level.WARNING,
+                    error,
+                    () -> "Request " + id + " refused: the service is overloaded or its database away");
+            return Answers.unavailable();
+        }
+        LOG.log(Level.SEVERE, error, () -> "Request " + id + " failed");
+        return Answers.json(Response.Status.INTERNAL_SERVER_ERROR, UnexpectedErrorAnswer.INSTANCE);
+    }
+}

@@ -1,0 +1,49 @@
+package org.passwordservice.change;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.passwordservice.api.Answers;
+import org.passwordservice.api.PasswordApi;
+import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.login.CurrentCaller;
+import org.passwordservice.login.RequiresLogin;
+
+/** Change one's own password; nobody can change another's. */
+@Path(PasswordApi.V1 + "/users/{userID}/password/change")
+@RequestScoped
+@RequiresAppKey
+@RequiresLogin
+@Produces({"application/json", "text/json"})
+public class ChangeResource {
+
+    @Inject
+    PasswordChange passwordChange;
+
+    @Inject
+    CurrentCaller caller;
+
+    /** Changes the password of the caller; the filter has made sure that the path names no one else. */
+    @PUT
+    public Response change(ChangeRequest request) {
+        ChangeResult result = passwordChange.change(caller.get(), request);
+        if (result instanceof ChangeResult.Changed) {
+            return Response.ok().build();
+        }
+        if (result instanceof ChangeResult.Invalid invalid) {
+            return Answers.json(Answers.UNPROCESSABLE, new InvalidChangeAnswer(invalid.violations()));
+        }
+        if (result instanceof ChangeResult.OldPasswordWrong) {
+            return Answers.json(
+                    Response.Status.BAD_REQUEST,
+                    new InvalidChangeAnswer(InvalidChangeAnswer.OLD_PASSWORD, "Old password is incorrect"));
+        }
+        return Answers.json(
+                Response.Status.CONFLICT,
+                new InvalidChangeAnswer(
+                        InvalidChangeAnswer.PASSWORD, "Password was used recently, choose one you have not used"));
+    }
+}

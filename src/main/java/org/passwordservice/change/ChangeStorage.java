@@ -1,0 +1,25 @@
+package org.passwordservice.change;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.passwordservice.login.Caller;
+import org.passwordservice.password.PasswordStorage;
+import org.passwordservice.password.PreparedPassword;
+
+/** The one transaction of a change. */
+@Stateless
+public class ChangeStorage {
+
+    @Inject
+    PasswordStorage passwords;
+
+    /**
+     * Stores the new password; the presented login token stays alive.
+     *
+     * @return whether the old password was still in force
+     */
+    public boolean store(PreparedPassword prepared, Caller caller) {
+        return passwords.store(prepared, Optional.of(caller.tokenId()));
+    }
+}

@@ -1,0 +1,59 @@
+package org.passwordservice.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.passwordservice.login.Caller;
+import org.passwordservice.password.PasswordHasher;
+import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.PasswordReusedException;
+import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.password.UserData;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+/** Replaces a user's own password, for the old one. No transaction spans the hashing. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class PasswordChange {
+
+    @Inject
+    Users users;
+
+    @Inject
+    ChangeCheck check;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    PasswordReplacement replacement;
+
+    @Inject
+    ChangeStorage storage;
+
+    /** Changes the password of the caller. */
+    public ChangeResult change(Caller caller, ChangeRequest request) {
+        User user = users.find(caller.userId()).orElseThrow();
+        Map<String, List<String>> violations = check.violations(request, UserData.of(user));
+        Secret oldPassword = request.oldPassword();
+        Secret password = request.password();
+        if (!violations.isEmpty() || oldPassword == null || password == null) {
+            return new ChangeResult.Invalid(violations);
+        }
+        if (!hasher.verify(oldPassword, Optional.of(user.passwordHash()))) {
+            return new ChangeResult.OldPasswordWrong();
+        }
+        try {
+            PreparedPassword prepared = replacement.prepare(user, password);
+            // Not stored: another change was faster, so the old password is no longer the present one.
+            return storage.store(prepared, caller) ? new ChangeResult.Changed() : new ChangeResult.OldPasswordWrong();
+        } catch (PasswordReusedException e) {
+            return new ChangeResult.Reused();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.passwordservice.login;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.passwordservice.api.Answers;
+import org.passwordservice.api.LimitedBody;
+import org.passwordservice.appkey.CurrentApp;
+import org.passwordservice.appkey.RequiresAppKey;
+
+/** Log in and log out. */
+@Path("token")
+@RequestScoped
+@RequiresAppKey
+@Produces({"application/json", "text/json"})
+public class TokenResource {
+
+    @Inject
+    Login login;
+
+    @Inject
+    LoginTokens tokens;
+
+    @Inject
+    CurrentApp app;
+
+    @Inject
+    CurrentCaller caller;
+
+    /** Trades {@code Username} and {@code Password}, in headers or form fields, for a token. */
+    @POST
+    public Response logIn(@Context HttpHeaders headers, InputStream body) throws IOException {
+        Credentials credentials = Credentials.of(headers, LimitedBody.read(body));
+        LoginResult result = login.logIn(credentials.username(), credentials.password(), app.id());
+        if (result instanceof LoginResult.Succeeded succeeded) {
+            return Answers.json(Response.Status.OK, LoginAnswer.succeeded(succeeded.token()));
+        }
+        if (result instanceof LoginResult.PasswordExpired expired) {
+            return Answers.json(Response.Status.ACCEPTED, LoginAnswer.expired(expired.resetToken()));
+        }
+        return Answers.json(Response.Status.UNAUTHORIZED, LoginAnswer.failed());
+    }
+
+    /** Kills the presented token. */
+    @DELETE
+    @RequiresLogin
+    public Response logOut() {
+        tokens.revoke(caller.get().tokenId());
+        return Response.noContent().build();
+    }
+}

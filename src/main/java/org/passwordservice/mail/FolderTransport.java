@@ -1,0 +1,36 @@
+package org.passwordservice.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicLong;
+import org.passwordservice.secret.OwnerOnly;
+
+/** Writes each mail to a file of its own, named by its time, for trying the service out without a mail server. */
+final class FolderTransport implements MailTransport {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final Clock clock;
+    private final AtomicLong count = new AtomicLong();
+
+    FolderTransport(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(MimeMessage message) throws MessagingException, IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        String name = NAME.format(clock.instant()) + "-" + count.incrementAndGet() + ".eml";
+        OwnerOnly.write(folder.resolve(name), bytes.toByteArray());
+    }
+}

@@ -1,0 +1,18 @@
+package org.passwordservice.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+
+/** Takes a mail away: to a relay, or to a folder. */
+public interface MailTransport {
+
+    /**
+     * Takes one mail.
+     *
+     * @param message complete, with its one recipient
+     * @throws MessagingException if it was not taken
+     * @throws IOException if it was not taken
+     */
+    void send(MimeMessage message) throws MessagingException, IOException;
+}

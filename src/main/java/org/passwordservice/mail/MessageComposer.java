@@ -1,0 +1,74 @@
+package org.passwordservice.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Properties;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.settings.Settings;
+
+/** Makes a MIME message (RFC 2045) of a letter: text and HTML part, one recipient. */
+@ApplicationScoped
+public class MessageComposer {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    RandomSecrets random;
+
+    /**
+     * Makes the message.
+     *
+     * @throws MessagingException if an address is not one
+     */
+    MimeMessage compose(Letter letter) throws MessagingException {
+        MimeMessage message = new IdentifiedMessage(messageId());
+        message.setFrom(new InternetAddress(settings.mail().from(), true));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(clock.instant()));
+        // RFC 3834, section 5: keeps vacation responders quiet.
+        message.setHeader("Auto-Submitted", "auto-generated");
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(letter.text(), StandardCharsets.UTF_8.name(), "plain");
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(letter.html(), StandardCharsets.UTF_8.name(), "html");
+        message.setContent(new MimeMultipart("alternative", text, html));
+        message.saveChanges();
+        return message;
+    }
+
+    private String messageId() {
+        String from = settings.mail().from();
+        return "<" + random.identifier() + from.substring(from.indexOf('@')) + ">";
+    }
+
+    /** Keeps its own id: the one that the mail library makes tells the name of this machine. */
+    private static final class IdentifiedMessage extends MimeMessage {
+
+        private final String id;
+
+        IdentifiedMessage(String id) {
+            super(Session.getInstance(new Properties()));
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

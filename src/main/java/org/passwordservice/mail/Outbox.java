@@ -1,0 +1,94 @@
+package org.passwordservice.mail;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.password.PasswordReplaced;
+
+/**
+ * Mails that are still to be sent. They are put here in the transaction of what they tell of, and leave by
+ * {@link MailDelivery}, so that no answer waits for a mail server.
+ */
+@Stateless
+public class Outbox {
+
+    /** A notice that could not be sent for so long is no longer news. */
+    private static final Duration NOTICE_LIFETIME = Duration.ofDays(3);
+
+    /** How long one node has for sending a mail before another may take it for lost. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Puts a mail in the outbox.
+     *
+     * @param userId whom it goes to; empty to write the same row for nobody
+     * @param reference what it refers to, by kind
+     * @param expiresAt from when on it must not be sent any more
+     */
+    public void add(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
+        entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt));
+    }
+
+    /** Tells a user that the password was replaced. */
+    public void tellOfReplacement(@Observes PasswordReplaced event) {
+        add(
+                MailKind.PASSWORD_REPLACED,
+                Optional.of(event.userId()),
+                null,
+                event.at().plus(NOTICE_LIFETIME));
+    }
+
+    /**
+     * Takes mails that are due, so that no other node sends them while the lease runs.
+     *
+     * @return the mails, oldest first, their {@link OutboxMail#attempts()} already raised
+     */
+    public List<OutboxMail> claim(int most) {
+        Instant now = clock.instant();
+        @SuppressWarnings("unchecked")
+        List<OutboxMail> due = entities.createNativeQuery(
+                        "SELECT * FROM outbox_mail WHERE next_attempt_at <= ?1 ORDER BY next_attempt_at, created_at"
+                                + " LIMIT ?2 FOR UPDATE SKIP LOCKED",
+                        OutboxMail.class)
+                .setParameter(1, java.sql.Timestamp.from(now))
+                .setParameter(2, most)
+                .getResultList();
+        due.forEach(mail -> mail.claim(now.plus(LEASE)));
+        return due;
+    }
+
+    /** Forgets a mail: it was sent, or must not be. */
+    public void remove(OutboxMail mail) {
+        entities.createQuery("DELETE FROM OutboxMail m WHERE m.id = :id")
+                .setParameter("id", mail.id())
+                .executeUpdate();
+    }
+
+    /** Puts a mail that could not be sent back. */
+    public void retry(OutboxMail mail, Duration pause) {
+        entities.createQuery("UPDATE OutboxMail m SET m.nextAttemptAt = :at WHERE m.id = :id")
+                .setParameter("at", clock.instant().plus(pause))
+                .setParameter("id", mail.id())
+                .executeUpdate();
+    }
+
+    /** How many mails are still to be sent. */
+    public long depth() {
+        return entities.createQuery("SELECT COUNT(m) FROM OutboxMail m", Long.class)
+                .getSingleResult();
+    }
+}

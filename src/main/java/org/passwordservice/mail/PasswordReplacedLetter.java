@@ -1,0 +1,48 @@
+package org.passwordservice.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+/** Tells a user that the password was replaced, and what to do if it was somebody else. */
+@ApplicationScoped
+public class PasswordReplacedLetter implements LetterWriter {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final LetterTemplate template = new LetterTemplate("password-replaced");
+
+    @Inject
+    Users users;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public MailKind kind() {
+        return MailKind.PASSWORD_REPLACED;
+    }
+
+    @Override
+    public Optional<Letter> write(OutboxMail mail) {
+        Optional<User> user = mail.userId().flatMap(users::find);
+        String where = settings.publicUrl().map(URI::toString).orElse("your trading application");
+        return user.flatMap(User::email)
+                .map(address -> template.fill(
+                        address,
+                        Map.of(
+                                "login", user.get().login(),
+                                "time", TIME.format(mail.createdAt()),
+                                "where", where)));
+    }
+}

@@ -1,0 +1,69 @@
+package org.passwordservice.password;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
+
+/**
+ * Hashes and verifies passwords and secret answers. Each call takes its turn in the {@link HashingLane}; the caller must
+ * hold no transaction. Every call may throw {@link org.passwordservice.api.OverloadedException}.
+ */
+@ApplicationScoped
+public class PasswordHasher {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Peppers peppers;
+
+    @Inject
+    HashingLane lane;
+
+    @Inject
+    RandomSecrets random;
+
+    private volatile String nobodysHash = "";
+
+    /** Makes the hash of a password that nobody knows, with today's cost. Called once, at the start. */
+    public void prepare() {
+        nobodysHash = hash(random.token());
+    }
+
+    /**
+     * Hashes a password with today's cost and a new salt.
+     *
+     * @param password no longer than the policy allows
+     * @return the hash in PHC form
+     */
+    public String hash(Secret password) {
+        PasswordText text = PasswordText.of(password).orElseThrow();
+        String mixed = peppers.mix(peppers.currentId(), text);
+        return lane.run(() -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
+                .stored();
+    }
+
+    /**
+     * Whether a password is the one that was hashed.
+     *
+     * @param stored the hash in PHC form; empty where there is no user: costs the same and never matches
+     */
+    public boolean verify(Secret password, Optional<String> stored) {
+        Argon2Phc hash = Argon2Phc.parse(stored.orElse(nobodysHash));
+        // What is too long for a password costs what any wrong one costs.
+        String mixed = PasswordText.of(password)
+                .map(text -> peppers.mix(hash.pepperId(), text))
+                .orElse("");
+        boolean matches = lane.run(() -> hash.matches(mixed));
+        return matches && stored.isPresent();
+    }
+
+    /** Whether a hash has another cost or another pepper than a new one would have. */
+    public boolean isOutdated(String stored) {
+        Argon2Phc hash = Argon2Phc.parse(stored);
+        return !hash.cost().equals(settings.hash()) || !hash.pepperId().equals(peppers.currentId());
+    }
+}

@@ -1,0 +1,51 @@
+package org.passwordservice.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import org.passwordservice.settings.Settings;
+
+/** The passwords that a user had before, as many as the policy remembers. */
+@Stateless
+public class PasswordHistory {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Settings settings;
+
+    /** Hashes of the remembered passwords, newest first. */
+    public List<String> hashes(long userId) {
+        int most = settings.policy().history();
+        if (most == 0) {
+            // JPA providers read a maximum of 0 as none.
+            return List.of();
+        }
+        return entities.createQuery(
+                        "SELECT f.passwordHash FROM FormerPassword f WHERE f.userId = :user ORDER BY f.id DESC",
+                        String.class)
+                .setParameter("user", userId)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Remembers a password that is being replaced, and forgets those that the policy no longer asks for. */
+    public void remember(long userId, String replacedHash, Instant replacedAt) {
+        entities.persist(new FormerPassword(userId, replacedHash, replacedAt));
+        entities.flush();
+        List<Long> old = entities.createQuery(
+                        "SELECT f.id FROM FormerPassword f WHERE f.userId = :user ORDER BY f.id DESC", Long.class)
+                .setParameter("user", userId)
+                .setFirstResult(settings.policy().history())
+                .getResultList();
+        if (!old.isEmpty()) {
+            entities.createQuery("DELETE FROM FormerPassword f WHERE f.id IN :old")
+                    .setParameter("old", old)
+                    .executeUpdate();
+        }
+    }
+}

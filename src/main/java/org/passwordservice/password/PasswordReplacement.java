@@ -1,0 +1,64 @@
+package org.passwordservice.password;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.User;
+
+/**
+ * The one door through which every new password goes: here it is judged and hashed, outside any transaction; what comes
+ * out is stored by {@link PasswordStorage}, inside one.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class PasswordReplacement {
+
+    @Inject
+    PasswordPolicy policy;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    PasswordHistory history;
+
+    /**
+     * Hashes the first password of a user who is to be added.
+     *
+     * @return the hash in PHC form
+     * @throws IllegalArgumentException if it breaks a rule; the caller has told its user so before
+     */
+    public String prepareFirst(Secret password, UserData user) {
+        checkPolicy(password, user);
+        return hasher.hash(password);
+    }
+
+    /**
+     * Compares a new password with the present and the remembered ones, and hashes it.
+     *
+     * @param user as just read: {@link PasswordStorage#store} succeeds only while this user's password is still the same
+     * @throws PasswordReusedException if it was used recently
+     * @throws IllegalArgumentException if it breaks a rule; the caller has told its user so before
+     */
+    public PreparedPassword prepare(User user, Secret password) throws PasswordReusedException {
+        checkPolicy(password, UserData.of(user));
+        List<String> used = Stream.concat(Stream.of(user.passwordHash()), history.hashes(user.id()).stream())
+                .toList();
+        for (String hash : used) {
+            if (hasher.verify(password, Optional.of(hash))) {
+                throw new PasswordReusedException();
+            }
+        }
+        return new PreparedPassword(user, hasher.hash(password));
+    }
+
+    private void checkPolicy(Secret password, UserData user) {
+        if (!policy.violations(password, user).isEmpty()) {
+            throw new IllegalArgumentException("The caller must judge the password first");
+        }
+    }
+}

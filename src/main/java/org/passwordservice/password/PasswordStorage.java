@@ -1,0 +1,67 @@
+package org.passwordservice.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.passwordservice.user.User;
+
+/** Puts passwords that came through {@link PasswordReplacement} in force, each by one guarded statement. */
+@Stateless
+public class PasswordStorage {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    PasswordHistory history;
+
+    @Inject
+    Event<PasswordReplaced> replaced;
+
+    /**
+     * Stores a prepared password, unless the user's password was replaced or the user disabled since it was prepared, and
+     * fires {@link PasswordReplaced}. Spends the old password: of any number of parallel calls one succeeds.
+     *
+     * @param keptLoginToken id of the login token that stays alive; empty for none
+     * @return whether it was stored
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean store(PreparedPassword prepared, Optional<Long> keptLoginToken) {
+        User user = prepared.user();
+        Instant now = clock.instant();
+        int stored = entities.createQuery("UPDATE User u SET u.passwordHash = :hash, u.passwordVersion = :next,"
+                        + " u.passwordChangedAt = :now, u.passwordMustChange = FALSE"
+                        + " WHERE u.id = :id AND u.passwordVersion = :version AND u.enabled = TRUE")
+                .setParameter("hash", prepared.hash())
+                .setParameter("next", user.passwordVersion() + 1)
+                .setParameter("now", now)
+                .setParameter("id", user.id())
+                .setParameter("version", user.passwordVersion())
+                .executeUpdate();
+        if (stored == 0) {
+            return false;
+        }
+        history.remember(user.id(), user.passwordHash(), now);
+        replaced.fire(new PasswordReplaced(user.id(), user.passwordVersion() + 1, now, keptLoginToken));
+        return true;
+    }
+
+    /** Replaces the hash of the same password, unless the password was replaced meanwhile. */
+    public void rehash(User user, String newHash) {
+        entities.createQuery("UPDATE User u SET u.passwordHash = :new WHERE u.id = :id AND u.passwordHash = :old")
+                .setParameter("new", newHash)
+                .setParameter("id", user.id())
+                .setParameter("old", user.passwordHash())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,96 @@
+package org.passwordservice.password;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.secret.TokenDigest;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.user.User;
+import org.passwordservice.user.UserAdded;
+
+/**
+ * The right to set a new password without the old one: given for a redeemed code, or for a right password that has
+ * expired. A user has one at most, it works once, and only for the application that got it.
+ */
+@Stateless
+public class ResetTokens {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    RandomSecrets random;
+
+    @Inject
+    Settings settings;
+
+    /** Gives a user a token; one that the user had is dead. */
+    public Secret issue(long userId, long appKeyId) {
+        Secret token = random.token();
+        int given = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.appKeyId = :app,"
+                        + " t.expiresAt = :expiry WHERE t.userId = :user")
+                .setParameter("digest", TokenDigest.of(token))
+                .setParameter("app", appKeyId)
+                .setParameter("expiry", clock.instant().plus(settings.reset().tokenLifetime()))
+                .setParameter("user", userId)
+                .executeUpdate();
+        if (given != 1) {
+            throw new IllegalStateException("User " + userId + " has no row for a reset token");
+        }
+        return token;
+    }
+
+    /** Whose token this is; empty if it is not live, of another application, or of a disabled user. */
+    public Optional<User> holder(Secret token, long appKeyId) {
+        return entities.createQuery(
+                        "SELECT u FROM User u, ResetToken t WHERE t.tokenDigest = :digest AND t.appKeyId = :app"
+                                + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE",
+                        User.class)
+                .setParameter("digest", TokenDigest.of(token))
+                .setParameter("app", appKeyId)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Uses a token up; of any number of parallel calls one gets true. */
+    public boolean spend(Secret token, long appKeyId) {
+        return entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = NULL, t.expiresAt = NULL"
+                                + " WHERE t.tokenDigest = :digest AND t.appKeyId = :app AND t.expiresAt > :now")
+                        .setParameter("digest", TokenDigest.of(token))
+                        .setParameter("app", appKeyId)
+                        .setParameter("now", clock.instant())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Kills the token of a user.
+     *
+     * @param userId need not exist
+     */
+    public void revoke(long userId) {
+        entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = NULL, t.expiresAt = NULL WHERE t.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** Makes the row of a new user. */
+    public void makeRow(@Observes UserAdded event) {
+        entities.persist(new ResetToken(event.userId()));
+    }
+
+    /** A new password kills the token. */
+    public void revokeWithPassword(@Observes PasswordReplaced event) {
+        revoke(event.userId());
+    }
+}

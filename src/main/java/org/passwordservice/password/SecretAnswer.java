@@ -1,0 +1,42 @@
+package org.passwordservice.password;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.secret.Secret;
+
+/** Answers to secret questions: hashed as passwords are, but people forget how they spelled them. */
+public final class SecretAnswer {
+
+    /** Longest answer, in UTF-16 units; every one of them can be hashed. */
+    public static final int LONGEST = 200;
+
+    private SecretAnswer() {}
+
+    /**
+     * Hashes an answer.
+     *
+     * @param answer no longer than {@link #LONGEST}
+     * @return the hash in PHC form
+     */
+    public static String hash(PasswordHasher hasher, Secret answer) {
+        return hasher.hash(canonical(answer));
+    }
+
+    /**
+     * Whether an answer is the one that was hashed.
+     *
+     * @param answer as typed; null where it is missing
+     * @param hash empty where no answer is right: costs the same
+     */
+    public static boolean isRight(PasswordHasher hasher, @Nullable Secret answer, Optional<String> hash) {
+        Secret given = answer == null || answer.reveal().length() > LONGEST ? new Secret("") : canonical(answer);
+        return hasher.verify(given, hash) && !given.isBlank();
+    }
+
+    private static Secret canonical(Secret answer) {
+        String composed = Normalizer.normalize(answer.reveal(), Normalizer.Form.NFC);
+        return new Secret(composed.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,83 @@
+package org.passwordservice.register;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.passwordservice.password.PasswordHasher;
+import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.SecretAnswer;
+import org.passwordservice.password.UserData;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.Settings.SecretQuestions;
+import org.passwordservice.user.IdentifierTakenException;
+import org.passwordservice.user.NewUser;
+import org.passwordservice.user.PersonName;
+import org.passwordservice.user.Role;
+import org.passwordservice.user.SecretQuestion;
+import org.passwordservice.user.Suffix;
+import org.passwordservice.user.Users;
+
+/** Adds users who register themselves. No transaction spans the hashing. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class Registration {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    RegistrationCheck check;
+
+    @Inject
+    PasswordReplacement replacement;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    Users users;
+
+    /** Registers a user, or tells all reasons why not. */
+    public RegistrationResult register(RegistrationRequest request) {
+        List<String> violations = check.violations(request);
+        if (!violations.isEmpty()) {
+            return new RegistrationResult.Refused(violations);
+        }
+        try {
+            return new RegistrationResult.Registered(users.add(newUser(request)));
+        } catch (IdentifierTakenException e) {
+            // Taken between the check and now: the check finds out which of the two.
+            List<String> reasons = check.violations(request);
+            return new RegistrationResult.Refused(reasons.isEmpty() ? List.of(RegisteredAlready.LOGIN) : reasons);
+        }
+    }
+
+    private NewUser newUser(RegistrationRequest request) {
+        RegistrationRequest.Credentials credentials = Objects.requireNonNull(request.credentials());
+        RegistrationRequest.Name name = Objects.requireNonNull(request.name());
+        String login = Objects.requireNonNull(credentials.login());
+        String email = Objects.requireNonNull(credentials.email());
+        Secret password = Objects.requireNonNull(credentials.password());
+        PersonName personName = new PersonName(
+                Objects.requireNonNull(name.firstName()).strip(),
+                Optional.ofNullable(name.middleName()).map(String::strip).filter(middle -> !middle.isEmpty()),
+                Objects.requireNonNull(name.lastName()).strip(),
+                Optional.ofNullable(name.suffix()).flatMap(Suffix::labelled).orElse(Suffix.NO_SUFFIX));
+        String hash = replacement.prepareFirst(password, new UserData(login, Optional.of(email)));
+        return new NewUser(login, Optional.of(email), Role.USER, personName, hash, secretQuestion(credentials));
+    }
+
+    private Optional<SecretQuestion> secretQuestion(RegistrationRequest.Credentials credentials) {
+        String question = credentials.secretQuestion();
+        Secret answer = credentials.secretQuestionAnswer();
+        boolean off = settings.secretQuestions() == SecretQuestions.OFF;
+        if (off || question == null || question.isBlank() || answer == null || answer.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SecretQuestion(question.strip(), SecretAnswer.hash(hasher, answer)));
+    }
+}

@@ -1,0 +1,56 @@
+package org.passwordservice.register;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.passwordservice.api.Answers;
+import org.passwordservice.api.PasswordApi;
+import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.user.UserAnswer;
+
+/** Register, and what to ask for. Not there where registration is closed. */
+@Path(PasswordApi.V1 + "/registration")
+@RequestScoped
+@RequiresAppKey
+@Produces({"application/json", "text/json"})
+public class RegistrationResource {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Registration registration;
+
+    /** The fields of a registration. */
+    @GET
+    @Path("schema")
+    public Response schema() {
+        requireOpen();
+        return Answers.json(Response.Status.OK, SchemaUnit.all(settings.secretQuestions()));
+    }
+
+    /** Adds a user. */
+    @POST
+    public Response register(RegistrationRequest request) {
+        requireOpen();
+        RegistrationResult result = registration.register(request);
+        if (result instanceof RegistrationResult.Registered registered) {
+            return Answers.json(Response.Status.OK, UserAnswer.withoutRole(registered.user()));
+        }
+        int conflict = Response.Status.CONFLICT.getStatusCode();
+        return Answers.json(
+                conflict, RefusedRegistrationAnswer.of(conflict, ((RegistrationResult.Refused) result).reasons()));
+    }
+
+    private void requireOpen() {
+        if (!settings.registrationOpen()) {
+            throw new NotFoundException();
+        }
+    }
+}

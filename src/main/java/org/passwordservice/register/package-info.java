@@ -1,0 +1,5 @@
+/** Registration and its schema. */
+@NullMarked
+package org.passwordservice.register;
+
+import org.jspecify.annotations.NullMarked;

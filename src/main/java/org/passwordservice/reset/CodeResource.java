@@ -1,0 +1,48 @@
+package org.passwordservice.reset;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.passwordservice.api.Answers;
+import org.passwordservice.api.ModelOutcome;
+import org.passwordservice.api.ModelRefusal;
+import org.passwordservice.api.PasswordApi;
+import org.passwordservice.api.Reason;
+import org.passwordservice.appkey.CurrentApp;
+import org.passwordservice.appkey.RequiresAppKey;
+
+/** Step 3 of a reset: the code for a token. The newer path says by its {@code Identifier} what is reset. */
+@Path(PasswordApi.V1 + "/users/{kind:password|identifiers}/reset/code")
+@RequestScoped
+@RequiresAppKey
+@Produces({"application/json", "text/json"})
+public class CodeResource {
+
+    private static final Reason WRONG_CODE = new Reason("ErrorIncorrectCode", "Code is incorrect or has expired.");
+
+    @Inject
+    ResetCheck check;
+
+    @Inject
+    PasswordReset reset;
+
+    @Inject
+    CurrentApp app;
+
+    /** Uses the code up. */
+    @POST
+    public Response redeem(@PathParam("kind") String kind, RedeemRequest request) {
+        List<Reason> violations = check.violations(request, kind.equals("identifiers"));
+        if (!violations.isEmpty() || request.code() == null) {
+            return Answers.json(Answers.UNPROCESSABLE, ModelRefusal.of(violations));
+        }
+        return reset.redeem(request.code(), request.user(), app.id())
+                .map(token -> Answers.json(Response.Status.OK, ModelOutcome.of(token)))
+                .orElseGet(() -> Answers.json(Response.Status.CONFLICT, ModelRefusal.of(List.of(WRONG_CODE))));
+    }
+}

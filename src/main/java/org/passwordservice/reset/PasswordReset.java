@@ -1,0 +1,118 @@
+package org.passwordservice.reset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.api.Reason;
+import org.passwordservice.password.PasswordPolicy;
+import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.PasswordReusedException;
+import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.password.ResetTokens;
+import org.passwordservice.password.UserData;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.CanonicalName;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+/**
+ * The reset flow: asked, code sent, code redeemed, password set. Each step is one short transaction; none spans hashing or
+ * mailing.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class PasswordReset {
+
+    @Inject
+    Users users;
+
+    @Inject
+    SecretQuestions questions;
+
+    @Inject
+    ResetCodes codes;
+
+    @Inject
+    ResetRequests requests;
+
+    @Inject
+    ResetTokens tokens;
+
+    @Inject
+    ResetCheck check;
+
+    @Inject
+    PasswordPolicy policy;
+
+    @Inject
+    PasswordReplacement replacement;
+
+    @Inject
+    ResetStorage storage;
+
+    /**
+     * Step 1. An unknown user costs and changes as much as a known one.
+     *
+     * @return whether the secret question, if one stands, was answered
+     */
+    public boolean ask(String typed, @Nullable Secret answer, long appKeyId) {
+        Optional<User> user = find(typed);
+        if (!questions.isPassed(typed, user, answer)) {
+            return false;
+        }
+        requests.ask(user, appKeyId);
+        return true;
+    }
+
+    /** Step 2: the question that stands before a reset; empty if none does. */
+    public Optional<String> question(String typed) {
+        return questions.question(typed, find(typed));
+    }
+
+    /**
+     * Step 3: trades a code for a token.
+     *
+     * @param typedUser whose code it must be; null for anybody's
+     * @return the token; empty if the code is wrong, expired, used or replaced
+     */
+    public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, long appKeyId) {
+        Optional<Secret> code = codes.parse(typedCode);
+        Optional<Long> user = typedUser == null || typedUser.isBlank()
+                ? Optional.empty()
+                : Optional.of(find(typedUser).map(User::id).orElse(-1L));
+        return code.flatMap(secret -> requests.redeem(secret, user, appKeyId));
+    }
+
+    /** Step 4: sets the new password. */
+    public SetResult set(SetRequest request, long appKeyId) {
+        List<Reason> violations = check.violations(request);
+        Secret token = request.token();
+        Secret password = request.password();
+        if (!violations.isEmpty() || token == null || password == null) {
+            return new SetResult.Invalid(violations);
+        }
+        Optional<User> holder = tokens.holder(token, appKeyId);
+        if (holder.isEmpty()) {
+            return new SetResult.TokenInvalid();
+        }
+        List<Reason> own = policy.violations(password, UserData.of(holder.get())).stream()
+                .map(ResetCheck::reason)
+                .toList();
+        if (!own.isEmpty()) {
+            return new SetResult.Invalid(own);
+        }
+        try {
+            PreparedPassword prepared = replacement.prepare(holder.get(), password);
+            return storage.store(token, appKeyId, prepared) ? new SetResult.Done() : new SetResult.TokenInvalid();
+        } catch (PasswordReusedException e) {
+            return new SetResult.Reused();
+        }
+    }
+
+    private Optional<User> find(String typed) {
+        return CanonicalName.of(typed).flatMap(users::findByLoginOrEmail);
+    }
+}

@@ -1,0 +1,76 @@
+package org.passwordservice.reset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.passwordservice.api.Reason;
+import org.passwordservice.api.RequestCheck;
+import org.passwordservice.password.PasswordPolicy;
+import org.passwordservice.password.PolicyViolation;
+
+/** Judges the requests of the reset by what they say alone, before anything is looked up. */
+@ApplicationScoped
+class ResetCheck {
+
+    @Inject
+    RequestCheck requestCheck;
+
+    @Inject
+    PasswordPolicy policy;
+
+    @Inject
+    ResetCodes codes;
+
+    /** What is wrong with step 1; empty if nothing is. */
+    List<Reason> violations(AskRequest request) {
+        return missing(request);
+    }
+
+    /**
+     * What is wrong with step 3; empty if nothing is.
+     *
+     * @param identifierNeeded whether the request must say that it is about a password
+     */
+    List<Reason> violations(RedeemRequest request, boolean identifierNeeded) {
+        List<Reason> found = new ArrayList<>(missing(request));
+        if (codes.needsUser() && (request.user() == null || request.user().isBlank())) {
+            found.add(userRequired());
+        }
+        if (identifierNeeded && !"ResetPassword".equals(request.identifier())) {
+            found.add(new Reason("ErrorIdentifierUnknown", "Identifier must be ResetPassword."));
+        }
+        return found;
+    }
+
+    /** What is wrong with step 4, whosever the token is; empty if nothing is. */
+    List<Reason> violations(SetRequest request) {
+        Map<String, String> missing = requestCheck.violations(request);
+        List<Reason> found = new ArrayList<>(missing(request));
+        if (!missing.containsKey("Password") && request.password() != null) {
+            if (!missing.containsKey("PasswordConfirmation")
+                    && !request.password().equals(request.passwordConfirmation())) {
+                found.add(new Reason("ErrorPasswordsDoNotMatch", "Passwords do not match."));
+            }
+            policy.violations(request.password()).stream()
+                    .map(ResetCheck::reason)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    static Reason userRequired() {
+        return new Reason("ErrorUserRequired", "User is required.");
+    }
+
+    static Reason reason(PolicyViolation violation) {
+        return new Reason(violation.code(), violation.sentence() + ".");
+    }
+
+    private List<Reason> missing(Record request) {
+        return requestCheck.violations(request).entrySet().stream()
+                .map(entry -> new Reason("Error" + entry.getKey() + "Required", entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package org.passwordservice.reset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.passwordservice.mail.Letter;
+import org.passwordservice.mail.LetterTemplate;
+import org.passwordservice.mail.LetterWriter;
+import org.passwordservice.mail.MailKind;
+import org.passwordservice.mail.OutboxMail;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+/** Mails the code of a reset. */
+@ApplicationScoped
+public class ResetCodeLetter implements LetterWriter {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final LetterTemplate template = new LetterTemplate("reset-code");
+
+    @Inject
+    Users users;
+
+    @Inject
+    ResetRequests requests;
+
+    @Inject
+    ResetCodes codes;
+
+    @Override
+    public MailKind kind() {
+        return MailKind.RESET_CODE;
+    }
+
+    @Override
+    public Optional<Letter> write(OutboxMail mail) {
+        Optional<User> user = mail.userId().flatMap(users::find).filter(User::enabled);
+        Optional<String> address = user.flatMap(User::email);
+        if (address.isEmpty() || mail.reference().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Secret> code =
+                requests.makeCode(user.get().id(), mail.reference().get());
+        return code.map(secret -> template.fill(
+                address.get(),
+                Map.of(
+                        "login", user.get().login(),
+                        "code", codes.shown(secret),
+                        "expiry", TIME.format(mail.expiresAt()))));
+    }
+}

@@ -1,0 +1,134 @@
+package org.passwordservice.reset;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.passwordservice.mail.MailKind;
+import org.passwordservice.mail.Outbox;
+import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.password.ResetTokens;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.user.User;
+import org.passwordservice.user.UserAdded;
+
+/** The states of a reset, each step one guarded statement: asked, code sent, code redeemed. */
+@Stateless
+public class ResetRequests {
+
+    /** Stands for no user in statements that must run all the same; ids begin with 1. */
+    private static final long NOBODY = 0;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    RandomSecrets random;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    ResetCodes codes;
+
+    @Inject
+    ResetTokens resetTokens;
+
+    @Inject
+    Outbox outbox;
+
+    /**
+     * Begins a reset, and has a code mailed; what the user had of an earlier one is dead.
+     *
+     * @param user empty for an unknown user: the same statements run
+     */
+    public void ask(Optional<User> user, long appKeyId) {
+        String requestId = random.identifier();
+        Instant expiry = clock.instant().plus(settings.reset().codeLifetime());
+        entities.createQuery("UPDATE ResetRequest r SET r.requestId = :request, r.appKeyId = :app,"
+                        + " r.codeDigest = NULL, r.codeExpiresAt = :expiry WHERE r.userId = :user")
+                .setParameter("request", requestId)
+                .setParameter("app", appKeyId)
+                .setParameter("expiry", expiry)
+                .setParameter("user", user.map(User::id).orElse(NOBODY))
+                .executeUpdate();
+        resetTokens.revoke(user.map(User::id).orElse(NOBODY));
+        outbox.add(MailKind.RESET_CODE, user.map(User::id), requestId, expiry);
+    }
+
+    /**
+     * Makes the code of a request, at the moment it is mailed. Of the code itself nothing is kept, so a mail that must be
+     * sent again gets another, and the one before is dead.
+     *
+     * @return the code; empty if the request was replaced, redeemed or cancelled, or has expired
+     */
+    public Optional<Secret> makeCode(long userId, String requestId) {
+        Secret code = codes.generate();
+        int made = entities.createQuery("UPDATE ResetRequest r SET r.codeDigest = :digest"
+                        + " WHERE r.userId = :user AND r.requestId = :request AND r.codeExpiresAt > :now")
+                .setParameter("digest", codes.digest(code, userId))
+                .setParameter("user", userId)
+                .setParameter("request", requestId)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        return made == 1 ? Optional.of(code) : Optional.empty();
+    }
+
+    /**
+     * Trades a code for a token; of any number of parallel calls one gets it.
+     *
+     * @param user whose code it must be; empty for anybody's, which only a strong code allows
+     * @return empty if the code is not live, or of another user or application
+     */
+    public Optional<Secret> redeem(Secret code, Optional<Long> user, long appKeyId) {
+        String digest = codes.digest(code, user.orElse(NOBODY));
+        Optional<Long> holder = holder(digest, appKeyId)
+                .filter(id -> user.isEmpty() || user.get().equals(id));
+        if (holder.isEmpty()) {
+            return Optional.empty();
+        }
+        int redeemed = entities.createQuery(
+                        "UPDATE ResetRequest r SET r.requestId = NULL, r.codeDigest = NULL, r.codeExpiresAt = NULL"
+                                + " WHERE r.userId = :user AND r.codeDigest = :digest AND r.codeExpiresAt > :now")
+                .setParameter("user", holder.get())
+                .setParameter("digest", digest)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        return redeemed == 1 ? Optional.of(resetTokens.issue(holder.get(), appKeyId)) : Optional.empty();
+    }
+
+    private Optional<Long> holder(String digest, long appKeyId) {
+        TypedQuery<Long> query = entities.createQuery(
+                "SELECT r.userId FROM ResetRequest r, User u WHERE r.codeDigest = :digest AND r.appKeyId = :app"
+                        + " AND r.codeExpiresAt > :now AND u.id = r.userId AND u.enabled = TRUE",
+                Long.class);
+        return query.setParameter("digest", digest)
+                .setParameter("app", appKeyId)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Makes the row of a new user. */
+    public void makeRow(@Observes UserAdded event) {
+        entities.persist(new ResetRequest(event.userId()));
+    }
+
+    /** A new password kills the code, also one that is still on its way. */
+    public void cancelWithPassword(@Observes PasswordReplaced event) {
+        entities.createQuery("UPDATE ResetRequest r SET r.requestId = NULL, r.codeDigest = NULL, r.codeExpiresAt = NULL"
+                        + " WHERE r.userId = :user")
+                .setParameter("user", event.userId())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,38 @@
+package org.passwordservice.reset;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.passwordservice.password.PasswordStorage;
+import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.password.ResetTokens;
+import org.passwordservice.secret.Secret;
+
+/** The one transaction of the last step: the token is spent and the password replaced, or neither. */
+@Stateless
+public class ResetStorage {
+
+    @Inject
+    ResetTokens tokens;
+
+    @Inject
+    PasswordStorage passwords;
+
+    @Resource
+    EJBContext context;
+
+    /**
+     * Spends the token for the new password; no login token stays alive.
+     *
+     * @return whether the token was still live; if not, nothing was changed
+     */
+    public boolean store(Secret token, long appKeyId, PreparedPassword prepared) {
+        if (tokens.spend(token, appKeyId) && passwords.store(prepared, Optional.empty())) {
+            return true;
+        }
+        context.setRollbackOnly();
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+package org.passwordservice.reset;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.api.Answers;
+import org.passwordservice.api.ModelOutcome;
+import org.passwordservice.api.ModelRefusal;
+import org.passwordservice.api.PasswordApi;
+import org.passwordservice.appkey.RequiresAppKey;
+
+/** Step 2 of a reset: the secret question. */
+@Path(PasswordApi.V1 + "/users/password/secret-question")
+@RequestScoped
+@RequiresAppKey
+@Produces({"application/json", "text/json"})
+public class SecretQuestionResource {
+
+    @Inject
+    PasswordReset reset;
+
+    /** The question that must be answered in step 1; an empty text where none must. */
+    @GET
+    public Response question(@QueryParam("username") @Nullable String username) {
+        if (username == null || username.isBlank()) {
+            return Answers.json(Answers.UNPROCESSABLE, ModelRefusal.of(List.of(ResetCheck.userRequired())));
+        }
+        return Answers.json(
+                Response.Status.OK, ModelOutcome.of(reset.question(username).orElse("")));
+    }
+}

@@ -1,0 +1,43 @@
+package org.passwordservice.secret;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The one source of everything unguessable. */
+@ApplicationScoped
+public class RandomSecrets {
+
+    /** Bits in a token or key: twice what OWASP ASVS 5.0, 11.5.1 asks for. */
+    private static final int TOKEN_BITS = 256;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** A token or key of 256 random bits, in 43 characters of base64url. */
+    public Secret token() {
+        byte[] bytes = new byte[TOKEN_BITS / 8];
+        random.nextBytes(bytes);
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** An identifier of 128 random bits that nobody has to keep secret, in 22 characters of base64url. */
+    public String identifier() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * Independent, evenly distributed characters.
+     *
+     * @param alphabet the characters to draw from
+     * @param length how many to draw
+     */
+    public Secret characters(String alphabet, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return new Secret(text.toString());
+    }
+}

@@ -1,0 +1,117 @@
+package org.passwordservice.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.passwordservice.secret.Secret;
+
+/**
+ * Every setting of the service, valid by construction. Inject this, never the configuration itself.
+ *
+ * @param dataDir folder for the embedded database, the outbox and the first-run file; absolute
+ * @param database where state is kept
+ * @param mail how mail leaves
+ * @param publicUrl the only source of links in mails; empty when no link may be written
+ * @param hash cost of a password hash
+ * @param serverKey keys the digests of reset codes; empty when the service keeps one in the data folder
+ * @param pepper mixed into every password hash; empty for none
+ * @param formerPepper the pepper before the present one, still accepted until each password is next used
+ * @param policy what a new password must satisfy
+ * @param passwordMaxAge age after which a password must be replaced; empty for never
+ * @param tokenLifetime how long a login token lives
+ * @param reset lifetimes and form of reset secrets
+ * @param secretQuestions whether users have secret questions
+ * @param registrationOpen whether strangers can register
+ */
+public record Settings(
+        Path dataDir,
+        Database database,
+        Mail mail,
+        Optional<URI> publicUrl,
+        HashCost hash,
+        Optional<Secret> serverKey,
+        Optional<Secret> pepper,
+        Optional<Secret> formerPepper,
+        Policy policy,
+        Optional<Duration> passwordMaxAge,
+        Duration tokenLifetime,
+        Reset reset,
+        SecretQuestions secretQuestions,
+        boolean registrationOpen) {
+
+    /**
+     * Where state is kept.
+     *
+     * @param url JDBC URL
+     * @param user database user; empty to send none
+     * @param password that user's password; empty to send none
+     */
+    public record Database(String url, Optional<String> user, Optional<Secret> password) {
+
+        /** Whether this is the embedded database, which exactly one node can open. */
+        public boolean embedded() {
+            return url.startsWith("jdbc:h2:file:") || url.startsWith("jdbc:h2:mem:");
+        }
+    }
+
+    /**
+     * How mail leaves.
+     *
+     * @param from sender address
+     * @param smtp the relay; empty to write each mail to a file in the data folder
+     */
+    public record Mail(String from, Optional<Smtp> smtp) {}
+
+    /**
+     * The mail relay.
+     *
+     * @param host name or address
+     * @param port TCP port
+     * @param user user to authenticate as; empty for no authentication
+     * @param password that user's password; present exactly when {@code user} is
+     * @param startTls whether the connection must turn to TLS; if so, there is no fall-back to clear text
+     */
+    public record Smtp(String host, int port, Optional<String> user, Optional<Secret> password, boolean startTls) {}
+
+    /**
+     * Cost of an Argon2id hash (RFC 9106).
+     *
+     * @param memoryKib memory in KiB
+     * @param iterations passes over the memory
+     * @param parallelism lanes
+     */
+    public record HashCost(int memoryKib, int iterations, int parallelism) {}
+
+    /**
+     * What a new password must satisfy.
+     *
+     * @param minLength fewest code points after NFC
+     * @param history how many former passwords may not come back, the present one not counted
+     */
+    public record Policy(int minLength, int history) {}
+
+    /**
+     * Lifetimes and form of reset secrets.
+     *
+     * @param codeLifetime how long a code from the e-mail can be redeemed
+     * @param tokenLifetime how long the token for a code can be used
+     * @param codeFormat what a code looks like
+     */
+    public record Reset(Duration codeLifetime, Duration tokenLifetime, CodeFormat codeFormat) {}
+
+    /** What a reset code looks like. */
+    public enum CodeFormat {
+        /** Eight of 32 letters and digits without look-alikes: 40 bits. */
+        BASE32,
+        /** Six digits; weak alone, so the user must be named with it. */
+        DIGITS
+    }
+
+    /** Whether users have secret questions. */
+    public enum SecretQuestions {
+        OFF,
+        OPTIONAL,
+        REQUIRED
+    }
+}

@@ -1,0 +1,5 @@
+/** What an operator can set: read from MicroProfile Config and validated once, at the start. */
+@NullMarked
+package org.passwordservice.settings;
+
+import org.jspecify.annotations.NullMarked;

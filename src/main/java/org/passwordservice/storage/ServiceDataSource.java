@@ -1,0 +1,116 @@
+package org.passwordservice.storage;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.SettingsProducer;
+
+/**
+ * Opens connections to the database that the settings name, so that a WAR needs no set-up of its server. The container
+ * makes it by its class name and pools what it opens.
+ */
+public class ServiceDataSource implements DataSource {
+
+    private final Settings settings =
+            SettingsProducer.fromConfiguration(getClass().getClassLoader());
+    private final Settings.Database database = settings.database();
+    private @Nullable PrintWriter logWriter;
+    private int loginTimeout;
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return open(
+                database.user().orElse(null),
+                database.password().map(Secret::reveal).orElse(null));
+    }
+
+    @Override
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        return getConnection();
+    }
+
+    private Connection open(@Nullable String user, @Nullable String password) throws SQLException {
+        if (database.embedded()) {
+            makeDataFolder();
+        }
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        Connection connection = driver().connect(database.url(), properties);
+        if (connection == null) {
+            throw new SQLException("passwords.db.url is not of a known database");
+        }
+        return connection;
+    }
+
+    /** Before the database makes it, readable to everybody. */
+    private void makeDataFolder() throws SQLException {
+        try {
+            OwnerOnly.folder(settings.dataDir());
+        } catch (IOException e) {
+            throw new SQLException("The data folder cannot be made", e);
+        }
+    }
+
+    private Driver driver() throws SQLException {
+        String name = database.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
+        try {
+            // Not DriverManager: it shows a thread of the server only the drivers of the server.
+            return Class.forName(name, true, getClass().getClassLoader())
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new SQLException("The database driver is missing: " + name, e);
+        }
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return logWriter;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter writer) {
+        logWriter = writer;
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeout;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("Wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

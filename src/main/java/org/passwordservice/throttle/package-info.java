@@ -1,0 +1,8 @@
+/**
+ * Limits on guessing: the one place that every door asks before it compares a password, a code or an answer. The room is
+ * empty: no attempt is counted and none is refused yet.
+ */
+@NullMarked
+package org.passwordservice.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.passwordservice.user;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The one spelling by which a login or an e-mail address is found and counted: NFC, lower case by the root locale, no
+ * white space around it.
+ *
+ * @param value that spelling; never empty
+ */
+public record CanonicalName(String value) {
+
+    /** The longest address that SMTP carries, RFC 5321 section 4.5.3.1.3, less its angle brackets. */
+    static final int LONGEST = 254;
+
+    /**
+     * The canonical spelling of what was typed.
+     *
+     * @return empty where no user can have this name: blank, too long, or with control, format, bidirectional or
+     *     zero-width characters, or white space within
+     */
+    public static Optional<CanonicalName> of(String typed) {
+        // Normalising costs time that grows with the input, so the raw length is looked at first.
+        if (typed.length() > 4 * LONGEST) {
+            return Optional.empty();
+        }
+        String composed = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+        // Lower case of upper case: some letters (final sigma, long s) only fall together in upper case.
+        String lower = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String canonical = Normalizer.normalize(lower, Normalizer.Form.NFC);
+        boolean possible = !canonical.isEmpty()
+                && canonical.length() <= LONGEST
+                && canonical.codePoints().allMatch(CanonicalName::isVisible);
+        return possible ? Optional.of(new CanonicalName(canonical)) : Optional.empty();
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package org.passwordservice.user;
+
+import jakarta.ejb.ApplicationException;
+
+/** Another user has this login or address; nobody was added. */
+@ApplicationException(rollback = true)
+public class IdentifierTakenException extends Exception {}

@@ -1,0 +1,153 @@
+package org.passwordservice.user;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A user as read: state changes only by guarded statements, never by writing an entity back. */
+@Entity
+@Table(name = "app_user")
+public class User {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "app_user_id")
+    @SequenceGenerator(name = "app_user_id", sequenceName = "app_user_id", allocationSize = 1)
+    private long id;
+
+    @Column(nullable = false)
+    private String login;
+
+    private @Nullable String email;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Role role;
+
+    private boolean enabled;
+
+    @Column(name = "first_name", nullable = false)
+    private String firstName;
+
+    @Column(name = "middle_name")
+    private @Nullable String middleName;
+
+    @Column(name = "last_name", nullable = false)
+    private String lastName;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private Suffix suffix;
+
+    @Column(name = "added_at", nullable = false)
+    private Instant addedAt;
+
+    @Column(name = "password_hash", nullable = false)
+    private String passwordHash;
+
+    @Column(name = "password_version")
+    private long passwordVersion;
+
+    @Column(name = "password_changed_at", nullable = false)
+    private Instant passwordChangedAt;
+
+    @Column(name = "password_must_change")
+    private boolean passwordMustChange;
+
+    @Column(name = "secret_question")
+    private @Nullable String secretQuestion;
+
+    @Column(name = "secret_answer_hash")
+    private @Nullable String secretAnswerHash;
+
+    @Column(name = "last_login_at")
+    private @Nullable Instant lastLoginAt;
+
+    /** For JPA. */
+    protected User() {}
+
+    User(NewUser added, Instant addedAt) {
+        this.login = added.login();
+        this.email = added.email().orElse(null);
+        this.role = added.role();
+        this.enabled = true;
+        this.firstName = added.name().first();
+        this.middleName = added.name().middle().orElse(null);
+        this.lastName = added.name().last();
+        this.suffix = added.name().suffix();
+        this.addedAt = addedAt;
+        this.passwordHash = added.passwordHash();
+        this.passwordVersion = 1;
+        this.passwordChangedAt = addedAt;
+        this.secretQuestion =
+                added.secretQuestion().map(SecretQuestion::question).orElse(null);
+        this.secretAnswerHash =
+                added.secretQuestion().map(SecretQuestion::answerHash).orElse(null);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /** The login as its user spelled it. */
+    public String login() {
+        return login;
+    }
+
+    /** Where mail for this user goes; empty for a user without address. */
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** Whether this user may do anything at all. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    public PersonName name() {
+        return new PersonName(firstName, Optional.ofNullable(middleName), lastName, suffix);
+    }
+
+    public Instant addedAt() {
+        return addedAt;
+    }
+
+    /** The hash of the present password, in PHC form. */
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    /** Rises with every new password. */
+    public long passwordVersion() {
+        return passwordVersion;
+    }
+
+    /** When the present password was set. */
+    public Instant passwordChangedAt() {
+        return passwordChangedAt;
+    }
+
+    /** Whether the present password must be replaced before the next login. */
+    public boolean passwordMustChange() {
+        return passwordMustChange;
+    }
+
+    /** The question that stands before a reset, with its answer; empty if this user has none. */
+    public Optional<SecretQuestion> secretQuestion() {
+        return secretQuestion == null || secretAnswerHash == null
+                ? Optional.empty()
+                : Optional.of(new SecretQuestion(secretQuestion, secretAnswerHash));
+    }
+}

@@ -1,0 +1,82 @@
+package org.passwordservice.user;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The users. */
+@Stateless
+public class Users {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<UserAdded> added;
+
+    /** The user with this id. */
+    public Optional<User> find(long id) {
+        return Optional.ofNullable(entities.find(User.class, id));
+    }
+
+    /** The user with this login. */
+    public Optional<User> findByLogin(CanonicalName login) {
+        return entities.createQuery(
+                        "SELECT u FROM User u, UserIdentifier i"
+                                + " WHERE i.identifier = :name AND i.login = TRUE AND u.id = i.userId",
+                        User.class)
+                .setParameter("name", login.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The user with this login or e-mail address. */
+    public Optional<User> findByLoginOrEmail(CanonicalName name) {
+        return entities.createQuery(
+                        "SELECT u FROM User u, UserIdentifier i WHERE i.identifier = :name AND u.id = i.userId",
+                        User.class)
+                .setParameter("name", name.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether some user has this as login or e-mail address. */
+    public boolean isTaken(CanonicalName name) {
+        return entities.find(UserIdentifier.class, name.value()) != null;
+    }
+
+    /**
+     * Adds a user, and fires {@link UserAdded} in the same transaction.
+     *
+     * @throws IdentifierTakenException if somebody has the login or the address, also if they got it at this moment
+     */
+    public User add(NewUser newUser) throws IdentifierTakenException {
+        CanonicalName login = CanonicalName.of(newUser.login()).orElseThrow();
+        Optional<CanonicalName> email =
+                newUser.email().map(address -> CanonicalName.of(address).orElseThrow());
+        User user = new User(newUser, clock.instant());
+        entities.persist(user);
+        entities.flush();
+        entities.persist(new UserIdentifier(login, user.id(), true, email.equals(Optional.of(login))));
+        email.filter(address -> !address.equals(login))
+                .ifPresent(address -> entities.persist(new UserIdentifier(address, user.id(), false, true)));
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            if (UniqueViolation.isCauseOf(e)) {
+                throw new IdentifierTakenException();
+            }
+            throw e;
+        }
+        added.fire(new UserAdded(user.id()));
+        return user;
+    }
+}

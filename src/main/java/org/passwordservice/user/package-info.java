@@ -1,0 +1,5 @@
+/** Users, and the one spelling by which each is found. */
+@NullMarked
+package org.passwordservice.user;
+
+import org.jspecify.annotations.NullMarked;
