@@ -11,8 +11,8 @@ CREATE SEQUENCE app_key_id;
 CREATE SEQUENCE app_user_id;
 CREATE SEQUENCE former_password_id;
 -- Taken by the fifty, so that not every new row costs a statement more.
-CREATE SEQUENCE login_token_id INCREMENT BY 50;
-CREATE SEQUENCE outbox_mail_id INCREMENT BY 50;
+CREATE SEQUENCE login_token_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE outbox_mail_id START WITH 50 INCREMENT BY 50;
 
 CREATE TABLE app_key (
     id         BIGINT PRIMARY KEY,

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public class Outbox {
                         "SELECT * FROM outbox_mail WHERE next_attempt_at <= ?1 ORDER BY next_attempt_at, created_at"
                                 + " LIMIT ?2 FOR UPDATE SKIP LOCKED",
                         OutboxMail.class)
-                .setParameter(1, java.sql.Timestamp.from(now))
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, most)
                 .getResultList();
         due.forEach(mail -> mail.claim(now.plus(LEASE)));

@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.appkey.AppKeys;
@@ -64,7 +64,7 @@ public class FirstStart {
     public void run(Secret password, String passwordHash) {
         int taken = entities.createNativeQuery(
                         "UPDATE installation SET first_started_at = ?1 WHERE id = 1 AND first_started_at IS NULL")
-                .setParameter(1, Timestamp.from(clock.instant()))
+                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
         if (taken == 0) {
             return;
