@@ -20,11 +20,17 @@ public final class Answers {
      * @param answer a record, or a list of them; written with its components in PascalCase, in their order
      */
     public static Response json(int status, Object answer) {
-        return Response.status(status)
+        return withReason(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 // As bytes: the server has its own idea of how to write a record.
                 .entity(StrictJson.write(answer))
                 .build();
+    }
+
+    private static Response.ResponseBuilder withReason(int status) {
+        return status == UNPROCESSABLE
+                ? Response.status(UNPROCESSABLE, "Unprocessable Content")
+                : Response.status(status);
     }
 
     /** As {@link #json(int, Object)}, by name of the status. */

@@ -22,6 +22,10 @@ public class SecurityHeadersFilter extends HttpFilter {
             RequestId.set(request, random.identifier());
         }
         setHeaders(request, response);
+        if (request.getMethod().equals("TRACE")) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         chain.doFilter(request, response);
     }
 

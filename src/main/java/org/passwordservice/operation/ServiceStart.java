@@ -15,6 +15,7 @@ import org.passwordservice.password.UserData;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.FailedStart;
 import org.passwordservice.storage.Migrations;
 
 /** Makes everything ready before the first request; what fails here stops the start. */
@@ -49,6 +50,16 @@ public class ServiceStart {
     /** Starts the service. */
     @PostConstruct
     public void start() {
+        try {
+            makeReady();
+        } catch (RuntimeException e) {
+            FailedStart.report(e);
+            throw e;
+        }
+        LOG.info("The password service is ready.");
+    }
+
+    private void makeReady() {
         migrations.run();
         // Not at the first request: a service without its list or its key must not come up.
         blocklist.read();
@@ -60,6 +71,5 @@ public class ServiceStart {
                     password,
                     replacement.prepareFirst(password, new UserData(FirstStart.ADMINISTRATOR, Optional.empty())));
         }
-        LOG.info("The password service is ready.");
     }
 }

@@ -11,7 +11,7 @@ public class InvalidSettingsException extends RuntimeException {
      * @param problems one sentence a setting, each starting with the setting's name
      */
     public InvalidSettingsException(List<String> problems) {
-        super("The service cannot start. " + String.join(" ", problems));
+        super("Wrong settings: " + String.join(" ", problems));
         this.problems = List.copyOf(problems);
     }
 

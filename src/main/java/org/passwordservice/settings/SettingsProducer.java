@@ -23,6 +23,11 @@ public class SettingsProducer {
      */
     public static Settings fromConfiguration(ClassLoader application) {
         Config config = ConfigProvider.getConfig(application);
-        return SettingsReader.read(name -> config.getOptionalValue(name, String.class));
+        try {
+            return SettingsReader.read(name -> config.getOptionalValue(name, String.class));
+        } catch (InvalidSettingsException e) {
+            FailedStart.report(e);
+            throw e;
+        }
     }
 }

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.OwnerOnly;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.FailedStart;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.SettingsProducer;
 
@@ -26,6 +27,8 @@ public class ServiceDataSource implements DataSource {
     private final Settings.Database database = settings.database();
     private @Nullable PrintWriter logWriter;
     private int loginTimeout;
+    /** From the first connection on, a database that is away is an outage and no longer a failed start. */
+    private volatile boolean connected;
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -50,11 +53,19 @@ public class ServiceDataSource implements DataSource {
         if (password != null) {
             properties.setProperty("password", password);
         }
-        Connection connection = driver().connect(database.url(), properties);
-        if (connection == null) {
-            throw new SQLException("passwords.db.url is not of a known database");
+        try {
+            Connection connection = driver().connect(database.url(), properties);
+            if (connection == null) {
+                throw new SQLException("passwords.db.url is not of a known database");
+            }
+            connected = true;
+            return connection;
+        } catch (SQLException e) {
+            if (!connected) {
+                FailedStart.report(e);
+            }
+            throw e;
         }
-        return connection;
     }
 
     /** Before the database makes it, readable to everybody. */
