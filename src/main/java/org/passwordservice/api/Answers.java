@@ -61,6 +61,7 @@ public final class Answers {
     static Object statusAnswer(int status, String method) {
         return switch (status) {
             case 401 -> new MessageAnswer("Authorization has been denied for this request.");
+            case 403 -> new MessageAnswer("The request was refused.");
             case 404 -> new MessageAnswer("No HTTP resource was found that matches the request URI.");
             case 405 -> new MessageAnswer("The requested resource does not support HTTP method '" + method + "'.");
             case 406 -> new MessageAnswer("The requested media type is not available.");

@@ -1,6 +1,7 @@
 package org.passwordservice.api;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -22,7 +23,8 @@ public class SecurityHeadersFilter extends HttpFilter {
             RequestId.set(request, random.identifier());
         }
         setHeaders(request, response);
-        if (request.getMethod().equals("TRACE")) {
+        boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+        if (first && request.getMethod().equals("TRACE")) {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
