@@ -25,6 +25,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         setHeaders(request, response);
         boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
         if (first && request.getMethod().equals("TRACE")) {
+            response.setHeader("Allow", "DELETE, GET, HEAD, OPTIONS, POST, PUT");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }

@@ -49,7 +49,7 @@ public class PasswordChange {
             return new ChangeResult.OldPasswordWrong();
         }
         try {
-            PreparedPassword prepared = replacement.prepare(user, password);
+            PreparedPassword prepared = replacement.prepare(user, oldPassword, password);
             // Not stored: another change was faster, so the old password is no longer the present one.
             return storage.store(prepared, caller) ? new ChangeResult.Changed() : new ChangeResult.OldPasswordWrong();
         } catch (PasswordReusedException e) {

@@ -15,7 +15,7 @@ import org.passwordservice.api.OverloadedException;
 public class HashingLane {
 
     private static final int LONGEST_QUEUE = 64;
-    private static final long LONGEST_WAIT_SECONDS = 5;
+    private static final long LONGEST_WAIT_SECONDS = 10;
 
     private final Semaphore lanes = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final AtomicInteger waiting = new AtomicInteger();

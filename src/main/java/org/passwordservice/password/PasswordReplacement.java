@@ -3,7 +3,6 @@ package org.passwordservice.password;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.passwordservice.secret.Secret;
@@ -46,14 +45,34 @@ public class PasswordReplacement {
      */
     public PreparedPassword prepare(User user, Secret password) throws PasswordReusedException {
         checkPolicy(password, UserData.of(user));
-        List<String> used = Stream.concat(Stream.of(user.passwordHash()), history.hashes(user.id()).stream())
-                .toList();
-        for (String hash : used) {
+        refuse(password, Stream.of(user.passwordHash()));
+        return prepareUnlikePresent(user, password);
+    }
+
+    /**
+     * As {@link #prepare(User, Secret)}, where the present password is known: comparing texts then saves a hash.
+     *
+     * @param present just verified to be the user's password
+     */
+    public PreparedPassword prepare(User user, Secret present, Secret password) throws PasswordReusedException {
+        checkPolicy(password, UserData.of(user));
+        if (PasswordText.areSame(present, password)) {
+            throw new PasswordReusedException();
+        }
+        return prepareUnlikePresent(user, password);
+    }
+
+    private PreparedPassword prepareUnlikePresent(User user, Secret password) throws PasswordReusedException {
+        refuse(password, history.hashes(user.id()).stream());
+        return new PreparedPassword(user, hasher.hash(password));
+    }
+
+    private void refuse(Secret password, Stream<String> used) throws PasswordReusedException {
+        for (String hash : used.toList()) {
             if (hasher.verify(password, Optional.of(hash))) {
                 throw new PasswordReusedException();
             }
         }
-        return new PreparedPassword(user, hasher.hash(password));
     }
 
     private void checkPolicy(Secret password, UserData user) {

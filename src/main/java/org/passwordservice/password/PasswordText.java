@@ -35,6 +35,13 @@ final class PasswordText {
         return text.length() <= LONGEST ? Optional.of(text) : Optional.empty();
     }
 
+    /** Whether two passwords are the same once composed. */
+    static boolean areSame(Secret one, Secret other) {
+        Optional<PasswordText> text = of(one);
+        return text.isPresent()
+                && of(other).filter(o -> o.composed.equals(text.get().composed)).isPresent();
+    }
+
     int length() {
         return composed.codePointCount(0, composed.length());
     }

@@ -1,0 +1,131 @@
+package org.passwordservice.it;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+class FlowOnPostgresIT extends FlowScenarios {
+
+    @Override
+    ServiceProcess service() {
+        return Services.onPostgres();
+    }
+
+    @Test
+    void whenPasswordIsMarkedForChangeThenLoginGivesATokenThatServesOnlyToSetANewOne() throws SQLException {
+        Api api = api();
+        Api.User user = api.register();
+        sql("UPDATE app_user SET password_must_change = TRUE WHERE id = " + user.id());
+
+        Answer answer = api.logIn(user.login(), PASSWORD);
+        String token = answer.text("Token");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"State\":\"Expecting\",\"Step\":\"BaseAuthentication\",\"Reason\":\"Your Password has expired"
+                                + " and must be changed\",\"Token\":\"" + token + "\",\"ConfirmationToken\":\"" + token
+                                + "\"}");
+        assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(401);
+
+        String newest = api.logIn(user.login(), PASSWORD).text("Token");
+        assertThat(api.info(newest).status()).isEqualTo(401);
+        assertThat(api.redeem(newest).status()).isEqualTo(409);
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(409);
+        assertThat(api.set(newest, OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenUserIsDisabledThenNothingOfTheirsWorks() throws SQLException {
+        Api api = api();
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        api.ask(user.login());
+        String code = inbox().code(user.email(), 1);
+        sql("UPDATE app_user SET enabled = FALSE WHERE id = " + user.id());
+
+        assertThat(api.info(token).status()).isEqualTo(401);
+        assertThat(api.redeem(code).status()).isEqualTo(409);
+        assertThat(api.logIn(user.login(), PASSWORD).body())
+                .isEqualTo("{\"State\":\"Failed\",\"Step\":\"BaseAuthentication\",\"Reason\":\"Invalid credentials\"}");
+    }
+
+    @Test
+    void whenAppKeyIsDisabledOrExpiredThenItIsUnknown() throws SQLException {
+        for (String change : new String[] {"enabled = FALSE", "expires_at = now()"}) {
+            sql(
+                    "INSERT INTO app_key (id, name, key_digest, enabled, created_at) VALUES (nextval('app_key_id'), 'second',"
+                            + " '"
+                            + org.passwordservice.secret.TokenDigest.of(new org.passwordservice.secret.Secret(change))
+                            + "', TRUE, now())");
+            Api other = api().withAppKey(change);
+            assertThat(other.logIn("x", "y").status()).isEqualTo(401);
+            sql("UPDATE app_key SET " + change + " WHERE name = 'second'");
+            assertThat(other.logIn("x", "y").status()).isEqualTo(403);
+            sql("DELETE FROM app_key WHERE name = 'second'");
+        }
+    }
+
+    @Test
+    void whenResetIsBegunInOneApplicationThenAnotherCannotFinishIt() throws SQLException {
+        sql("INSERT INTO app_key (id, name, key_digest, enabled, created_at) VALUES (nextval('app_key_id'), 'other', '"
+                + org.passwordservice.secret.TokenDigest.of(new org.passwordservice.secret.Secret("other-app"))
+                + "', TRUE, now())");
+        Api api = api();
+        Api other = api.withAppKey("other-app");
+        Api.User user = api.register();
+        api.ask(user.login());
+        String code = inbox().code(user.email(), 1);
+        assertThat(other.redeem(code).status()).isEqualTo(409);
+        String token = api.redeem(code).text("Model");
+        assertThat(other.set(token, OTHER_PASSWORD).status()).isEqualTo(409);
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenDatabaseIsReadThenItHoldsNoSecretInClear() throws SQLException {
+        Api api = api();
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        api.ask(user.login());
+        String code = inbox().code(user.email(), 1);
+        String dump = dump();
+        assertThat(dump)
+                .contains(user.login())
+                .doesNotContain(PASSWORD)
+                .doesNotContain(token)
+                .doesNotContain(code)
+                .doesNotContain(code.replace("-", ""))
+                .doesNotContain(service().firstRun().getProperty("app-key"))
+                .doesNotContain(service().firstRun().getProperty("admin-password"));
+    }
+
+    private static String dump() throws SQLException {
+        StringBuilder dump = new StringBuilder();
+        try (var connection = Services.postgres().getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var tables = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
+            while (tables.next()) {
+                try (var rows = statement.executeQuery("SELECT t::text FROM " + tables.getString(1) + " t")) {
+                    while (rows.next()) {
+                        dump.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return dump.toString();
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (var connection = Services.postgres().getPostgresDatabase().getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.passwordservice.it;
+
+class RaceOnH2IT extends RaceScenarios {
+
+    @Override
+    ServiceProcess service() {
+        return Services.onH2();
+    }
+}

@@ -1,0 +1,9 @@
+package org.passwordservice.it;
+
+class RaceOnPostgresIT extends RaceScenarios {
+
+    @Override
+    ServiceProcess service() {
+        return Services.onPostgres();
+    }
+}

@@ -1,0 +1,130 @@
+package org.passwordservice.it;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/**
+ * Many calls at the same moment with one secret, over HTTP, on whatever database: exactly one wins. On a busy machine a loser
+ * may also be told to come back later (503); then it changed nothing.
+ */
+abstract class RaceScenarios {
+
+    private static final int CALLS = 32;
+
+    abstract ServiceProcess service();
+
+    @Test
+    void whenOneCodeIsRedeemedInParallelThenOneCallWins() throws Exception {
+        Api api = new Api(service());
+        Api.User user = api.register();
+        api.ask(user.login());
+        String code = new Inbox(service()).code(user.email(), 1);
+        List<Answer> answers = atOnce(i -> api.redeem(code));
+        assertOneWinner(answers, 409);
+    }
+
+    @Test
+    void whenOneResetTokenIsUsedInParallelThenOneCallWinsAndItsPasswordIsInForce() throws Exception {
+        Api api = new Api(service());
+        Api.User user = api.register();
+        api.ask(user.login());
+        String token = api.redeem(new Inbox(service()).code(user.email(), 1)).text("Model");
+        List<Answer> answers = atOnce(i -> api.set(token, password(i)));
+        int winner = assertOneWinner(answers, 409);
+        assertThat(api.logIn(user.login(), password(winner)).status()).isEqualTo(200);
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whenOneOldPasswordIsUsedInParallelThenOneCallWinsAndItsPasswordIsInForce() throws Exception {
+        Api api = new Api(service());
+        Api.User user = api.register();
+        List<String> tokens = IntStream.range(0, 4)
+                .mapToObj(i -> api.token(user.login(), PASSWORD))
+                .toList();
+        List<Answer> answers = atOnce(i -> api.change(tokens.get(i % tokens.size()), PASSWORD, password(i)));
+        // A loser whose token died with the winner's change is told so; one that came further, that the password is
+        // old.
+        int winner = assertOneWinner(answers, 400, 401);
+        assertThat(api.logIn(user.login(), password(winner)).status()).isEqualTo(200);
+        List<String> live =
+                tokens.stream().filter(token -> api.info(token).status() == 200).toList();
+        assertThat(live).containsExactly(tokens.get(winner % tokens.size()));
+    }
+
+    @Test
+    void whenOneLoginIsRegisteredInParallelThenOneCallWins() throws Exception {
+        Api api = new Api(service());
+        String login = "racer" + System.nanoTime();
+        List<Answer> answers = atOnce(i -> api.postJson(
+                "/v1.0/registration/", Api.registration(login, "racer" + i + login + "@example.com", PASSWORD)));
+        assertOneWinner(answers, 409);
+        assertThat(answers.stream().filter(a -> a.status() == 409))
+                .allSatisfy(a -> assertThat(a.body()).contains("User with specified login already exists"));
+    }
+
+    @Test
+    void whenResetIsAskedForInParallelThenEveryCallSucceedsAndOneCodeIsLive() throws Exception {
+        Api api = new Api(service());
+        Api.User user = api.register();
+        List<Answer> answers = atOnce(i -> api.ask(user.login()));
+        assertThat(answers).allSatisfy(a -> assertThat(a.status()).isEqualTo(200));
+        Inbox inbox = new Inbox(service());
+        // Only the last request's code is made; those before it were replaced, before or after their mail went out.
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .until(() -> inbox.to(user.email()).stream()
+                                .map(Inbox::code)
+                                .filter(code -> api.redeem(code).status() == 200)
+                                .count()
+                        == 1);
+    }
+
+    private static String password(int i) {
+        return "new password number " + i;
+    }
+
+    private static int assertOneWinner(List<Answer> answers, Integer... losers) {
+        List<Integer> winners = IntStream.range(0, answers.size())
+                .filter(i -> answers.get(i).status() == 200)
+                .boxed()
+                .toList();
+        assertThat(winners).as(answers.toString()).hasSize(1);
+        assertThat(answers.stream().map(Answer::status).filter(status -> status != 200))
+                .as(answers.toString())
+                .isSubsetOf(Stream.concat(Stream.of(503), Stream.of(losers)).toList());
+        return winners.get(0);
+    }
+
+    private static List<Answer> atOnce(IntFunction<Answer> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CALLS);
+        try {
+            CyclicBarrier start = new CyclicBarrier(CALLS);
+            List<Callable<Answer>> calls = IntStream.range(0, CALLS)
+                    .<Callable<Answer>>mapToObj(i -> () -> {
+                        start.await();
+                        return call.apply(i);
+                    })
+                    .toList();
+            List<Future<Answer>> futures = threads.invokeAll(calls);
+            List<Answer> answers = new java.util.ArrayList<>();
+            for (Future<Answer> future : futures) {
+                answers.add(future.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

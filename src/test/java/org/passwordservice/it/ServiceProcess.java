@@ -1,0 +1,191 @@
+package org.passwordservice.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+
+/** The WAR on Payara Micro, in a process of its own, as an operator starts it. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Path WORK = Path.of(System.getProperty("service.work"));
+    private static final Path ROOT = Path.of(System.getProperty("service.root"));
+
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final int port = freePort();
+    private Process process;
+
+    private ServiceProcess(String name, Map<String, String> settings) {
+        this.folder = WORK.resolve(name);
+        this.settings = new HashMap<>(settings);
+        this.settings.putIfAbsent("passwords.data-dir", folder.resolve("data").toString());
+    }
+
+    /** A service that is not started yet; its folder is empty. */
+    static ServiceProcess named(String name, Map<String, String> settings) {
+        ServiceProcess service = new ServiceProcess(name, settings);
+        service.makeEmptyFolder();
+        return service;
+    }
+
+    /** Starts the process and waits until the service answers. */
+    ServiceProcess start() {
+        launch();
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .failFast("the process ended, see " + log(), () -> !process.isAlive())
+                .until(this::answers);
+        return this;
+    }
+
+    /** Starts a process that is expected to end by itself. */
+    int startAndAwaitEnd() throws InterruptedException {
+        launch();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            close();
+            throw new AssertionError("The process did not end, see " + log());
+        }
+        return process.exitValue();
+    }
+
+    ServiceProcess with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    private void launch() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + folder.resolve("tmp")));
+        command.addAll(List.of(
+                "-jar",
+                System.getProperty("payara.microJar"),
+                "--deploy",
+                System.getProperty("service.war"),
+                "--contextroot",
+                "/",
+                "--nocluster",
+                "--port",
+                Integer.toString(port),
+                "--postbootcommandfile",
+                ROOT.resolve("server-config/payara-micro/post-boot.txt").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        settings.forEach((name, value) ->
+                builder.environment().put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(apiUrl() + "/token")).build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 405;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String apiUrl() {
+        return "http://127.0.0.1:" + port + "/api";
+    }
+
+    Path dataDir() {
+        return Path.of(settings.get("passwords.data-dir"));
+    }
+
+    Path log() {
+        return folder.resolve("log");
+    }
+
+    /** What the first start wrote down. */
+    Properties firstRun() {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(dataDir().resolve("first-run.properties"))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** Ends the process as a power failure would. */
+    void kill() {
+        end(process.destroyForcibly());
+    }
+
+    /** Ends the process as an operator would. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!end(process)) {
+            kill();
+        }
+    }
+
+    private static boolean end(Process process) {
+        try {
+            return process.waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void makeEmptyFolder() {
+        try {
+            if (Files.exists(folder)) {
+                try (var files = Files.walk(folder)) {
+                    for (Path file :
+                            files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            Files.createDirectories(folder.resolve("tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.passwordservice.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Services that the scenarios share, each started at its first use and ended with the test run. */
+final class Services {
+
+    private static final Map<String, ServiceProcess> RUNNING = new HashMap<>();
+    private static EmbeddedPostgres postgres;
+
+    private Services() {}
+
+    static synchronized ServiceProcess onH2() {
+        return RUNNING.computeIfAbsent("h2", name -> started(ServiceProcess.named(name, Map.of())));
+    }
+
+    static synchronized ServiceProcess onPostgres() {
+        return RUNNING.computeIfAbsent(
+                "postgres", name -> started(ServiceProcess.named(name, postgresSettings("postgres"))));
+    }
+
+    static synchronized Map<String, String> postgresSettings(String database) {
+        return Map.of(
+                "passwords.db.url",
+                postgres().getJdbcUrl("postgres", database),
+                "passwords.server-key",
+                "a server key for tests that is long enough");
+    }
+
+    static synchronized EmbeddedPostgres postgres() {
+        if (postgres == null) {
+            try {
+                postgres = EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(Services::stopPostgres));
+        }
+        return postgres;
+    }
+
+    private static ServiceProcess started(ServiceProcess service) {
+        Runtime.getRuntime().addShutdownHook(new Thread(service::kill));
+        return service.start();
+    }
+
+    private static void stopPostgres() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
