@@ -1,0 +1,383 @@
+package org.passwordservice.it;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/** Section 2 of the contract, byte for byte. */
+class EndpointsIT {
+
+    private static final String FAILED =
+            "{\"State\":\"Failed\",\"Step\":\"BaseAuthentication\",\"Reason\":\"Invalid credentials\"}";
+
+    private final Api api = new Api(Services.onH2());
+    private final Inbox inbox = new Inbox(Services.onH2());
+
+    // 2.1
+
+    @Test
+    void whenPasswordIsRightThenLoginGivesAToken() {
+        Api.User user = api.register();
+        Answer answer = api.logIn(user.login(), PASSWORD);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).matches("\\{\"State\":\"Succeeded\",\"Token\":\"[A-Za-z0-9_-]{43}\"}");
+    }
+
+    @Test
+    void whenLoginIsInOtherCaseThenItIsTheSameUser() {
+        Api.User user = api.register();
+        assertThat(api.logIn(user.login().toUpperCase(java.util.Locale.ROOT), PASSWORD)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whenCredentialsAreWrongMissingOrUnknownThenLoginFailsAlike() {
+        Api.User user = api.register();
+        List<Answer> answers = List.of(
+                api.logIn(user.login(), "wrong"),
+                api.logIn(user.login(), PASSWORD.toUpperCase(java.util.Locale.ROOT)),
+                api.logIn("nobody", PASSWORD),
+                api.logIn(user.login(), ""),
+                api.logIn("", ""),
+                api.logIn(user.login(), "x".repeat(3000)),
+                api.send("POST", "/token", BodyPublishers.noBody()),
+                api.send("POST", "/token", BodyPublishers.noBody(), "Username", user.login()),
+                api.send("POST", "/token", BodyPublishers.noBody(), "Password", PASSWORD));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.body()).isEqualTo(FAILED);
+            assertThat(answer.header("WWW-Authenticate")).isEmpty();
+        });
+    }
+
+    @Test
+    void whenCredentialsAreFormFieldsThenTheyAreReadAsUtf8() {
+        String login = "formular" + System.nanoTime();
+        String password = "  m\u00fcde & +100% = \ud83d\ude00  ";
+        api.postJson("/v1.0/registration/", Api.registration(login, login + "@example.com", password));
+        String form = "Username=" + login + "&Password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        assertThat(logInByForm(form).status()).isEqualTo(200);
+        assertThat(logInByForm("Username=" + login + "&Password=wrong").body()).isEqualTo(FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Username=%zz&Password=a", "Username=a&Username=b", "Password=%ff", "Username=%"})
+    void whenFormIsBrokenThenInvalid(String form) {
+        Answer answer = logInByForm(form);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("{\"Message\":\"The request is invalid.\"}");
+    }
+
+    @Test
+    void whenLoginBodyIsNoFormThenUnsupported() {
+        assertThat(api.postJson("/token", "{\"Username\":\"a\"}").status()).isEqualTo(415);
+    }
+
+    @Test
+    void whenHeaderIsUtf8OrLatin1ThenThePasswordIsTheSame() throws Exception {
+        String login = "header" + System.nanoTime();
+        api.postJson(
+                "/v1.0/registration/",
+                Api.registration(login, login + "@example.com", "gr\u00fc\u00dfe aus dem norden"));
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+            String answer = RawHttp.send(
+                    Services.onH2().port(),
+                    "POST /api/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\nEt-App-Key: "
+                            + Services.onH2().firstRun().getProperty("app-key") + "\r\nUsername: " + login
+                            + "\r\nPassword: gr\u00fc\u00dfe aus dem norden\r\n\r\n",
+                    charset);
+            assertThat(answer).as(charset.toString()).contains("\"State\":\"Succeeded\"");
+        }
+    }
+
+    private Answer logInByForm(String form) {
+        return api.send(
+                "POST",
+                "/token",
+                BodyPublishers.ofString(form),
+                "Content-Type",
+                "application/x-www-form-urlencoded; charset=UTF-8");
+    }
+
+    // 2.2
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"OldPassword\":null,", "\"OldPassword\":\"\",", "\"OldPassword\":\"   \","})
+    void whenOldPasswordIsMissingNullOrBlankThenTheSpecificationsAnswer(String member) {
+        String token = api.token(api.register().login(), PASSWORD);
+        Answer answer = api.putJson(
+                "/v1.0/users/@me/password/change",
+                "{" + member + "\"Password\":\"another horse battery\",\"PasswordConfirm\":\"another horse battery\"}",
+                Api.bearer(token));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .isEqualTo("{\"Message\":\"Validation error occured while processing entity\",\"ModelState\":"
+                        + "{\"userPassword.OldPassword\":[\"Password is required\"]}}");
+    }
+
+    @Test
+    void whenChangeBreaksSeveralRulesThenAllAreToldAtOnce() {
+        String token = api.token(api.register().login(), PASSWORD);
+        String path = "/v1.0/users/@me/password/change";
+        assertThat(api.putJson(path, "{}", Api.bearer(token)).body())
+                .isEqualTo("{\"Message\":\"Validation error occured while processing entity\",\"ModelState\":{"
+                        + "\"userPassword.OldPassword\":[\"Password is required\"],"
+                        + "\"userPassword.Password\":[\"Password is required\"],"
+                        + "\"userPassword.PasswordConfirm\":[\"Password confirmation is required\"]}}");
+        assertThat(api.putJson(path, "{\"Password\":\"password1\",\"PasswordConfirm\":\"b\"}", Api.bearer(token))
+                        .body())
+                .isEqualTo("{\"Message\":\"Validation error occured while processing entity\",\"ModelState\":{"
+                        + "\"userPassword.OldPassword\":[\"Password is required\"],"
+                        + "\"userPassword.Password\":[\"Password must have at least 15 characters\","
+                        + "\"Password is too common or too simple, choose one that is harder to guess\"],"
+                        + "\"userPassword.PasswordConfirm\":[\"Passwords do not match\"]}}");
+    }
+
+    @Test
+    void whenOldPasswordIsWrongThenBadRequest() {
+        String token = api.token(api.register().login(), PASSWORD);
+        Answer answer = api.change(token, "wrong", OTHER_PASSWORD);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .isEqualTo("{\"Message\":\"Validation error occured while processing entity\",\"ModelState\":"
+                        + "{\"userPassword.OldPassword\":[\"Old password is incorrect\"]}}");
+    }
+
+    @Test
+    void whenNewPasswordIsThePresentOneThenConflict() {
+        String token = api.token(api.register().login(), PASSWORD);
+        Answer answer = api.change(token, PASSWORD, PASSWORD);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("ModelState").path("userPassword.Password"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whenPasswordIsChangedByNumericIdThenOkWithEmptyBody() {
+        Api.User user = api.register();
+        Answer answer = api.putJson(
+                "/v1/users/" + user.id() + "/password/change/",
+                """
+                {"OldPassword":"%s","Password":"%s","PasswordConfirm":"%s"}"""
+                        .formatted(PASSWORD, OTHER_PASSWORD, OTHER_PASSWORD),
+                Api.bearer(api.token(user.login(), PASSWORD)));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    // 2.3 to 2.5
+
+    @Test
+    void whenResetIsAskedForThenKnownAndUnknownUsersGetTheSameAnswer() {
+        Api.User user = api.register();
+        List<Answer> answers = List.of(
+                api.ask(user.login()),
+                api.ask(user.email()),
+                api.ask("nobody"),
+                api.ask("administrator"),
+                api.ask("a\\u0000b"));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
+            assertThat(answer.raw().headers().map().keySet())
+                    .isEqualTo(answers.get(0).raw().headers().map().keySet());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"User\":null}", "{\"User\":\"\"}", "{\"User\":\" \"}"})
+    void whenUserIsMissingThenResetSaysSo(String body) {
+        Answer answer = api.postJson("/v1.0/users/password/reset", body);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"Errors\":[\"User is required.\"],\"ErrorsCode\":[\"ErrorUserRequired\"],\"IsSucceed\":false}");
+    }
+
+    @Test
+    void whenQuestionsAreOffThenTheQuestionIsEmpty() {
+        Answer answer = api.get("/v1.0/users/password/secret-question?username=whoever");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"Model\":\"\",\"Errors\":[],\"IsSucceed\":true}");
+        assertThat(api.get("/v1.0/users/password/secret-question").status()).isEqualTo(422);
+    }
+
+    @Test
+    void whenCodeIsRightThenATokenComesBackOnBothPaths() {
+        Api.User user = api.register();
+        api.ask(user.login());
+        Answer first = api.redeem(inbox.code(user.email(), 1));
+        assertThat(first.body()).matches("\\{\"Model\":\"[A-Za-z0-9_-]{43}\",\"Errors\":\\[],\"IsSucceed\":true}");
+        api.ask(user.login());
+        Answer second = api.postJson(
+                "/v1.0/users/identifiers/reset/code",
+                "{\"Code\":\"" + inbox.code(user.email(), 2) + "\",\"Identifier\":\"ResetPassword\"}");
+        assertThat(second.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA-AAAA", "x", "null", "00000000", "\u00df\u00df\u00df\u00df\u00df\u00df\u00df\u00df"})
+    void whenCodeIsWrongThenConflict(String code) {
+        Answer answer = api.redeem(code);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body())
+                .isEqualTo("{\"Model\":null,\"Errors\":[\"Code is incorrect or has expired.\"],"
+                        + "\"ErrorsCode\":[\"ErrorIncorrectCode\"],\"IsSucceed\":false}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1.0/users/password/reset/code | {} | ErrorCodeRequired",
+                "/v1.0/users/password/reset/code | {\"Code\":\" \"} | ErrorCodeRequired",
+                "/v1.0/users/identifiers/reset/code | {\"Code\":\"AAAA-AAAA\"} | ErrorIdentifierUnknown",
+                "/v1.0/users/identifiers/reset/code | {\"Code\":\"AAAA-AAAA\",\"Identifier\":\"ResetEmail\"} | ErrorIdentifierUnknown"
+            })
+    void whenCodeOrIdentifierIsMissingThenItIsSaid(String path, String body, String code) {
+        Answer answer = api.postJson(path, body);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("Model").isNull()).isTrue();
+        assertThat(answer.json().path("ErrorsCode").path(0).asText()).isEqualTo(code);
+    }
+
+    // 2.6
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | ErrorTokenRequired,ErrorPasswordRequired,ErrorPasswordConfirmationRequired",
+                "{\"Token\":\"x\",\"Password\":\"password1\",\"PasswordConfirmation\":\"y\"} | "
+                        + "ErrorPasswordsDoNotMatch,ErrorPasswordTooShort,ErrorPasswordTooCommon",
+                "{\"Password\":\"another horse battery\",\"PasswordConfirmation\":\"another horse battery\"} | ErrorTokenRequired"
+            })
+    void whenNewPasswordBreaksRulesThenAllAreToldAtOnceWhateverTheToken(String body, String codes) {
+        Answer answer = api.putJson("/v1.0/users/passwords/reset/", body);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(String.join(",", texts(answer, "ErrorsCode"))).isEqualTo(codes);
+        assertThat(texts(answer, "Errors")).hasSameSizeAs(texts(answer, "ErrorsCode"));
+        assertThat(answer.json().path("IsSucceed").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void whenNewPasswordIsTooLongThenItIsRefused() {
+        assertThat(texts(api.set("x", "long".repeat(64) + "!"), "ErrorsCode")).containsExactly("ErrorPasswordTooLong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "null", "0"})
+    void whenTokenIsInvalidThenConflict(String token) {
+        Answer answer = api.set(token, OTHER_PASSWORD);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body())
+                .isEqualTo("{\"Errors\":[\"Token is invalid or has expired.\"],\"ErrorsCode\":[\"ErrorInvalidToken\"],"
+                        + "\"IsSucceed\":false}");
+    }
+
+    @Test
+    void whenLoginTokenIsUsedAsResetTokenOrTheReverseThenItIsInvalid() {
+        Api.User user = api.register();
+        String login = api.token(user.login(), PASSWORD);
+        assertThat(api.set(login, OTHER_PASSWORD).status()).isEqualTo(409);
+        api.ask(user.login());
+        String reset = api.redeem(inbox.code(user.email(), 1)).text("Model");
+        assertThat(api.info(reset).status()).isEqualTo(401);
+        assertThat(api.set(reset, OTHER_PASSWORD).body()).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
+    }
+
+    // 2.7 and 2.8
+
+    @Test
+    void whenSchemaIsAskedForThenTheContractsForm() {
+        assertThat(api.get("/v1.0/registration/schema").body())
+                .isEqualTo("[{\"UnitName\":\"Credentials\",\"Fields\":[{\"FieldName\":\"Login\",\"Required\":true},"
+                        + "{\"FieldName\":\"Email\",\"Required\":true},{\"FieldName\":\"Password\",\"Required\":true}]},"
+                        + "{\"UnitName\":\"Name\",\"Fields\":[{\"FieldName\":\"FirstName\",\"Required\":true},"
+                        + "{\"FieldName\":\"LastName\",\"Required\":true},{\"FieldName\":\"MiddleName\",\"Required\":false},"
+                        + "{\"FieldName\":\"Suffix\",\"Required\":false,\"Options\":"
+                        + "[\"NoSuffix\",\"Jr\",\"Sr\",\"Second\",\"Third\",\"Fourth\"]}]}]");
+    }
+
+    @Test
+    void whenRegisteredThenTheAnswerAndInfoTellWhoItIs() {
+        String login = "roberttorro" + System.nanoTime();
+        Answer answer = api.postJson("/v1.0/registration/", Api.registration(login, login + "@someguy.com", PASSWORD));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .matches(
+                        "\\{\"UserId\":\\d+,\"FirstName\":\"Robert\",\"MiddleName\":\"J\",\"LastName\":\"Torro\",\"Login\":\""
+                                + login + "\",\"Email\":\"" + login
+                                + "@someguy.com\",\"AddedDate\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}Z\","
+                                + "\"Salutation\":\"NoSalutation\",\"Suffix\":\"NoSuffix\"}");
+        String body = answer.body();
+        assertThat(api.info(api.token(login, PASSWORD)).body())
+                .isEqualTo(body.substring(0, body.length() - 1) + ",\"Role\":\"User\"}");
+    }
+
+    @Test
+    void whenRegistrationIsWrongThenAllReasonsAtOnce() {
+        Api.User user = api.register();
+        Answer answer = api.postJson("/v1.0/registration/", Api.registration(user.login(), "not an address", PASSWORD));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body())
+                .isEqualTo("{\"Model\":null,\"Errors\":[\"User with specified login already exists\","
+                        + "\"Provided value is not a valid email address.\"],\"StatusCode\":409,\"IsSucceed\":false}");
+        assertThat(texts(api.postJson("/v1.0/registration/", "{}"), "Errors"))
+                .containsExactly(
+                        "Login is required.",
+                        "Email is required.",
+                        "Password is required.",
+                        "First name is required.",
+                        "Last name is required.");
+    }
+
+    @Test
+    void whenLoginIsAnothersAddressOrTheReverseThenItIsTaken() {
+        String name = "cross" + System.nanoTime();
+        String address = name + "@example.com";
+        Api.User user = api.register(name);
+        assertThat(user.email()).isEqualTo(address);
+        assertThat(texts(
+                        api.postJson("/v1/registration", Api.registration(address, "x" + address, PASSWORD)), "Errors"))
+                .containsExactly("User with specified login already exists");
+        String login = "x" + address;
+        assertThat(api.postJson("/v1/registration", Api.registration(login, login, PASSWORD))
+                        .status())
+                .isEqualTo(200);
+        assertThat(texts(
+                        api.postJson(
+                                "/v1/registration",
+                                Api.registration("y" + name, login.toUpperCase(java.util.Locale.ROOT), PASSWORD)),
+                        "Errors"))
+                .containsExactly("User with specified email already exists");
+    }
+
+    @Test
+    void whenPasswordsHaveSixtyFourEmojiThenTheyWork() {
+        String login = "emoji" + System.nanoTime();
+        String password = "\ud83d\ude00\ud83d\ude80\ud83c\udf0a\ud83d\udc22".repeat(15)
+                + "\ud83c\udf3b\ud83c\udf40\ud83e\udd89\ud83d\udef6";
+        assertThat(api.postJson("/v1/registration", Api.registration(login, login + "@example.com", password))
+                        .status())
+                .isEqualTo(200);
+        String form = "Username=" + login + "&Password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        assertThat(logInByForm(form).status()).isEqualTo(200);
+    }
+
+    private static List<String> texts(Answer answer, String member) {
+        List<String> texts = new java.util.ArrayList<>();
+        answer.json().path(member).forEach(node -> texts.add(node.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,162 @@
+package org.passwordservice.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/** First start, restart, power failure, and settings, as an operator sees them. */
+class OperatorIT {
+
+    @Test
+    void whenStartedThenCredentialsAreInFilesAndNotInTheLogAndARestartKeepsEverything() throws Exception {
+        ServiceProcess service = ServiceProcess.named(
+                "operator", Map.of("passwords.hash.memory-kib", "35840", "passwords.hash.iterations", "1"));
+        try (service) {
+            service.start();
+            Api api = new Api(service);
+            String key = service.firstRun().getProperty("app-key");
+            String adminPassword = service.firstRun().getProperty("admin-password");
+            assertThat(modeOf(service.dataDir())).isEqualTo("rwx------");
+            assertThat(modeOf(service.dataDir().resolve("first-run.properties")))
+                    .isEqualTo("rw-------");
+            assertThat(modeOf(service.dataDir().resolve("server.key"))).isEqualTo("rw-------");
+            String serverKey = Files.readString(service.dataDir().resolve("server.key"));
+            assertThat(Files.readString(service.log()))
+                    .contains("first-run.properties")
+                    .doesNotContain(key)
+                    .doesNotContain(adminPassword)
+                    .doesNotContain(serverKey.strip());
+
+            Api.User user = api.register();
+            String token = api.token(user.login(), PASSWORD);
+            api.ask(user.login());
+            String code = new Inbox(service).code(user.email(), 1);
+            assertThat(modeOf(Files.list(service.dataDir().resolve("outbox"))
+                            .findFirst()
+                            .orElseThrow()))
+                    .isEqualTo("rw-------");
+
+            service.kill();
+            service.with("passwords.hash.memory-kib", "19456")
+                    .with("passwords.hash.iterations", "2")
+                    .with("passwords.registration", "closed")
+                    .start();
+
+            assertThat(service.firstRun().getProperty("app-key")).isEqualTo(key);
+            assertThat(api.info(token).status()).isEqualTo(200);
+            String resetToken = api.redeem(code).text("Model");
+            // Twice: the first login replaces the hash by one of the new cost.
+            assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+            assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+            assertThat(api.set(resetToken, OTHER_PASSWORD).status()).isEqualTo(200);
+
+            assertThat(api.get("/v1.0/registration/schema").status()).isEqualTo(404);
+            Answer closed = api.postJson("/v1.0/registration/", "{}");
+            assertThat(closed.status()).isEqualTo(404);
+            assertThat(closed.body())
+                    .isEqualTo("{\"Message\":\"No HTTP resource was found that matches the request URI.\"}");
+            assertThat(Files.readString(service.log()))
+                    .doesNotContain(PASSWORD)
+                    .doesNotContain(OTHER_PASSWORD)
+                    .doesNotContain(token)
+                    .doesNotContain(code)
+                    .doesNotContain(resetToken);
+        }
+    }
+
+    @Test
+    void whenSettingsAreWrongThenTheProcessEndsAndNamesThemAll() throws Exception {
+        ServiceProcess service = ServiceProcess.named(
+                "wrong-settings",
+                Map.of(
+                        "passwords.policy.min-length", "7",
+                        "passwords.reset.code.format", "roman",
+                        "passwords.pepper", "tooshort"));
+        assertThat(service.startAndAwaitEnd()).isEqualTo(1);
+        assertThat(Files.readString(service.log()))
+                .contains("passwords.policy.min-length must be a whole number from 8 to 256.")
+                .contains("passwords.reset.code.format must be one of base32, digits.")
+                .contains("passwords.pepper must have at least 16 characters")
+                .doesNotContain("tooshort");
+    }
+
+    @Test
+    void whenDatabaseIsSharedAndNoServerKeyIsSetThenTheProcessEnds() throws Exception {
+        ServiceProcess service = ServiceProcess.named(
+                "no-server-key",
+                Map.of("passwords.db.url", Services.postgresSettings("postgres").get("passwords.db.url")));
+        assertThat(service.startAndAwaitEnd()).isEqualTo(1);
+        assertThat(Files.readString(service.log())).contains("passwords.server-key must be set");
+    }
+
+    @Test
+    void whenCodesAreDigitsAndQuestionsRequiredThenBothAreAskedFor() {
+        ServiceProcess service = ServiceProcess.named(
+                "digits",
+                Map.of(
+                        "passwords.reset.code.format", "digits",
+                        "passwords.secret-question", "required",
+                        "passwords.policy.min-length", "8",
+                        "passwords.pepper", "a pepper for tests"));
+        try (service) {
+            service.start();
+            Api api = new Api(service);
+            assertThat(api.get("/v1.0/registration/schema").body())
+                    .contains(
+                            "{\"FieldName\":\"SecretQuestion\",\"Required\":true},{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":true}");
+            String question = "What street did you live on in third grade?";
+            String body =
+                    """
+                    {"Credentials":{"Login":"asked","Email":"asked@example.com","Password":"kd8-wq2m","SecretQuestion":"%s",\
+                    "SecretQuestionAnswer":"Main  Street"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
+                            .formatted(question);
+            assertThat(api.postJson("/v1.0/registration/", Api.registration("a", "a@example.com", "kd8-wq2m"))
+                            .body())
+                    .contains("Secret question is required.");
+            assertThat(api.postJson("/v1.0/registration/", body).status()).isEqualTo(200);
+
+            assertThat(questionOf(api, "asked@example.com")).isEqualTo(question);
+            assertThat(questionOf(api, "nobody")).isNotEmpty().isEqualTo(questionOf(api, "NOBODY "));
+            Answer known = api.ask("asked");
+            assertThat(known.status()).isEqualTo(409);
+            assertThat(known.body())
+                    .isEqualTo(
+                            "{\"Errors\":[\"Answer is incorrect, try again.\"],\"ErrorsCode\":[\"ErrorIncorrectAnswer\"],"
+                                    + "\"IsSucceed\":false}")
+                    .isEqualTo(api.ask("nobody").body());
+            String answer = "{\"User\":\"asked\",\"SecretQuestionAnswer\":\"%s\"}";
+            assertThat(api.postJson("/v1.0/users/password/reset", answer.formatted("wrong"))
+                            .status())
+                    .isEqualTo(409);
+            assertThat(api.postJson("/v1.0/users/password/reset", answer.formatted("main street"))
+                            .status())
+                    .isEqualTo(200);
+
+            String code = new Inbox(service).code("asked@example.com", 1);
+            assertThat(code).matches("\\d{3} \\d{3}");
+            assertThat(api.redeem(code).json().path("ErrorsCode").path(0).asText())
+                    .isEqualTo("ErrorUserRequired");
+            Answer redeemed =
+                    api.postJson("/v1.0/users/password/reset/code", "{\"Code\":\"" + code + "\",\"User\":\"asked\"}");
+            assertThat(api.set(redeemed.text("Model"), "zp5-vn7r").status()).isEqualTo(200);
+            assertThat(api.logIn("asked", "zp5-vn7r").status()).isEqualTo(200);
+        }
+    }
+
+    private static String questionOf(Api api, String name) {
+        return api.get("/v1.0/users/password/secret-question?username="
+                        + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8))
+                .text("Model");
+    }
+
+    private static String modeOf(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
