@@ -70,6 +70,7 @@ public final class Answers {
             case 414 -> new MessageAnswer("The request URI is too long.");
             case 415 -> new MessageAnswer("The media type of the request is not supported.");
             case 431 -> new MessageAnswer("The headers of the request are too large.");
+            case 505 -> new MessageAnswer("The HTTP version of the request is not supported.");
             case 503 -> new MessageAnswer("The service is temporarily unavailable.");
             default -> status < 500 ? new MessageAnswer("The request is invalid.") : UnexpectedErrorAnswer.INSTANCE;
         };

@@ -11,8 +11,6 @@ public final class FailedStart {
 
     private static final Logger LOG = Logger.getLogger(FailedStart.class.getName());
 
-    private static final String ONLY_ON_MICRO = "fish.payara.micro.PayaraMicro";
-
     private FailedStart() {}
 
     /**
@@ -22,7 +20,7 @@ public final class FailedStart {
      */
     public static void report(Throwable cause) {
         LOG.log(Level.SEVERE, "The password service did not start: {0}", messages(cause));
-        if (isMicro()) {
+        if (PayaraMicro.isHere()) {
             // In a thread of its own: the one that deploys holds what the shutdown waits for.
             Thread end = new Thread(() -> Runtime.getRuntime().exit(1), "failed-start");
             end.setDaemon(true);
@@ -38,14 +36,5 @@ public final class FailedStart {
             next = next.getCause();
         }
         return text.toString();
-    }
-
-    private static boolean isMicro() {
-        try {
-            Class.forName(ONLY_ON_MICRO, false, ClassLoader.getSystemClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 }

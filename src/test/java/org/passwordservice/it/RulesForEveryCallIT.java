@@ -286,7 +286,7 @@ class RulesForEveryCallIT {
         "GET, /token, 'DELETE,POST,OPTIONS'",
         "PATCH, /v1.0/users/@me/password/change, 'PUT,OPTIONS'",
         "POST, /v1.0/users/passwords/reset/, 'PUT,OPTIONS'",
-        "DELETE, /v1.0/registration/schema, 'HEAD,GET,OPTIONS'",
+        "DELETE, /v1.0/registration/schema, 'GET,OPTIONS'",
         "TRACE, /token, ''"
     })
     void whenMethodIsWrongThenNotAllowedWithAllow(String method, String path, String allowed) {
@@ -333,6 +333,37 @@ class RulesForEveryCallIT {
                 .doesNotContain("Exception")
                 .doesNotContain("<html");
         assertThat(answer.header("Content-Type")).contains("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/%zz HTTP/1.1\r\nHost: a",
+                "GET /api/v1.0/registration/schema%f HTTP/1.1\r\nHost: a",
+                "GET /api/%00 HTTP/1.1\r\nHost: a",
+                "GET /api/token HTTP/1.1",
+                "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: abc",
+                "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2",
+                "GET /api/token HTTP/1.1\r\nHost: a\r\nA B: c",
+                "POST /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Type: garbage",
+                "LONG HEADER",
+                "LONG PATH"
+            })
+    void whenTheContainerItselfRefusesThenTheAnswerIsAsEveryOther(String head) throws Exception {
+        String request = head.replace("LONG HEADER", "GET /api/token HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(20_000))
+                .replace("LONG PATH", "GET /api/" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: a");
+        String answer = RawHttp.send(
+                Services.onH2().port(), request + "\r\nConnection: close\r\n\r\n", StandardCharsets.ISO_8859_1);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 4")
+                .endsWith("\r\n\r\n" + INVALID)
+                .contains("Content-Type: application/json\r\n")
+                .contains("Cache-Control: no-store\r\n")
+                .contains("X-Content-Type-Options: nosniff\r\n")
+                .contains("Content-Security-Policy: default-src 'none'")
+                .contains("X-Request-Id: ")
+                .doesNotContain("Server:")
+                .doesNotContain("<");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.awaitility.Awaitility.await;
 
@@ -25,6 +26,8 @@ final class ServiceProcess implements AutoCloseable {
 
     private static final Path WORK = Path.of(System.getProperty("service.work"));
     private static final Path ROOT = Path.of(System.getProperty("service.root"));
+
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(28_100);
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -84,6 +87,8 @@ final class ServiceProcess implements AutoCloseable {
                 "--nocluster",
                 "--port",
                 Integer.toString(port),
+                "--systemproperties",
+                ROOT.resolve("server-config/payara-micro/system.properties").toString(),
                 "--postbootcommandfile",
                 ROOT.resolve("server-config/payara-micro/post-boot.txt").toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -181,11 +186,15 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Below the ports that the system gives to connections, so that none takes it between now and the start. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int candidate = NEXT_PORT.getAndIncrement(); candidate < 30_000; candidate = NEXT_PORT.getAndIncrement()) {
+            try (ServerSocket socket = new ServerSocket(candidate)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Somebody has it: the next one.
+            }
         }
+        throw new IllegalStateException("No free port");
     }
 }

@@ -1,0 +1,178 @@
+package org.passwordservice.incontainer;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.passwordservice.login.LoginTokens;
+import org.passwordservice.mail.Outbox;
+import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.PasswordStorage;
+import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.password.ResetTokens;
+import org.passwordservice.password.UserData;
+import org.passwordservice.reset.ResetRequests;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.NewUser;
+import org.passwordservice.user.PersonName;
+import org.passwordservice.user.Role;
+import org.passwordservice.user.Suffix;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What the container does: transactions, events within them, and time, which a test moves. */
+@ExtendWith(ArquillianExtension.class)
+class InContainerIT {
+
+    private static final long APP = 1;
+
+    @Deployment
+    static WebArchive deployment() {
+        Path data = Path.of(System.getProperty("service.work"), "in-container-" + System.nanoTime());
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")))
+                .addClasses(InContainerIT.class, MovedClock.class, FailingObserver.class)
+                .addAsResource(new StringAsset(configuration(data)), "META-INF/microprofile-config.properties");
+    }
+
+    private static String configuration(Path data) {
+        return "passwords.data-dir=" + data
+                + "\npasswords.mail.from=no-reply@localhost\npasswords.password.max-age=P90D\n"
+                + "passwords.hash.memory-kib=7168\npasswords.hash.iterations=5\n";
+    }
+
+    @Inject
+    Users users;
+
+    @Inject
+    LoginTokens loginTokens;
+
+    @Inject
+    ResetTokens resetTokens;
+
+    @Inject
+    ResetRequests resetRequests;
+
+    @Inject
+    PasswordReplacement replacement;
+
+    @Inject
+    PasswordStorage storage;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    MovedClock clock;
+
+    @Inject
+    FailingObserver failingObserver;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Test
+    void whenLoginTokenReachesItsLifetimeThenItIsDeadAtThatVeryInstant() throws Exception {
+        Secret token = loginTokens.grant(newUser("token-expiry"), APP).orElseThrow();
+        clock.advance(Duration.ofHours(24).minusNanos(1_000));
+        assertTrue(loginTokens.find(token).isPresent());
+        clock.advance(Duration.ofNanos(1_000));
+        assertFalse(loginTokens.find(token).isPresent());
+    }
+
+    @Test
+    void whenResetTokenReachesItsLifetimeThenItIsDeadAtThatVeryInstant() throws Exception {
+        Secret token = resetTokens.issue(newUser("reset-expiry").id(), APP);
+        clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
+        assertTrue(resetTokens.holder(token, APP).isPresent());
+        clock.advance(Duration.ofNanos(1_000));
+        assertFalse(resetTokens.holder(token, APP).isPresent());
+        assertFalse(resetTokens.spend(token, APP));
+    }
+
+    @Test
+    void whenPasswordIsReplacedWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
+        User read = newUser("in-flight");
+        replace(read, "the new password of in flight");
+        assertEquals(Optional.empty(), loginTokens.grant(read, APP));
+    }
+
+    @Test
+    void whenPasswordWasReplacedThenAnOlderPreparationIsNotStored() throws Exception {
+        User user = newUser("prepared");
+        PreparedPassword first = replacement.prepare(user, new Secret("the first of two passwords"));
+        PreparedPassword second = replacement.prepare(user, new Secret("the second of two passwords"));
+        assertTrue(store(first));
+        assertFalse(store(second));
+    }
+
+    @Test
+    void whenAnObserverFailsThenTheOldPasswordAndEveryTokenStayInForce() throws Exception {
+        User user = newUser("observed");
+        Secret login = loginTokens.grant(user, APP).orElseThrow();
+        Secret reset = resetTokens.issue(user.id(), APP);
+        PreparedPassword prepared = replacement.prepare(user, new Secret("a password that is not stored"));
+        long mails = outbox.depth();
+        failingObserver.failFor(user.id());
+
+        assertThrows(Exception.class, () -> store(prepared));
+
+        assertEquals(user.passwordHash(), users.find(user.id()).orElseThrow().passwordHash());
+        assertTrue(loginTokens.find(login).isPresent());
+        assertTrue(resetTokens.holder(reset, APP).isPresent());
+        assertEquals(mails, outbox.depth());
+    }
+
+    @Test
+    void whenRequestIsReplacedBeforeItsMailIsWrittenThenItGetsNoCode() throws Exception {
+        User user = newUser("replaced-request");
+        assertEquals(Optional.empty(), resetRequests.makeCode(user.id(), "no such request"));
+    }
+
+    @Test
+    void whenHashingInATransactionThenItIsRefused() throws Exception {
+        User user = newUser("no-transaction");
+        transaction.begin();
+        try {
+            assertThrows(Exception.class, () -> replacement.prepare(user, new Secret("hashed in a transaction")));
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    private boolean store(PreparedPassword prepared) throws Exception {
+        transaction.begin();
+        try {
+            boolean stored = storage.store(prepared, Optional.empty());
+            transaction.commit();
+            return stored;
+        } catch (Exception e) {
+            transaction.rollback();
+            throw e;
+        }
+    }
+
+    private void replace(User user, String password) throws Exception {
+        assertTrue(store(replacement.prepare(user, new Secret(password))));
+    }
+
+    private User newUser(String login) throws Exception {
+        String hash =
+                replacement.prepareFirst(new Secret("correct horse battery"), new UserData(login, Optional.empty()));
+        PersonName name = new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX);
+        return users.add(new NewUser(login, Optional.empty(), Role.USER, name, hash, Optional.empty()));
+    }
+}
