@@ -32,8 +32,11 @@ public record CanonicalName(String value) {
             return Optional.empty();
         }
         String composed = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
-        // Lower case of upper case: some letters (final sigma, long s) only fall together in upper case.
-        String lower = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // By way of upper case: some letters (final sigma, long s) only fall together there. Lower case before that,
+        // because
+        // the capital sharp s has no other upper case, but the small one has.
+        String lower =
+                composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String canonical = Normalizer.normalize(lower, Normalizer.Form.NFC);
         boolean possible = !canonical.isEmpty()
                 && canonical.length() <= LONGEST
