@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -66,6 +67,19 @@ class PasswordHasherTest {
     void whenThereIsNoUserThenNeverVerified() {
         assertThat(hasher.verify(PASSWORD, Optional.empty())).isFalse();
         assertThat(hasher.verify(new Secret(""), Optional.empty())).isFalse();
+    }
+
+    @Test
+    void whenThereIsNoUserThenNotEvenThePasswordOfNobodyIsVerified() {
+        hasher.random = new RandomSecrets() {
+            @Override
+            public Secret token() {
+                return PASSWORD;
+            }
+        };
+        hasher.prepare();
+
+        assertThat(hasher.verify(PASSWORD, Optional.empty())).isFalse();
     }
 
     @Test
