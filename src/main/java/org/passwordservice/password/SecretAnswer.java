@@ -9,8 +9,8 @@ import org.passwordservice.secret.Secret;
 /** Answers to secret questions: hashed as passwords are, but people forget how they spelled them. */
 public final class SecretAnswer {
 
-    /** Longest answer, in UTF-16 units; every one of them can be hashed. */
-    public static final int LONGEST = 200;
+    /** Longest answer, in UTF-16 units; every one of them can be hashed, though NFC makes three characters of some. */
+    public static final int LONGEST = PasswordText.LONGEST / 3;
 
     private SecretAnswer() {}
 

@@ -3,6 +3,7 @@ package org.passwordservice.user;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The one spelling by which a login or an e-mail address is found and counted: NFC, lower case by the root locale, no
@@ -14,6 +15,10 @@ public record CanonicalName(String value) {
 
     /** The longest address that SMTP carries, RFC 5321 section 4.5.3.1.3, less its angle brackets. */
     static final int LONGEST = 254;
+
+    /** The letters and marks among Unicode's Default_Ignorable_Code_Point: nobody sees them, nor that they are there. */
+    private static final Pattern WIDTHLESS = Pattern.compile("[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
+            + "\\x{180B}-\\x{180F}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0000}-\\x{E0FFF}]");
 
     /**
      * The canonical spelling of what was typed.
@@ -27,11 +32,15 @@ public record CanonicalName(String value) {
             return Optional.empty();
         }
         String composed = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
-        // Lower case of upper case: some letters (final sigma, long s) only fall together in upper case.
-        String lower = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // By way of upper case: some letters (final sigma, long s) only fall together there. Lower case before that,
+        // because
+        // the capital sharp s has no other upper case, but the small one has.
+        String lower =
+                composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String canonical = Normalizer.normalize(lower, Normalizer.Form.NFC);
         boolean possible = !canonical.isEmpty()
                 && canonical.length() <= LONGEST
+                && !WIDTHLESS.matcher(canonical).find()
                 && canonical.codePoints().allMatch(CanonicalName::isVisible);
         return possible ? Optional.of(new CanonicalName(canonical)) : Optional.empty();
     }

@@ -1,0 +1,169 @@
+package org.passwordservice;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.time.Instant;
+import org.passwordservice.appkey.CurrentApp;
+import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.login.Caller;
+import org.passwordservice.login.CurrentCaller;
+import org.passwordservice.login.RequiresLogin;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "org.passwordservice", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> WHO_IS_CALLING =
+            belongToAnyOf(RequiresLogin.class, CurrentCaller.class, Caller.class);
+
+    @ArchTest
+    static final ArchRule arrowsGoOneWay =
+            slices().matching("org.passwordservice.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule everyRoomIsFlat = noClasses()
+            .should()
+            .resideInAPackage("org.passwordservice.*.*..")
+            .orShould()
+            .resideInAPackage("org.passwordservice");
+
+    @ArchTest
+    static final ArchRule loginImportsNoOtherFlow = importsNothingOf("login", "change", "reset", "register");
+
+    @ArchTest
+    static final ArchRule changeImportsNoOtherFlow = importsNothingOf("change", "reset", "register");
+
+    @ArchTest
+    static final ArchRule resetImportsNoOtherFlow = importsNothingOf("reset", "change", "register");
+
+    @ArchTest
+    static final ArchRule registerImportsNoOtherFlow = importsNothingOf("register", "change", "reset");
+
+    @ArchTest
+    static final ArchRule ofLoginOthersOnlyAskWhoIsCalling = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.passwordservice.login")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.passwordservice.login").and(not(WHO_IS_CALLING)));
+
+    @ArchTest
+    static final ArchRule ofAppKeyFlowsOnlyAskWhichApplicationIsCalling = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.passwordservice.appkey", "org.passwordservice.operation")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.passwordservice.appkey")
+                    .and(not(belongToAnyOf(RequiresAppKey.class, CurrentApp.class))));
+
+    @ArchTest
+    static final ArchRule secretImportsNoOtherRoom = importsOnly("secret");
+
+    @ArchTest
+    static final ArchRule settingsImportsOnlySecret = importsOnly("settings", "secret");
+
+    @ArchTest
+    static final ArchRule apiIsFreeOfTheDomain = importsOnly("api", "secret", "settings");
+
+    @ArchTest
+    static final ArchRule storageImportsNoDomain = importsOnly("storage", "secret", "settings");
+
+    @ArchTest
+    static final ArchRule userImportsNoFlow = importsOnly("user", "api", "secret", "settings", "storage");
+
+    @ArchTest
+    static final ArchRule passwordImportsNoFlow =
+            importsOnly("password", "api", "secret", "settings", "storage", "user");
+
+    @ArchTest
+    static final ArchRule nothingImportsOperation = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.passwordservice.operation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.passwordservice.operation");
+
+    @ArchTest
+    static final ArchRule onlyThePasswordRoomHashes = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.passwordservice.password")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.password4j..");
+
+    @ArchTest
+    static final ArchRule onlySecureRandomIsRandom = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(UUID|Random|SplittableRandom|concurrent\\.ThreadLocalRandom)")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule timeComesFromTheClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.passwordservice.settings.ClockProducer")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule noRoomIsForEverything = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..misc..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassDoes = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper");
+
+    private static ArchRule importsNothingOf(String room, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.passwordservice." + room)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packages(others)));
+    }
+
+    private static ArchRule importsOnly(String room, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.passwordservice." + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.passwordservice..")
+                        .and(not(resideInAPackage("org.passwordservice." + room)))
+                        .and(not(resideInAnyPackage(packages(others)))));
+    }
+
+    private static String[] packages(String... rooms) {
+        String[] packages = new String[rooms.length];
+        for (int i = 0; i < rooms.length; i++) {
+            packages[i] = "org.passwordservice." + rooms[i];
+        }
+        return packages;
+    }
+}

@@ -1,0 +1,259 @@
+package org.passwordservice.login;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.secret.Secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CredentialsTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void whenSentInHeadersThenTakenFromThem() {
+        Credentials credentials =
+                Credentials.of(headers(Map.of("Username", "roberttorro", "Password", "a b")), new byte[0]);
+
+        assertThat(credentials).isEqualTo(new Credentials("roberttorro", new Secret("a b")));
+    }
+
+    @Test
+    void whenNothingIsSentThenEmpty() {
+        assertThat(Credentials.of(headers(Map.of()), new byte[0])).isEqualTo(new Credentials("", new Secret("")));
+    }
+
+    @Test
+    void whenHeaderIsUtf8ThenReadAsUtf8() {
+        String onTheWire =
+                new String("caf\u00e9 \ud83d\ude00".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(Credentials.decodedHeader(onTheWire)).isEqualTo("caf\u00e9 \ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caf\u00e9", "\u00c3", "\u00e2\u0082", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00ff"})
+    void whenHeaderIsNotUtf8ThenReadAsLatin1(String latin1) {
+        assertThat(Credentials.decodedHeader(latin1)).isEqualTo(latin1);
+    }
+
+    @Test
+    void whenHeaderIsMissingThenEmpty() {
+        assertThat(Credentials.decodedHeader(null)).isEmpty();
+    }
+
+    @Test
+    void whenSentInFormThenTakenFromIt() {
+        assertThat(form("Username=roberttorro&Password=a+b"))
+                .isEqualTo(new Credentials("roberttorro", new Secret("a b")));
+    }
+
+    @Test
+    void whenSentInBothThenFormCounts() {
+        HttpHeaders headers =
+                headers(Map.of("Content-Type", FORM, "Username", "in-header", "Password", "header password"));
+
+        assertThat(Credentials.of(headers, bytes("Username=in-form&Password=")))
+                .isEqualTo(new Credentials("in-form", new Secret("")));
+    }
+
+    @Test
+    void whenFormLacksAFieldThenHeaderCounts() {
+        HttpHeaders headers = headers(Map.of("Content-Type", FORM, "Password", "header password"));
+
+        assertThat(Credentials.of(headers, bytes("Username=roberttorro")))
+                .isEqualTo(new Credentials("roberttorro", new Secret("header password")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {FORM, FORM + ";charset=UTF-8", FORM + ";charset=utf-8", "Application/X-WWW-Form-Urlencoded"})
+    void whenBodyIsAFormThenRead(String type) {
+        assertThat(Credentials.of(headers(Map.of("Content-Type", type)), bytes("Username=roberttorro"))
+                        .username())
+                .isEqualTo("roberttorro");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "text/plain",
+                "multipart/form-data",
+                FORM + ";charset=ISO-8859-1",
+                FORM + ";charset=utf-16"
+            })
+    void whenBodyIsNoUtf8FormThenUnsupported(String type) {
+        HttpHeaders headers = headers(Map.of("Content-Type", type));
+
+        assertThatExceptionOfType(NotSupportedException.class)
+                .isThrownBy(() -> Credentials.of(headers, bytes("Username=roberttorro")));
+    }
+
+    @Test
+    void whenBodyHasNoTypeThenUnsupported() {
+        assertThatExceptionOfType(NotSupportedException.class)
+                .isThrownBy(() -> Credentials.of(headers(Map.of()), bytes("Username=roberttorro")));
+    }
+
+    @Test
+    void whenBodyIsCompressedThenUnsupported() {
+        HttpHeaders headers = headers(Map.of("Content-Type", FORM, "Content-Encoding", "gzip"));
+
+        assertThatExceptionOfType(NotSupportedException.class)
+                .isThrownBy(() -> Credentials.of(headers, bytes("Username=roberttorro")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Password=a+b, 'a b'",
+        "Password=a%20b, 'a b'",
+        "Password=a%2Bb, a+b",
+        "Password=a%2bb, a+b",
+        "Password=100%25, 100%",
+        "Password=a%26b%3Dc, a&b=c",
+        "Password=a=b=c, a=b=c",
+        "Password=caf%C3%A9, caf\u00e9",
+        "Password=caf\u00e9, caf\u00e9",
+        "Password=%F0%9F%98%80, \ud83d\ude00",
+        "P%61ssword=x, x",
+        "Password=, ''",
+        "Password, ''",
+        "&&Password=x&&, x",
+        "Other=1&Password=x&Another=2, x",
+        "password=y&Password=x, x"
+    })
+    void whenFormIsWellFormedThenFieldIsRead(String body, String value) {
+        assertThat(Credentials.parsed(bytes(body))).containsEntry("Password", value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Password=%",
+                "Password=%4",
+                "Password=%zz",
+                "Password=%4g",
+                "Password=%-1",
+                "Password=%+1",
+                "Password=%u0041",
+                "%=x",
+                "Password=100%&Username=x"
+            })
+    void whenEscapeIsBrokenThenRefused(String body) {
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(bytes(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Password=%E9", "Password=%C0%80", "Password=%ED%A0%80", "Password=%F0%9F%98", "%FF=x"})
+    void whenEscapesAreNotUtf8ThenRefused(String body) {
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(bytes(body)));
+    }
+
+    @Test
+    void whenRawBytesAreNotUtf8ThenRefused() {
+        byte[] latin1 = "Password=caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(latin1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Password=x&Password=y",
+                "Password=x&Password=x",
+                "Password&Password",
+                "Password=x&P%61ssword=y",
+                "Other=1&Other=2"
+            })
+    void whenFieldComesTwiceThenRefused(String body) {
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(bytes(body)));
+    }
+
+    @Test
+    void whenPrintedThenNothingTypedIsShown() {
+        assertThat(new Credentials("hunter2", new Secret("correct horse"))).hasToString("[credentials]");
+    }
+
+    private static Credentials form(String body) {
+        return Credentials.of(headers(Map.of("Content-Type", FORM)), bytes(body));
+    }
+
+    private static byte[] bytes(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static HttpHeaders headers(Map<String, String> values) {
+        return new Headers(values);
+    }
+
+    private record Headers(Map<String, String> values) implements HttpHeaders {
+
+        @Override
+        public @Nullable String getHeaderString(String name) {
+            return values.get(name);
+        }
+
+        @Override
+        public @Nullable MediaType getMediaType() {
+            String type = values.get(CONTENT_TYPE);
+            return type == null ? null : MediaType.valueOf(type);
+        }
+
+        @Override
+        public List<String> getRequestHeader(String name) {
+            return List.of(values.getOrDefault(name, ""));
+        }
+
+        @Override
+        public MultivaluedMap<String, String> getRequestHeaders() {
+            return new MultivaluedHashMap<>(values);
+        }
+
+        @Override
+        public List<MediaType> getAcceptableMediaTypes() {
+            return List.of();
+        }
+
+        @Override
+        public List<Locale> getAcceptableLanguages() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable Locale getLanguage() {
+            return null;
+        }
+
+        @Override
+        public Map<String, Cookie> getCookies() {
+            return Map.of();
+        }
+
+        @Override
+        public @Nullable Date getDate() {
+            return null;
+        }
+
+        @Override
+        public int getLength() {
+            return -1;
+        }
+    }
+}

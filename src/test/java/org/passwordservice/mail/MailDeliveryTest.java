@@ -1,0 +1,191 @@
+package org.passwordservice.mail;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.settings.TestSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.entry;
+
+class MailDeliveryTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(600);
+
+    private final FakeOutbox outbox = new FakeOutbox();
+    private final FakeTransport transport = new FakeTransport();
+    private final MailDelivery delivery = new MailDelivery();
+    private Optional<Letter> letter = Optional.of(new Letter("robert@someguy.com", "Subject", "text", "html"));
+
+    @BeforeEach
+    void wire() {
+        delivery.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        delivery.outbox = outbox;
+        delivery.transport = transport;
+        delivery.composer = new MessageComposer();
+        delivery.composer.settings = TestSettings.defaults();
+        delivery.composer.clock = delivery.clock;
+        delivery.composer.random = new RandomSecrets();
+        delivery.writers = only(new LetterWriter() {
+            @Override
+            public MailKind kind() {
+                return MailKind.RESET_CODE;
+            }
+
+            @Override
+            public Optional<Letter> write(OutboxMail mail) {
+                return letter;
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "5, 80", "6, 160", "7, 300", "8, 300", "11, 300", "1000000, 300"})
+    void whenMailFailsAgainThenPauseDoublesUpToFiveMinutes(int attempts, int seconds) {
+        assertThat(MailDelivery.pauseAfter(attempts)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void whenMailIsDueThenItIsSentAndForgotten() throws Exception {
+        OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
+
+        delivery.deliver();
+
+        assertThat(transport.sent).hasSize(1);
+        assertThat(transport.sent.get(0).getRecipients(Message.RecipientType.TO))
+                .extracting(Object::toString)
+                .containsExactly("robert@someguy.com");
+        assertThat(outbox.removed).containsExactly(mail);
+        assertThat(outbox.retried).isEmpty();
+    }
+
+    @Test
+    void whenMailHasExpiredThenItIsForgottenUnsent() {
+        OutboxMail expired = outbox.with(MailKind.RESET_CODE, NOW);
+
+        delivery.deliver();
+
+        assertThat(transport.sent).isEmpty();
+        assertThat(outbox.removed).containsExactly(expired);
+    }
+
+    @Test
+    void whenThereIsNobodyToWriteToThenMailIsForgottenUnsent() {
+        OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
+        letter = Optional.empty();
+
+        delivery.deliver();
+
+        assertThat(transport.sent).isEmpty();
+        assertThat(outbox.removed).containsExactly(mail);
+    }
+
+    @Test
+    void whenRelayIsAwayThenMailIsKeptForLater() {
+        OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
+        transport.isAway = true;
+
+        delivery.deliver();
+
+        assertThat(outbox.removed).isEmpty();
+        assertThat(outbox.retried).containsExactly(entry(mail, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void whenOneMailFailsThenTheOthersAreSent() {
+        OutboxMail unwritable = outbox.with(MailKind.PASSWORD_REPLACED, LATER);
+        OutboxMail good = outbox.with(MailKind.RESET_CODE, LATER);
+
+        delivery.deliver();
+
+        assertThat(outbox.retried).containsOnlyKeys(unwritable);
+        assertThat(outbox.removed).containsExactly(good);
+        assertThat(transport.sent).hasSize(1);
+    }
+
+    @Test
+    void whenDatabaseIsAwayThenTheTimerGoesOn() {
+        outbox.isAway = true;
+
+        assertThatNoException().isThrownBy(delivery::deliver);
+    }
+
+    /** Of all of CDI's {@link Instance}, only its stream is looked at. */
+    @SuppressWarnings("unchecked")
+    private static Instance<LetterWriter> only(LetterWriter writer) {
+        return (Instance<LetterWriter>) Proxy.newProxyInstance(
+                MailDeliveryTest.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("stream");
+                    return Stream.of(writer);
+                });
+    }
+
+    private static final class FakeOutbox extends Outbox {
+
+        private final List<OutboxMail> due = new ArrayList<>();
+        private final List<OutboxMail> removed = new ArrayList<>();
+        private final Map<OutboxMail, Duration> retried = new LinkedHashMap<>();
+        private boolean isAway;
+
+        OutboxMail with(MailKind kind, Instant expiresAt) {
+            OutboxMail mail = new OutboxMail(kind, Optional.of(1L), "request", NOW, expiresAt);
+            due.add(mail);
+            return mail;
+        }
+
+        @Override
+        public List<OutboxMail> claim(int most) {
+            if (isAway) {
+                throw new IllegalStateException("The database is away");
+            }
+            due.forEach(mail -> mail.claim(NOW.plusSeconds(120)));
+            return due;
+        }
+
+        @Override
+        public void remove(OutboxMail mail) {
+            removed.add(mail);
+        }
+
+        @Override
+        public void retry(OutboxMail mail, Duration pause) {
+            retried.put(mail, pause);
+        }
+    }
+
+    private static final class FakeTransport implements MailTransport {
+
+        private final List<MimeMessage> sent = new ArrayList<>();
+        private boolean isAway;
+
+        @Override
+        public void send(MimeMessage message) throws MessagingException, IOException {
+            if (isAway) {
+                throw new MessagingException("away");
+            }
+            sent.add(message);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.passwordservice.password;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BlocklistTest {
+
+    private final Blocklist blocklist = TestPasswords.blocklist();
+
+    @Test
+    void whenReadThenAtLeastTenThousandThatTheShortestPasswordCouldBe() {
+        assertThat(blocklist.size(8)).isGreaterThanOrEqualTo(10_000);
+        assertThat(blocklist.size(1_000)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "PASSWORD", "PaSsWoRd", "iloveyou", "letmein", "12345678", "qwertyuiop"})
+    void whenPasswordIsOnTheListThenFoundInAnyCase(String password) {
+        assertThat(blocklist.contains(password)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passwordpassword", "iloveyouILOVEYOUiloveyou", "passwordpasswordpass", "letmeinletmeinl"})
+    void whenPasswordRepeatsAnEntryThenFound(String password) {
+        assertThat(blocklist.contains(password)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0436\u0436\u0436\u0436\u0436\u0436\u0436\u0436",
+                "\u0436\u0449\u0436\u0449\u0436\u0449\u0436\u0449\u0436",
+                "\u0436\u0449\u044d\u0436\u0449\u044d\u0436\u0449\u044d"
+            })
+    void whenFewCharactersComeOverAndOverThenFound(String password) {
+        assertThat(blocklist.contains(password)).isTrue();
+    }
+
+    @Test
+    void whenThreeEmojiComeOverAndOverThenFound() {
+        assertThat(blocklist.contains("\ud83d\ude00\ud83d\ude01\ud83d\ude02".repeat(5)))
+                .isTrue();
+        assertThat(blocklist.contains("\ud83d\ude00\ud83d\ude01\ud83d\ude02\ud83d\ude03".repeat(5)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"violet kayak ninety", "passwordviolet", "\u0436\u0449\u044d", "violetkayakvioletkayak", ""})
+    void whenPasswordIsNeitherCommonNorSimpleThenNotFound(String password) {
+        assertThat(blocklist.contains(password)).isFalse();
+    }
+
+    @Test
+    void whenNotReadThenEmpty() {
+        assertThat(new Blocklist().size(0)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "a, a",
+        "ab, ab",
+        "aa, a",
+        "abab, ab",
+        "ababa, ab",
+        "aba, aba",
+        "abcab, abcab",
+        "abcabca, abc",
+        "aabaab, aab",
+        "abaaba, aba",
+        "aaaaab, aaaaab",
+        "abcabcabd, abcabcabd",
+        "passwordpasswordpass, password"
+    })
+    void whenTextRepeatsThenShortestUnitElseTheText(String text, String unit) {
+        assertThat(Blocklist.repeatedUnit(text)).isEqualTo(unit);
+    }
+}

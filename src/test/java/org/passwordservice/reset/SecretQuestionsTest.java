@@ -1,0 +1,155 @@
+package org.passwordservice.reset;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.password.PasswordHasher;
+import org.passwordservice.password.SecretAnswer;
+import org.passwordservice.password.TestPasswords;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.user.SecretQuestion;
+import org.passwordservice.user.TestUsers;
+import org.passwordservice.user.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SecretQuestionsTest {
+
+    private static final String OWN_QUESTION = "What is the name of my boat?";
+    private static final Secret OWN_ANSWER = new Secret("Violet Kayak");
+    private static final Optional<User> UNKNOWN = Optional.empty();
+
+    private final PasswordHasher hasher = TestPasswords.hasher(TestSettings.cheap(Map.of()));
+    private final Optional<User> withQuestion =
+            Optional.of(TestUsers.robert(new SecretQuestion(OWN_QUESTION, SecretAnswer.hash(hasher, OWN_ANSWER))));
+    private final Optional<User> withoutQuestion = Optional.of(TestUsers.robert());
+
+    private final SecretQuestions off = questions("off", "0123456789abcdef0123456789abcdef");
+    private final SecretQuestions optional = questions("optional", "0123456789abcdef0123456789abcdef");
+    private final SecretQuestions required = questions("required", "0123456789abcdef0123456789abcdef");
+
+    @Test
+    void whenOffThenNoQuestionForAnybody() {
+        assertThat(off.question("roberttorro", withQuestion)).isEmpty();
+        assertThat(off.question("roberttorro", UNKNOWN)).isEmpty();
+        assertThat(off.isPassed("roberttorro", withQuestion, null)).isTrue();
+        assertThat(off.isPassed("roberttorro", UNKNOWN, null)).isTrue();
+    }
+
+    @Test
+    void whenUserHasAQuestionThenItStands() {
+        assertThat(optional.question("roberttorro", withQuestion)).contains(OWN_QUESTION);
+        assertThat(required.question("roberttorro", withQuestion)).contains(OWN_QUESTION);
+    }
+
+    @Test
+    void whenOptionalAndUserHasNoQuestionThenNoneStands() {
+        assertThat(names().map(name -> optional.question(name, withoutQuestion)))
+                .containsOnly(Optional.empty());
+        assertThat(optional.isPassed("roberttorro", withoutQuestion, null)).isTrue();
+    }
+
+    @Test
+    void whenRequiredAndUserHasNoQuestionThenTheOneOfAnUnknownName() {
+        assertThat(names().map(name -> required.question(name, withoutQuestion)).toList())
+                .isEqualTo(names().map(name -> required.question(name, UNKNOWN)).toList());
+        assertThat(required.isPassed("roberttorro", withoutQuestion, OWN_ANSWER))
+                .isFalse();
+    }
+
+    @Test
+    void whenOptionalAndNameIsUnknownThenAQuestionForSomeNames() {
+        List<Optional<String>> questions =
+                names().map(name -> optional.question(name, UNKNOWN)).toList();
+
+        assertThat(questions).contains(Optional.empty());
+        assertThat(questions.stream().flatMap(Optional::stream).distinct().count())
+                .isEqualTo(8);
+        assertThat(names().map(name -> optional.question(name, UNKNOWN)).toList())
+                .isEqualTo(questions);
+    }
+
+    @Test
+    void whenRequiredAndNameIsUnknownThenAQuestionForEveryName() {
+        List<Optional<String>> questions =
+                names().map(name -> required.question(name, UNKNOWN)).toList();
+
+        assertThat(questions).doesNotContain(Optional.empty());
+        assertThat(questions.stream().distinct().count()).isEqualTo(8);
+        assertThat(names().map(name -> required.question(name, UNKNOWN)).toList())
+                .isEqualTo(questions);
+    }
+
+    @Test
+    void whenUnknownNameIsSpelledOtherwiseThenTheSameQuestion() {
+        names().forEach(name -> {
+            String otherwise = " " + name.toUpperCase(Locale.ROOT) + "\t";
+            assertThat(required.question(otherwise, UNKNOWN)).isEqualTo(required.question(name, UNKNOWN));
+            assertThat(optional.question(otherwise, UNKNOWN)).isEqualTo(optional.question(name, UNKNOWN));
+        });
+    }
+
+    @Test
+    void whenServerIsAnotherThenUnknownNamesHaveOtherQuestions() {
+        SecretQuestions other = questions("required", "fedcba9876543210fedcba9876543210");
+
+        assertThat(names().map(name -> other.question(name, UNKNOWN)).toList())
+                .isNotEqualTo(
+                        names().map(name -> required.question(name, UNKNOWN)).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "rob\u200bert", "rob\0ert", "rob\ud83dert"})
+    void whenNameIsNoneThenItIsTreatedAsAnUnknownOne(String typed) {
+        assertThat(required.question(typed, UNKNOWN)).isPresent().isEqualTo(required.question(typed, UNKNOWN));
+        assertThat(required.isPassed(typed, UNKNOWN, OWN_ANSWER)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Violet Kayak", "violet  kayak "})
+    void whenAnswerIsRightThenPassed(String answer) {
+        assertThat(optional.isPassed("roberttorro", withQuestion, new Secret(answer)))
+                .isTrue();
+        assertThat(required.isPassed("roberttorro", withQuestion, new Secret(answer)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "green kayak"})
+    void whenAnswerIsWrongOrMissingThenNotPassed(@Nullable String typed) {
+        Secret answer = typed == null ? null : new Secret(typed);
+
+        assertThat(optional.isPassed("roberttorro", withQuestion, answer)).isFalse();
+        assertThat(required.isPassed("roberttorro", withQuestion, answer)).isFalse();
+        assertThat(required.isPassed("roberttorro", UNKNOWN, answer)).isFalse();
+    }
+
+    @Test
+    void whenQuestionWasInventedThenNoAnswerIsRight() {
+        names().limit(16).forEach(name -> assertThat(optional.isPassed(name, UNKNOWN, OWN_ANSWER))
+                .isEqualTo(optional.question(name, UNKNOWN).isEmpty()));
+    }
+
+    private static Stream<String> names() {
+        return IntStream.range(0, 200).mapToObj(i -> "user" + i + "@someguy.com");
+    }
+
+    private SecretQuestions questions(String setting, String key) {
+        SecretQuestions questions = new SecretQuestions();
+        questions.settings = TestSettings.with("passwords.secret-question", setting);
+        questions.serverKey = new KeyedDigest(new Secret(key));
+        questions.hasher = hasher;
+        return questions;
+    }
+}

@@ -1,0 +1,366 @@
+package org.passwordservice.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.secret.Secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class SettingsReaderTest {
+
+    private static final String KEY_OF_32 = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void whenNothingIsSetThenDefaultsOfTheContract() {
+        Settings settings = TestSettings.defaults();
+
+        Path dataDir = Path.of("data").toAbsolutePath();
+        assertThat(settings.dataDir()).isEqualTo(dataDir);
+        assertThat(settings.database().url()).startsWith("jdbc:h2:file:" + dataDir.resolve("passwords"));
+        assertThat(settings.database().embedded()).isTrue();
+        assertThat(settings.database().user()).isEmpty();
+        assertThat(settings.database().password()).isEmpty();
+        assertThat(settings.mail()).isEqualTo(new Settings.Mail("no-reply@localhost", Optional.empty()));
+        assertThat(settings.publicUrl()).isEmpty();
+        assertThat(settings.hash()).isEqualTo(new Settings.HashCost(19_456, 2, 1));
+        assertThat(settings.serverKey()).isEmpty();
+        assertThat(settings.pepper()).isEmpty();
+        assertThat(settings.formerPepper()).isEmpty();
+        assertThat(settings.policy()).isEqualTo(new Settings.Policy(15, 4));
+        assertThat(settings.passwordMaxAge()).isEmpty();
+        assertThat(settings.tokenLifetime()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.reset())
+                .isEqualTo(
+                        new Settings.Reset(Duration.ofMinutes(10), Duration.ofMinutes(10), Settings.CodeFormat.BASE32));
+        assertThat(settings.secretQuestions()).isEqualTo(Settings.SecretQuestions.OFF);
+        assertThat(settings.registrationOpen()).isTrue();
+    }
+
+    @Test
+    void whenOnlyTheShippedDefaultsAreSetThenTheSameAsNothing() throws IOException {
+        Properties shipped = new Properties();
+        try (InputStream file = Settings.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            shipped.load(file);
+        }
+        Map<String, String> values = new HashMap<>();
+        shipped.stringPropertyNames().forEach(name -> values.put(name, shipped.getProperty(name)));
+
+        assertThat(values).isNotEmpty();
+        assertThat(TestSettings.with(values)).isEqualTo(TestSettings.defaults());
+    }
+
+    @Test
+    void whenEverythingIsSetThenEverythingIsRead() {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "passwords.data-dir", "/srv/passwords/../data",
+                "passwords.db.url", "jdbc:postgresql://db/passwords",
+                "passwords.db.user", "passwords",
+                "passwords.db.password", "db secret",
+                "passwords.mail.from", "support@broker.example",
+                "passwords.mail.smtp.host", "relay.example",
+                "passwords.mail.smtp.port", "2525",
+                "passwords.mail.smtp.user", "mailer",
+                "passwords.mail.smtp.password", "mail secret",
+                "passwords.mail.smtp.starttls", "FALSE"));
+        values.putAll(Map.of(
+                "passwords.public-url", "https://broker.example/account",
+                "passwords.hash.memory-kib", "65536",
+                "passwords.hash.iterations", "3",
+                "passwords.hash.parallelism", "4",
+                "passwords.server-key", KEY_OF_32,
+                "passwords.pepper", "0123456789abcdef",
+                "passwords.pepper.former", "fedcba9876543210",
+                "passwords.policy.min-length", "12",
+                "passwords.policy.history", "9",
+                "passwords.password.max-age", "P90D"));
+        values.putAll(Map.of(
+                "passwords.token.lifetime", "PT1H",
+                "passwords.reset.code.lifetime", "PT5M",
+                "passwords.reset.token.lifetime", "PT7M",
+                "passwords.reset.code.format", "digits",
+                "passwords.secret-question", "required",
+                "passwords.registration", "closed"));
+
+        assertThat(TestSettings.with(values))
+                .isEqualTo(new Settings(
+                        Path.of("/srv/data").toAbsolutePath(),
+                        new Settings.Database(
+                                "jdbc:postgresql://db/passwords",
+                                Optional.of("passwords"),
+                                Optional.of(new Secret("db secret"))),
+                        new Settings.Mail(
+                                "support@broker.example",
+                                Optional.of(new Settings.Smtp(
+                                        "relay.example",
+                                        2525,
+                                        Optional.of("mailer"),
+                                        Optional.of(new Secret("mail secret")),
+                                        false))),
+                        Optional.of(URI.create("https://broker.example/account")),
+                        new Settings.HashCost(65_536, 3, 4),
+                        Optional.of(new Secret(KEY_OF_32)),
+                        Optional.of(new Secret("0123456789abcdef")),
+                        Optional.of(new Secret("fedcba9876543210")),
+                        new Settings.Policy(12, 9),
+                        Optional.of(Duration.ofDays(90)),
+                        Duration.ofHours(1),
+                        new Settings.Reset(Duration.ofMinutes(5), Duration.ofMinutes(7), Settings.CodeFormat.DIGITS),
+                        Settings.SecretQuestions.REQUIRED,
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "passwords.mail.smtp.port | 0 | must be a whole number from 1 to 65535.",
+                "passwords.mail.smtp.port | 65536 | must be a whole number from 1 to 65535.",
+                "passwords.mail.smtp.port | smtp | must be a whole number from 1 to 65535.",
+                "passwords.mail.smtp.starttls | yes | must be true or false.",
+                "passwords.mail.from | robert | must be one plain e-mail address.",
+                "passwords.mail.from | a@b@c | must be one plain e-mail address.",
+                "passwords.mail.from | Robert <robert@someguy.com> | must be one plain e-mail address.",
+                "passwords.mail.from | a@someguy.com,b@someguy.com | must be one plain e-mail address.",
+                "passwords.public-url | /account | must be an absolute http or https address without user and fragment.",
+                "passwords.public-url | ftp://broker.example | must be an absolute http or https address without user and fragment.",
+                "passwords.public-url | https:///account | must be an absolute http or https address without user and fragment.",
+                "passwords.public-url | https://a@broker.example | must be an absolute http or https address without user and fragment.",
+                "passwords.public-url | https://broker.example/#a | must be an absolute http or https address without user and fragment.",
+                "passwords.public-url | https://broker example | must be an absolute http or https address without user and fragment.",
+                "passwords.hash.memory-kib | 7167 | must be a whole number from 7168 to 1048576.",
+                "passwords.hash.memory-kib | 1048577 | must be a whole number from 7168 to 1048576.",
+                "passwords.hash.memory-kib | 19 MiB | must be a whole number from 7168 to 1048576.",
+                "passwords.hash.iterations | 0 | must be a whole number from 1 to 100.",
+                "passwords.hash.iterations | 101 | must be a whole number from 1 to 100.",
+                "passwords.hash.parallelism | 0 | must be a whole number from 1 to 16.",
+                "passwords.hash.parallelism | 17 | must be a whole number from 1 to 16.",
+                "passwords.server-key | 0123456789abcdef0123456789abcde | must have at least 32 characters of random text.",
+                "passwords.pepper | 0123456789abcde | must have at least 16 characters of random text.",
+                "passwords.pepper.former | 0123456789abcde | must have at least 16 characters of random text.",
+                "passwords.policy.min-length | 7 | must be a whole number from 8 to 256.",
+                "passwords.policy.min-length | 257 | must be a whole number from 8 to 256.",
+                "passwords.policy.min-length | 15.0 | must be a whole number from 8 to 256.",
+                "passwords.policy.history | -1 | must be a whole number from 0 to 24.",
+                "passwords.policy.history | 25 | must be a whole number from 0 to 24.",
+                "passwords.password.max-age | PT59S | must be an ISO 8601 duration from PT1M to PT876000H.",
+                "passwords.password.max-age | P36501D | must be an ISO 8601 duration from PT1M to PT876000H.",
+                "passwords.password.max-age | 90 days | must be an ISO 8601 duration from PT1M to PT876000H.",
+                "passwords.token.lifetime | PT0S | must be an ISO 8601 duration from PT1S to PT8784H.",
+                "passwords.token.lifetime | P367D | must be an ISO 8601 duration from PT1S to PT8784H.",
+                "passwords.token.lifetime | PT99999999999999999999S | must be an ISO 8601 duration from PT1S to PT8784H.",
+                "passwords.reset.code.lifetime | PT-10M | must be an ISO 8601 duration from PT1S to PT1H.",
+                "passwords.reset.code.lifetime | PT1H0.001S | must be an ISO 8601 duration from PT1S to PT1H.",
+                "passwords.reset.token.lifetime | 10 | must be an ISO 8601 duration from PT1S to PT1H.",
+                "passwords.reset.token.lifetime | PT61M | must be an ISO 8601 duration from PT1S to PT1H.",
+                "passwords.reset.code.format | hex | must be one of base32, digits.",
+                "passwords.reset.code.format | DIGITS | must be one of base32, digits.",
+                "passwords.secret-question | on | must be one of off, optional, required.",
+                "passwords.registration | ajar | must be one of open, closed.",
+            })
+    void whenValueIsBadThenItsNameAndWhatIsAllowed(String name, String value, String allowed) {
+        assertThat(problems(Map.of(name, value))).containsExactly(name + " " + allowed);
+    }
+
+    @Test
+    void whenDataFolderIsNoPathThenRefused() {
+        assertThat(problems(Map.of("passwords.data-dir", "a\0b")))
+                .containsExactly("passwords.data-dir must be the path of a folder.");
+    }
+
+    @Test
+    void whenSenderHoldsLineBreakThenRefused() {
+        assertThat(problems(Map.of("passwords.mail.from", "a@someguy.com\r\nBcc: b@someguy.com")))
+                .containsExactly("passwords.mail.from must be one plain e-mail address.");
+    }
+
+    @Test
+    void whenDatabaseIsOfUnknownKindThenRefused() {
+        assertThat(problems(Map.of("passwords.db.url", "jdbc:mysql://db/x", "passwords.server-key", KEY_OF_32)))
+                .containsExactly("passwords.db.url must start with jdbc:postgresql: or jdbc:h2:.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passwords.mail.smtp.user", "passwords.mail.smtp.password"})
+    void whenOnlyHalfOfTheRelaysCredentialsIsSetThenRefused(String half) {
+        assertThat(problems(Map.of(half, "x")))
+                .containsExactly("passwords.mail.smtp.user and passwords.mail.smtp.password must be set together.");
+    }
+
+    @Test
+    void whenSeveralValuesAreBadThenAllAreReportedAtOnce() {
+        Map<String, String> values = Map.of(
+                "passwords.policy.min-length", "7",
+                "passwords.token.lifetime", "soon",
+                "passwords.registration", "ajar",
+                "passwords.pepper", "short");
+
+        InvalidSettingsException refused =
+                catchThrowableOfType(InvalidSettingsException.class, () -> TestSettings.with(values));
+
+        assertThat(refused.problems()).hasSize(4);
+        assertThat(refused).hasMessageContainingAll(values.keySet().toArray(CharSequence[]::new));
+    }
+
+    @Test
+    void whenSettingsAreRefusedThenNoSecretIsInTheMessage() {
+        InvalidSettingsException refused = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> TestSettings.with(Map.of(
+                        "passwords.server-key", "xxKEYxx",
+                        "passwords.pepper", "xxPEPPERxx",
+                        "passwords.pepper.former", "xxFORMERxx",
+                        "passwords.db.password", "xxDBxx",
+                        "passwords.db.url", "postgresql://robert:xxURLxx@db",
+                        "passwords.mail.smtp.password", "xxMAILxx",
+                        "passwords.public-url", "https://robert:xxPUBLICxx@broker.example")));
+
+        assertThat(refused.problems()).hasSize(6);
+        assertThat(refused).message().doesNotContain("xx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jdbc:postgresql://db/passwords", "jdbc:h2:tcp://db/passwords", "jdbc:h2:ssl://db/passwords"})
+    void whenNodesMayShareTheDatabaseThenServerKeyIsNeeded(String url) {
+        assertThat(problems(Map.of("passwords.db.url", url)))
+                .containsExactly("passwords.server-key must be set where nodes share a database (passwords.db.url).");
+        assertThat(TestSettings.with(Map.of("passwords.db.url", url, "passwords.server-key", KEY_OF_32))
+                        .serverKey())
+                .contains(new Secret(KEY_OF_32));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:mem:passwords", "jdbc:h2:file:/srv/passwords"})
+    void whenDatabaseIsEmbeddedThenServerKeyIsNotNeeded(String url) {
+        assertThat(TestSettings.with("passwords.db.url", url).database().embedded())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "passwords.data-dir",
+                "passwords.db.url",
+                "passwords.db.user",
+                "passwords.db.password",
+                "passwords.mail.from",
+                "passwords.mail.smtp.host",
+                "passwords.mail.smtp.port",
+                "passwords.mail.smtp.user",
+                "passwords.mail.smtp.password",
+                "passwords.mail.smtp.starttls",
+                "passwords.public-url",
+                "passwords.hash.memory-kib",
+                "passwords.hash.iterations",
+                "passwords.hash.parallelism",
+                "passwords.server-key",
+                "passwords.pepper",
+                "passwords.pepper.former",
+                "passwords.policy.min-length",
+                "passwords.policy.history",
+                "passwords.password.max-age",
+                "passwords.token.lifetime",
+                "passwords.reset.code.lifetime",
+                "passwords.reset.token.lifetime",
+                "passwords.reset.code.format",
+                "passwords.secret-question",
+                "passwords.registration"
+            })
+    void whenValueIsBlankThenUnset(String name) {
+        assertThat(TestSettings.with(name, "")).isEqualTo(TestSettings.defaults());
+        assertThat(TestSettings.with(name, " \t")).isEqualTo(TestSettings.defaults());
+    }
+
+    @Test
+    void whenWhiteSpaceIsAroundValueThenItIsLeftOut() {
+        assertThat(TestSettings.with("passwords.token.lifetime", " PT1H\n").tokenLifetime())
+                .isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"47104, 1", "19456, 2", "12288, 3", "9216, 4", "7168, 5", "35840, 1"})
+    void whenHashCostsEnoughThenAccepted(String memory, String iterations) {
+        assertThat(problems(cost(memory, iterations))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"35839, 1", "17919, 2", "7168, 4"})
+    void whenHashIsTooCheapThenRefused(String memory, String iterations) {
+        assertThat(problems(cost(memory, iterations)))
+                .singleElement()
+                .asString()
+                .startsWith("passwords.hash.memory-kib times passwords.hash.iterations must be at least 35840");
+    }
+
+    @Test
+    void whenHashWouldOverflowAnIntThenItIsStillExpensiveEnough() {
+        assertThat(problems(cost("1048576", "100"))).isEmpty();
+        assertThat(problems(cost("42949673", "100"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "passwords.policy.min-length, 8",
+        "passwords.policy.min-length, 256",
+        "passwords.policy.history, 0",
+        "passwords.policy.history, 24",
+        "passwords.mail.smtp.port, 1",
+        "passwords.mail.smtp.port, 65535",
+        "passwords.hash.parallelism, 16",
+        "passwords.password.max-age, PT1M",
+        "passwords.password.max-age, P36500D",
+        "passwords.token.lifetime, PT1S",
+        "passwords.token.lifetime, P366D",
+        "passwords.reset.code.lifetime, PT1H",
+        "passwords.reset.token.lifetime, PT1H",
+        "passwords.pepper, 0123456789abcdef",
+        "passwords.public-url, http://localhost:8080",
+    })
+    void whenValueIsAtTheEdgeThenAccepted(String name, String value) {
+        assertThat(problems(Map.of(name, value))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 587", "false, 25"})
+    void whenOnlyHostIsSetThenPortFollowsStartTls(String startTls, int port) {
+        Settings settings = TestSettings.with(
+                Map.of("passwords.mail.smtp.host", "relay.example", "passwords.mail.smtp.starttls", startTls));
+
+        assertThat(settings.mail().smtp()).get().returns(port, Settings.Smtp::port);
+    }
+
+    @Test
+    void whenNothingIsSaidOfStartTlsThenItIsOn() {
+        assertThat(TestSettings.with("passwords.mail.smtp.host", "relay.example")
+                        .mail()
+                        .smtp())
+                .get()
+                .returns(true, Settings.Smtp::startTls);
+    }
+
+    private static Map<String, String> cost(String memory, String iterations) {
+        return Map.of("passwords.hash.memory-kib", memory, "passwords.hash.iterations", iterations);
+    }
+
+    private static List<String> problems(Map<String, String> values) {
+        try {
+            TestSettings.with(values);
+            return List.of();
+        } catch (InvalidSettingsException e) {
+            return e.problems();
+        }
+    }
+}
