@@ -36,10 +36,11 @@ final class Outage {
                 || hasOutageState(error.getSQLState());
     }
 
-    /** Classes of SQL:2016 and PostgreSQL: connection, resources, operator intervention, system; and H2's own. */
+    /** Classes of SQL:2016 and PostgreSQL: connection, rolled back (deadlock), resources, operator intervention, system; and H2's own. */
     private static boolean hasOutageState(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")
+                        || state.startsWith("40")
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.startsWith("58")

@@ -59,6 +59,10 @@ record Credentials(String username, Secret password) {
         if (value == null) {
             return "";
         }
+        if (value.chars().anyMatch(c -> c > 0xff)) {
+            // Decoded already: turning it into bytes would make different passwords equal.
+            return value;
+        }
         try {
             return decoded(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {

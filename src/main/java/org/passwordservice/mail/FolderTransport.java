@@ -30,7 +30,7 @@ final class FolderTransport implements MailTransport {
     public void send(MimeMessage message) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
-        String name = NAME.format(clock.instant()) + "-" + count.incrementAndGet() + ".eml";
+        String name = NAME.format(clock.instant()) + "-%06d.eml".formatted(count.incrementAndGet());
         OwnerOnly.write(folder.resolve(name), bytes.toByteArray());
     }
 }

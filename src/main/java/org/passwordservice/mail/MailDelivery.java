@@ -72,10 +72,18 @@ public class MailDelivery {
             outbox.remove(mail);
         } catch (MessagingException | IOException | RuntimeException e) {
             Duration pause = pauseAfter(mail.attempts());
-            outbox.retry(mail, pause);
+            putBack(mail, pause);
             // Only the kinds of the errors: a mail server's words may hold the address.
             LOG.warning(() -> "Mail " + mail.id() + " was not sent (attempt " + mail.attempts() + ", next in "
                     + pause.toSeconds() + " s): " + kinds(e));
+        }
+    }
+
+    private void putBack(OutboxMail mail, Duration pause) {
+        try {
+            outbox.retry(mail, pause);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "Mail " + mail.id() + " stays taken until its lease ends");
         }
     }
 

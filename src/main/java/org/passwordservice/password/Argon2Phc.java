@@ -26,7 +26,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
     private static final int SALT_OCTETS = 16;
 
     private static final Pattern PHC = Pattern.compile("(\\$argon2id\\$v=19\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3}))"
-            + "(?:,keyid=([A-Za-z0-9_-]{1,11}))?(\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{16,128})");
+            + "(?:,keyid=([A-Za-z0-9_-]{1,11}))?(\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{43})");
 
     private static final SecureRandom SALTS = new SecureRandom();
 
