@@ -84,10 +84,11 @@ CREATE TABLE reset_request (
 
 -- One row a user, made with the user: the right to set a new password without the old one.
 CREATE TABLE reset_token (
-    user_id      BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
-    token_digest VARCHAR(43) UNIQUE,
-    app_key_id   BIGINT,
-    expires_at   TIMESTAMP(6) WITH TIME ZONE
+    user_id          BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
+    token_digest     VARCHAR(43) UNIQUE,
+    app_key_id       BIGINT,
+    password_version BIGINT,
+    expires_at       TIMESTAMP(6) WITH TIME ZONE
 );
 
 CREATE TABLE outbox_mail (

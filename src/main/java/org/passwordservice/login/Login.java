@@ -54,7 +54,7 @@ public class Login {
         }
         User user = found.get();
         if (hasExpired(user)) {
-            return new LoginResult.PasswordExpired(resetTokens.issue(user.id(), appKeyId));
+            return new LoginResult.PasswordExpired(resetTokens.issue(user, appKeyId));
         }
         if (hasher.isOutdated(user.passwordHash())) {
             passwords.rehash(user, hasher.hash(password));

@@ -54,7 +54,11 @@ public class MailDelivery {
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void deliver() {
         try {
-            outbox.claim(MAILS_A_ROUND).forEach(this::deliver);
+            Optional<OutboxMail> mail = outbox.claim();
+            for (int sent = 1; mail.isPresent() && sent <= MAILS_A_ROUND; sent++) {
+                deliver(mail.get());
+                mail = sent < MAILS_A_ROUND ? outbox.claim() : Optional.empty();
+            }
         } catch (RuntimeException e) {
             // An exception would end the timer; the next round is a second away.
             LOG.log(Level.WARNING, "Mails could not be taken from the outbox", e);

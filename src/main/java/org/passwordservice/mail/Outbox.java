@@ -25,7 +25,7 @@ public class Outbox {
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(3);
 
     /** How long one node has for sending a mail before another may take it for lost. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofMinutes(5);
 
     @PersistenceContext
     EntityManager entities;
@@ -54,22 +54,21 @@ public class Outbox {
     }
 
     /**
-     * Takes mails that are due, so that no other node sends them while the lease runs.
+     * Takes the oldest mail that is due, so that no other node sends it while the lease runs.
      *
-     * @return the mails, oldest first, their {@link OutboxMail#attempts()} already raised
+     * @return the mail, its {@link OutboxMail#attempts()} already raised; empty if none is due
      */
-    public List<OutboxMail> claim(int most) {
+    public Optional<OutboxMail> claim() {
         Instant now = clock.instant();
         @SuppressWarnings("unchecked")
         List<OutboxMail> due = entities.createNativeQuery(
                         "SELECT * FROM outbox_mail WHERE next_attempt_at <= ?1 ORDER BY next_attempt_at, created_at"
-                                + " LIMIT ?2 FOR UPDATE SKIP LOCKED",
+                                + " LIMIT 1 FOR UPDATE SKIP LOCKED",
                         OutboxMail.class)
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .setParameter(2, most)
                 .getResultList();
         due.forEach(mail -> mail.claim(now.plus(LEASE)));
-        return due;
+        return due.stream().findFirst();
     }
 
     /** Forgets a mail: it was sent, or must not be. */

@@ -13,7 +13,7 @@ import org.passwordservice.settings.Settings;
 /** Hands mail to a relay by SMTP; where TLS is asked for, never without it. */
 final class SmtpTransport implements MailTransport {
 
-    /** Shorter than the lease of the outbox, so that a hanging relay does not make a second node send too. */
+    /** For each of some eight exchanges; together shorter than the lease of the outbox, so that no second node sends too. */
     private static final String TIMEOUT_MILLIS = "20000";
 
     private final Session session;

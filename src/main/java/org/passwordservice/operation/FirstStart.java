@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.appkey.AppKeys;
 import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.IdentifierTakenException;
@@ -26,6 +27,8 @@ import org.passwordservice.user.Users;
 public class FirstStart {
 
     static final String ADMINISTRATOR = "administrator";
+
+    private static final String PASSWORD_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private static final String FILE = "first-run.properties";
 
@@ -45,6 +48,12 @@ public class FirstStart {
 
     @Inject
     Users users;
+
+    /** A random password that is as long as the policy wants, and has 190 bits at least. */
+    static Secret newPassword(RandomSecrets random, Settings settings) {
+        return random.characters(
+                PASSWORD_CHARACTERS, Math.max(32, settings.policy().minLength()));
+    }
 
     /** Whether nobody has done this for the database yet; another node may be faster. */
     public boolean isDue() {

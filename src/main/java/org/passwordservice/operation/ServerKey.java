@@ -13,6 +13,7 @@ import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.OwnerOnly;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.FailedStart;
 import org.passwordservice.settings.Settings;
 
 /** The key that every node of one installation shares, kept outside the database. */
@@ -31,7 +32,12 @@ public class ServerKey {
     @Produces
     @Singleton
     public KeyedDigest digest() {
-        return new KeyedDigest(settings.serverKey().orElseGet(this::keptKey));
+        try {
+            return new KeyedDigest(settings.serverKey().orElseGet(this::keptKey));
+        } catch (RuntimeException e) {
+            FailedStart.report(e);
+            throw e;
+        }
     }
 
     private Secret keptKey() {

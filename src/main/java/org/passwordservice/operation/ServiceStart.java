@@ -16,6 +16,7 @@ import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.FailedStart;
+import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.Migrations;
 
 /** Makes everything ready before the first request; what fails here stops the start. */
@@ -25,6 +26,9 @@ import org.passwordservice.storage.Migrations;
 public class ServiceStart {
 
     private static final Logger LOG = Logger.getLogger(ServiceStart.class.getName());
+
+    @Inject
+    Settings settings;
 
     @Inject
     KeyedDigest serverKey;
@@ -66,7 +70,7 @@ public class ServiceStart {
         serverKey.of("start", "");
         hasher.prepare();
         if (firstStart.isDue()) {
-            Secret password = random.token();
+            Secret password = FirstStart.newPassword(random, settings);
             firstStart.run(
                     password,
                     replacement.prepareFirst(password, new UserData(FirstStart.ADMINISTRATOR, Optional.empty())));

@@ -1,6 +1,5 @@
 package org.passwordservice.password;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,11 +28,10 @@ public class Blocklist {
     private Set<String> common = Set.of();
 
     /**
-     * Reads the list.
+     * Reads the list. Called once, at the start.
      *
      * @throws IllegalStateException if it is missing or too short: without it no password can be judged
      */
-    @PostConstruct
     public void read() {
         Set<String> entries = new HashSet<>();
         try (InputStream stream = Blocklist.class.getResourceAsStream(DICTIONARY)) {

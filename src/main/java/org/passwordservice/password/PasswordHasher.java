@@ -41,7 +41,7 @@ public class PasswordHasher {
      */
     public String hash(Secret password) {
         PasswordText text = PasswordText.of(password).orElseThrow();
-        String mixed = peppers.mix(peppers.currentId(), text);
+        String mixed = peppers.mix(peppers.currentId(), text).orElseThrow();
         return lane.run(() -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
                 .stored();
     }
@@ -53,12 +53,10 @@ public class PasswordHasher {
      */
     public boolean verify(Secret password, Optional<String> stored) {
         Argon2Phc hash = Argon2Phc.parse(stored.orElse(nobodysHash));
-        // What is too long for a password costs what any wrong one costs.
-        String mixed = PasswordText.of(password)
-                .map(text -> peppers.mix(hash.pepperId(), text))
-                .orElse("");
-        boolean matches = lane.run(() -> hash.matches(mixed));
-        return matches && stored.isPresent();
+        Optional<String> mixed = PasswordText.of(password).flatMap(text -> peppers.mix(hash.pepperId(), text));
+        // What is too long for a password, or needs a pepper that is lost, costs what any wrong one costs.
+        boolean matches = lane.run(() -> hash.matches(mixed.orElse("")));
+        return matches && mixed.isPresent() && stored.isPresent();
     }
 
     /** Whether a hash has another cost or another pepper than a new one would have. */

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -15,6 +17,8 @@ import org.passwordservice.settings.Settings;
  */
 @ApplicationScoped
 public class Peppers {
+
+    private static final Logger LOG = Logger.getLogger(Peppers.class.getName());
 
     private Map<String, KeyedDigest> byId = Map.of();
     private Optional<String> currentId = Optional.empty();
@@ -45,17 +49,20 @@ public class Peppers {
      * Mixes a pepper into a text.
      *
      * @param id which one; empty to leave the text as it is
-     * @throws IllegalStateException if the service does not have that pepper
+     * @return empty, and an error in the log, if the service does not have that pepper: what was hashed with it can never be verified
      */
-    String mix(Optional<String> id, PasswordText text) {
-        return id.map(name -> {
-                    KeyedDigest pepper = byId.get(name);
-                    if (pepper == null) {
-                        throw new IllegalStateException("A password was hashed with pepper " + name
-                                + ", which is neither passwords.pepper nor passwords.pepper.former");
-                    }
-                    return pepper.of("password", text.composed());
-                })
-                .orElseGet(text::composed);
+    Optional<String> mix(Optional<String> id, PasswordText text) {
+        if (id.isEmpty()) {
+            return Optional.of(text.composed());
+        }
+        KeyedDigest pepper = byId.get(id.get());
+        if (pepper == null) {
+            LOG.log(
+                    Level.SEVERE,
+                    "A hash was made with pepper {0}, which is neither passwords.pepper nor passwords.pepper.former",
+                    id.get());
+            return Optional.empty();
+        }
+        return Optional.of(pepper.of("password", text.composed()));
     }
 }

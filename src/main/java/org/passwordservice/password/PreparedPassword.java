@@ -16,6 +16,11 @@ public final class PreparedPassword {
         this.hash = hash;
     }
 
+    /** Whose it is. */
+    public long userId() {
+        return user.id();
+    }
+
     /** Whose it is, as read before hashing. */
     User user() {
         return user;

@@ -22,6 +22,9 @@ class ResetToken {
     @Column(name = "app_key_id")
     private @Nullable Long appKeyId;
 
+    @Column(name = "password_version")
+    private @Nullable Long passwordVersion;
+
     @Column(name = "expires_at")
     private @Nullable Instant expiresAt;
 

@@ -33,18 +33,24 @@ public class ResetTokens {
     @Inject
     Settings settings;
 
-    /** Gives a user a token; one that the user had is dead. */
-    public Secret issue(long userId, long appKeyId) {
+    /**
+     * Gives a user a token; one that the user had is dead.
+     *
+     * @param user as read before it was found out that the user may have it: if the password is replaced from then on, the
+     *     token is dead from the beginning
+     */
+    public Secret issue(User user, long appKeyId) {
         Secret token = random.token();
         int given = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.appKeyId = :app,"
-                        + " t.expiresAt = :expiry WHERE t.userId = :user")
+                        + " t.passwordVersion = :version, t.expiresAt = :expiry WHERE t.userId = :user")
                 .setParameter("digest", TokenDigest.of(token))
                 .setParameter("app", appKeyId)
                 .setParameter("expiry", clock.instant().plus(settings.reset().tokenLifetime()))
-                .setParameter("user", userId)
+                .setParameter("version", user.passwordVersion())
+                .setParameter("user", user.id())
                 .executeUpdate();
         if (given != 1) {
-            throw new IllegalStateException("User " + userId + " has no row for a reset token");
+            throw new IllegalStateException("User " + user.id() + " has no row for a reset token");
         }
         return token;
     }
@@ -53,7 +59,8 @@ public class ResetTokens {
     public Optional<User> holder(Secret token, long appKeyId) {
         return entities.createQuery(
                         "SELECT u FROM User u, ResetToken t WHERE t.tokenDigest = :digest AND t.appKeyId = :app"
-                                + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE",
+                                + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
+                                + " AND u.passwordVersion = t.passwordVersion",
                         User.class)
                 .setParameter("digest", TokenDigest.of(token))
                 .setParameter("app", appKeyId)

@@ -18,6 +18,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 import org.passwordservice.user.UserAdded;
+import org.passwordservice.user.Users;
 
 /** The states of a reset, each step one guarded statement: asked, code sent, code redeemed. */
 @Stateless
@@ -42,6 +43,9 @@ public class ResetRequests {
     ResetCodes codes;
 
     @Inject
+    Users users;
+
+    @Inject
     ResetTokens resetTokens;
 
     @Inject
@@ -53,6 +57,7 @@ public class ResetRequests {
      * @param user empty for an unknown user: the same statements run
      */
     public void ask(Optional<User> user, long appKeyId) {
+        users.lock(user.map(User::id).orElse(NOBODY));
         String requestId = random.identifier();
         Instant expiry = clock.instant().plus(settings.reset().codeLifetime());
         entities.createQuery("UPDATE ResetRequest r SET r.requestId = :request, r.appKeyId = :app,"
@@ -92,15 +97,16 @@ public class ResetRequests {
      */
     public Optional<Secret> redeem(Secret code, Optional<Long> user, long appKeyId) {
         String digest = codes.digest(code, user.orElse(NOBODY));
-        Optional<Long> holder = holder(digest, appKeyId)
-                .filter(id -> user.isEmpty() || user.get().equals(id));
+        Optional<User> holder = holder(digest, appKeyId)
+                .filter(id -> user.isEmpty() || user.get().equals(id))
+                .flatMap(users::lock);
         if (holder.isEmpty()) {
             return Optional.empty();
         }
         int redeemed = entities.createQuery(
                         "UPDATE ResetRequest r SET r.requestId = NULL, r.codeDigest = NULL, r.codeExpiresAt = NULL"
                                 + " WHERE r.userId = :user AND r.codeDigest = :digest AND r.codeExpiresAt > :now")
-                .setParameter("user", holder.get())
+                .setParameter("user", holder.get().id())
                 .setParameter("digest", digest)
                 .setParameter("now", clock.instant())
                 .executeUpdate();

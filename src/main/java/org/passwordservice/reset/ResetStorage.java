@@ -9,10 +9,14 @@ import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.password.ResetTokens;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.user.Users;
 
 /** The one transaction of the last step: the token is spent and the password replaced, or neither. */
 @Stateless
 public class ResetStorage {
+
+    @Inject
+    Users users;
 
     @Inject
     ResetTokens tokens;
@@ -29,6 +33,7 @@ public class ResetStorage {
      * @return whether the token was still live; if not, nothing was changed
      */
     public boolean store(Secret token, long appKeyId, PreparedPassword prepared) {
+        users.lock(prepared.userId());
         if (tokens.spend(token, appKeyId) && passwords.store(prepared, Optional.empty())) {
             return true;
         }

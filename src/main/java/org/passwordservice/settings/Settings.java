@@ -51,7 +51,7 @@ public record Settings(
 
         /** Whether this is the embedded database, which exactly one node can open. */
         public boolean embedded() {
-            return url.startsWith("jdbc:h2:file:") || url.startsWith("jdbc:h2:mem:");
+            return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
         }
     }
 

@@ -100,8 +100,7 @@ public final class SettingsReader {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");
         }
-        return new Settings.Database(
-                url, value("passwords.db.user"), value("passwords.db.password").map(Secret::new));
+        return new Settings.Database(url, value("passwords.db.user"), secret("passwords.db.password", 1));
     }
 
     private Settings.Mail mail() {
@@ -113,7 +112,7 @@ public final class SettingsReader {
         boolean startTls = bool("passwords.mail.smtp.starttls", true);
         int port = integer("passwords.mail.smtp.port", startTls ? 587 : 25, 1, 65_535);
         Optional<String> user = value("passwords.mail.smtp.user");
-        Optional<Secret> password = value("passwords.mail.smtp.password").map(Secret::new);
+        Optional<Secret> password = secret("passwords.mail.smtp.password", 1);
         if (user.isPresent() != password.isPresent()) {
             wrong("passwords.mail.smtp.user", "and passwords.mail.smtp.password must be set together");
         }
@@ -137,21 +136,29 @@ public final class SettingsReader {
     }
 
     private Settings.HashCost hashCost() {
-        // The floor is the least of OWASP's equal-strength settings for Argon2id (Password Storage Cheat Sheet).
+        // The floors are OWASP's equal-strength settings for Argon2id (Password Storage Cheat Sheet).
         int parallelism = integer("passwords.hash.parallelism", 1, 1, 16);
         int memory = integer("passwords.hash.memory-kib", 19_456, 7_168, 1_048_576);
         int iterations = integer("passwords.hash.iterations", 2, 1, 100);
-        if ((long) memory * iterations < 35_840) {
+        int least =
+                switch (iterations) {
+                    case 1 -> 47_104;
+                    case 2 -> 19_456;
+                    case 3 -> 12_288;
+                    case 4 -> 9_216;
+                    default -> 7_168;
+                };
+        if (memory < least) {
             wrong(
                     "passwords.hash.memory-kib",
-                    "times passwords.hash.iterations must be at least 35840 (19456 KiB with 2, 12288 with 3, 9216 with"
-                            + " 4, 7168 with 5, 47104 with 1)");
+                    "must be at least 47104 with passwords.hash.iterations 1, 19456 with 2, 12288 with 3, 9216 with 4,"
+                            + " 7168 with 5 or more");
         }
         return new Settings.HashCost(memory, iterations, parallelism);
     }
 
     private Optional<Secret> secret(String name, int fewest) {
-        Optional<String> text = value(name);
+        Optional<String> text = source.apply(name).filter(secret -> !secret.isBlank());
         if (text.isPresent() && text.get().length() < fewest) {
             wrong(name, "must have at least " + fewest + " characters of random text");
         }

@@ -1,9 +1,12 @@
 package org.passwordservice.user;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -25,6 +28,18 @@ public class Users {
     /** The user with this id. */
     public Optional<User> find(long id) {
         return Optional.ofNullable(entities.find(User.class, id));
+    }
+
+    /**
+     * Locks a user's row until the end of the transaction. Whatever changes more than one of a user's rows does this first,
+     * so that no two such transactions wait for each other.
+     *
+     * @param id need not exist: the same statement runs
+     * @return the user as it is now
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<User> lock(long id) {
+        return Optional.ofNullable(entities.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** The user with this login. */

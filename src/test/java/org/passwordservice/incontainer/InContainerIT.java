@@ -95,7 +95,7 @@ class InContainerIT {
 
     @Test
     void whenResetTokenReachesItsLifetimeThenItIsDeadAtThatVeryInstant() throws Exception {
-        Secret token = resetTokens.issue(newUser("reset-expiry").id(), APP);
+        Secret token = resetTokens.issue(newUser("reset-expiry"), APP);
         clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
         assertTrue(resetTokens.holder(token, APP).isPresent());
         clock.advance(Duration.ofNanos(1_000));
@@ -108,6 +108,8 @@ class InContainerIT {
         User read = newUser("in-flight");
         replace(read, "the new password of in flight");
         assertEquals(Optional.empty(), loginTokens.grant(read, APP));
+        Secret resetToken = resetTokens.issue(read, APP);
+        assertFalse(resetTokens.holder(resetToken, APP).isPresent());
     }
 
     @Test
@@ -123,7 +125,7 @@ class InContainerIT {
     void whenAnObserverFailsThenTheOldPasswordAndEveryTokenStayInForce() throws Exception {
         User user = newUser("observed");
         Secret login = loginTokens.grant(user, APP).orElseThrow();
-        Secret reset = resetTokens.issue(user.id(), APP);
+        Secret reset = resetTokens.issue(user, APP);
         PreparedPassword prepared = replacement.prepare(user, new Secret("a password that is not stored"));
         long mails = outbox.depth();
         failingObserver.failFor(user.id());

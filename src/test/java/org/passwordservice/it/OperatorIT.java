@@ -17,7 +17,7 @@ class OperatorIT {
     @Test
     void whenStartedThenCredentialsAreInFilesAndNotInTheLogAndARestartKeepsEverything() throws Exception {
         ServiceProcess service = ServiceProcess.named(
-                "operator", Map.of("passwords.hash.memory-kib", "35840", "passwords.hash.iterations", "1"));
+                "operator", Map.of("passwords.hash.memory-kib", "47104", "passwords.hash.iterations", "1"));
         try (service) {
             service.start();
             Api api = new Api(service);

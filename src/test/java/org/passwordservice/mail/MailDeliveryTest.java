@@ -156,12 +156,14 @@ class MailDeliveryTest {
         }
 
         @Override
-        public List<OutboxMail> claim(int most) {
+        public Optional<OutboxMail> claim() {
             if (isAway) {
                 throw new IllegalStateException("The database is away");
             }
-            due.forEach(mail -> mail.claim(NOW.plusSeconds(120)));
-            return due;
+            Optional<OutboxMail> next =
+                    due.stream().filter(mail -> mail.attempts() == 0).findFirst();
+            next.ifPresent(mail -> mail.claim(NOW.plusSeconds(120)));
+            return next;
         }
 
         @Override

@@ -8,7 +8,6 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class PeppersTest {
 
@@ -22,7 +21,7 @@ class PeppersTest {
         Peppers peppers = peppers(Map.of());
 
         assertThat(peppers.currentId()).isEmpty();
-        assertThat(peppers.mix(Optional.empty(), TEXT)).isEqualTo("correct horse");
+        assertThat(peppers.mix(Optional.empty(), TEXT)).contains("correct horse");
     }
 
     @Test
@@ -31,7 +30,7 @@ class PeppersTest {
 
         assertThat(peppers.currentId()).get().asString().matches("[A-Za-z0-9_-]{8}");
         assertThat(peppers.mix(peppers.currentId(), TEXT))
-                .isEqualTo(new KeyedDigest(new Secret(NEW)).of("password", "correct horse"));
+                .contains(new KeyedDigest(new Secret(NEW)).of("password", "correct horse"));
     }
 
     @Test
@@ -44,7 +43,7 @@ class PeppersTest {
     @Test
     void whenHashHasNoPepperThenTextIsLeftAsItIsAlthoughThereIsOneNow() {
         assertThat(peppers(Map.of("passwords.pepper", NEW)).mix(Optional.empty(), TEXT))
-                .isEqualTo("correct horse");
+                .contains("correct horse");
     }
 
     @Test
@@ -66,13 +65,9 @@ class PeppersTest {
     }
 
     @Test
-    void whenPepperIsUnknownThenFailsNamingTheSettings() {
-        Peppers peppers = peppers(Map.of("passwords.pepper", NEW));
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> peppers.mix(Optional.of("unknown1"), TEXT))
-                .withMessageContainingAll("unknown1", "passwords.pepper", "passwords.pepper.former")
-                .withMessageNotContainingAny(NEW, "correct horse");
+    void whenPepperIsUnknownThenNothingIsMixed() {
+        assertThat(peppers(Map.of("passwords.pepper", NEW)).mix(Optional.of("unknown1"), TEXT))
+                .isEmpty();
     }
 
     private static Peppers peppers(Map<String, String> values) {
