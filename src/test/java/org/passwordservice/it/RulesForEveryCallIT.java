@@ -345,7 +345,7 @@ class RulesForEveryCallIT {
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: abc",
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2",
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nA B: c",
-                "POST /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Type: garbage",
+                "POST /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Type: garbage",
                 "LONG HEADER",
                 "LONG PATH"
             })
