@@ -84,13 +84,13 @@ final class ServiceProcess implements AutoCloseable {
                 System.getProperty("service.war"),
                 "--contextroot",
                 "/",
-                "--nocluster",
+                "--nohazelcast",
                 "--port",
                 Integer.toString(port),
                 "--systemproperties",
                 ROOT.resolve("server-config/payara-micro/system.properties").toString(),
-                "--postbootcommandfile",
-                ROOT.resolve("server-config/payara-micro/post-boot.txt").toString()));
+                "--prebootcommandfile",
+                ROOT.resolve("server-config/payara-micro/pre-boot.txt").toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
