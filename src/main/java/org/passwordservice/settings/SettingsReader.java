@@ -5,15 +5,8 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.passwordservice.secret.Secret;
 
 /** Reads and validates all settings; reports every wrong one at once. */
@@ -24,11 +17,10 @@ public final class SettingsReader {
 
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
 
-    private final Function<String, Optional<String>> source;
-    private final List<String> problems = new ArrayList<>();
+    private final SettingValues values;
 
-    private SettingsReader(Function<String, Optional<String>> source) {
-        this.source = source;
+    private SettingsReader(SettingValues values) {
+        this.values = values;
     }
 
     /**
@@ -39,23 +31,21 @@ public final class SettingsReader {
      * @throws InvalidSettingsException if any is not
      */
     public static Settings read(Function<String, Optional<String>> source) {
-        SettingsReader reader = new SettingsReader(source);
-        Settings settings = reader.readAll();
-        if (!reader.problems.isEmpty()) {
-            throw new InvalidSettingsException(reader.problems);
-        }
+        SettingValues values = new SettingValues(source);
+        Settings settings = new SettingsReader(values).readAll();
+        values.requireAllValid();
         return settings;
     }
 
     private Settings readAll() {
         Path dataDir = dataDir();
         Settings.Database database = database(dataDir);
-        Optional<Secret> serverKey = secret("passwords.server-key", 32);
+        Optional<Secret> serverKey = values.secret("passwords.server-key", 32);
         if (!database.embedded() && serverKey.isEmpty()) {
-            wrong("passwords.server-key", "must be set where nodes share a database (passwords.db.url)");
+            values.wrong("passwords.server-key", "must be set where nodes share a database (passwords.db.url)");
         }
-        Optional<Secret> pepper = secret("passwords.pepper", 16);
-        Optional<Secret> formerPepper = secret("passwords.pepper.former", 16);
+        Optional<Secret> pepper = values.secret("passwords.pepper", 16);
+        Optional<Secret> formerPepper = values.secret("passwords.pepper.former", 16);
         return new Settings(
                 dataDir,
                 database,
@@ -66,16 +56,16 @@ public final class SettingsReader {
                 pepper,
                 formerPepper,
                 new Settings.Policy(
-                        integer("passwords.policy.min-length", 15, 8, LONGEST_PASSWORD),
-                        integer("passwords.policy.history", 4, 0, 24)),
-                optionalDuration("passwords.password.max-age", Duration.ofMinutes(1), Duration.ofDays(36_500)),
-                duration("passwords.token.lifetime", "PT24H", Duration.ofDays(366)),
+                        values.integer("passwords.policy.min-length", 15, 8, LONGEST_PASSWORD),
+                        values.integer("passwords.policy.history", 4, 0, 24)),
+                values.optionalDuration("passwords.password.max-age", Duration.ofMinutes(1), Duration.ofDays(36_500)),
+                values.duration("passwords.token.lifetime", "PT24H", Duration.ofDays(366)),
                 new Settings.Reset(
-                        duration("passwords.reset.code.lifetime", "PT10M", LONGEST_RESET),
-                        duration("passwords.reset.token.lifetime", "PT10M", LONGEST_RESET),
-                        choice("passwords.reset.code.format", Settings.CodeFormat.BASE32)),
-                choice("passwords.secret-question", Settings.SecretQuestions.OFF),
-                choice("passwords.registration", RegistrationDoor.OPEN) == RegistrationDoor.OPEN);
+                        values.duration("passwords.reset.code.lifetime", "PT10M", LONGEST_RESET),
+                        values.duration("passwords.reset.token.lifetime", "PT10M", LONGEST_RESET),
+                        values.choice("passwords.reset.code.format", Settings.CodeFormat.BASE32)),
+                values.choice("passwords.secret-question", Settings.SecretQuestions.OFF),
+                values.choice("passwords.registration", RegistrationDoor.OPEN) == RegistrationDoor.OPEN);
     }
 
     private enum RegistrationDoor {
@@ -84,11 +74,11 @@ public final class SettingsReader {
     }
 
     private Path dataDir() {
-        String text = value("passwords.data-dir").orElse("data");
+        String text = values.value("passwords.data-dir").orElse("data");
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            wrong("passwords.data-dir", "must be the path of a folder");
+            values.wrong("passwords.data-dir", "must be the path of a folder");
             return Path.of("data").toAbsolutePath();
         }
     }
@@ -96,31 +86,31 @@ public final class SettingsReader {
     private Settings.Database database(Path dataDir) {
         // Every commit reaches the disk before it is answered: H2's default flushes half a second later.
         String embedded = "jdbc:h2:file:" + dataDir.resolve("passwords") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
-        String url = value("passwords.db.url").orElse(embedded);
+        String url = values.value("passwords.db.url").orElse(embedded);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-            wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");
+            values.wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");
         }
-        return new Settings.Database(url, value("passwords.db.user"), secret("passwords.db.password", 1));
+        return new Settings.Database(url, values.value("passwords.db.user"), values.secret("passwords.db.password", 1));
     }
 
     private Settings.Mail mail() {
-        String from = value("passwords.mail.from").orElse("no-reply@localhost");
+        String from = values.value("passwords.mail.from").orElse("no-reply@localhost");
         if (!from.matches("[\\x21-\\x7e&&[^@<>,;:\"()\\\\]]+@[A-Za-z0-9.-]+")) {
-            wrong("passwords.mail.from", "must be one plain e-mail address");
+            values.wrong("passwords.mail.from", "must be one plain e-mail address");
         }
-        Optional<String> host = value("passwords.mail.smtp.host");
-        boolean startTls = bool("passwords.mail.smtp.starttls", true);
-        int port = integer("passwords.mail.smtp.port", startTls ? 587 : 25, 1, 65_535);
-        Optional<String> user = value("passwords.mail.smtp.user");
-        Optional<Secret> password = secret("passwords.mail.smtp.password", 1);
+        Optional<String> host = values.value("passwords.mail.smtp.host");
+        boolean startTls = values.bool("passwords.mail.smtp.starttls", true);
+        int port = values.integer("passwords.mail.smtp.port", startTls ? 587 : 25, 1, 65_535);
+        Optional<String> user = values.value("passwords.mail.smtp.user");
+        Optional<Secret> password = values.secret("passwords.mail.smtp.password", 1);
         if (user.isPresent() != password.isPresent()) {
-            wrong("passwords.mail.smtp.user", "and passwords.mail.smtp.password must be set together");
+            values.wrong("passwords.mail.smtp.user", "and passwords.mail.smtp.password must be set together");
         }
         return new Settings.Mail(from, host.map(h -> new Settings.Smtp(h, port, user, password, startTls)));
     }
 
     private Optional<URI> publicUrl() {
-        return value("passwords.public-url").flatMap(text -> {
+        return values.value("passwords.public-url").flatMap(text -> {
             try {
                 URI uri = new URI(text);
                 boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
@@ -130,16 +120,16 @@ public final class SettingsReader {
             } catch (URISyntaxException e) {
                 // The sentence below says all that the caller must know, and the value may hold a password.
             }
-            wrong("passwords.public-url", "must be an absolute http or https address without user and fragment");
+            values.wrong("passwords.public-url", "must be an absolute http or https address without user and fragment");
             return Optional.empty();
         });
     }
 
     private Settings.HashCost hashCost() {
         // The floors are OWASP's equal-strength settings for Argon2id (Password Storage Cheat Sheet).
-        int parallelism = integer("passwords.hash.parallelism", 1, 1, 16);
-        int memory = integer("passwords.hash.memory-kib", 19_456, 7_168, 1_048_576);
-        int iterations = integer("passwords.hash.iterations", 2, 1, 100);
+        int parallelism = values.integer("passwords.hash.parallelism", 1, 1, 16);
+        int memory = values.integer("passwords.hash.memory-kib", 19_456, 7_168, 1_048_576);
+        int iterations = values.integer("passwords.hash.iterations", 2, 1, 100);
         int least =
                 switch (iterations) {
                     case 1 -> 47_104;
@@ -149,91 +139,11 @@ public final class SettingsReader {
                     default -> 7_168;
                 };
         if (memory < least) {
-            wrong(
+            values.wrong(
                     "passwords.hash.memory-kib",
                     "must be at least 47104 with passwords.hash.iterations 1, 19456 with 2, 12288 with 3, 9216 with 4,"
                             + " 7168 with 5 or more");
         }
         return new Settings.HashCost(memory, iterations, parallelism);
-    }
-
-    private Optional<Secret> secret(String name, int fewest) {
-        Optional<String> text = source.apply(name).filter(secret -> !secret.isBlank());
-        if (text.isPresent() && text.get().length() < fewest) {
-            wrong(name, "must have at least " + fewest + " characters of random text");
-        }
-        return text.map(Secret::new);
-    }
-
-    private int integer(String name, int preset, int least, int most) {
-        String allowed = "must be a whole number from " + least + " to " + most;
-        return parsed(name, Integer::valueOf, n -> n >= least && n <= most, allowed)
-                .orElse(preset);
-    }
-
-    private boolean bool(String name, boolean preset) {
-        return parsed(
-                        name,
-                        text -> switch (text.toLowerCase(Locale.ROOT)) {
-                            case "true" -> true;
-                            case "false" -> false;
-                            default -> throw new IllegalArgumentException();
-                        },
-                        b -> true,
-                        "must be true or false")
-                .orElse(preset);
-    }
-
-    private Duration duration(String name, String preset, Duration most) {
-        return optionalDuration(name, Duration.ofSeconds(1), most).orElse(Duration.parse(preset));
-    }
-
-    private Optional<Duration> optionalDuration(String name, Duration least, Duration most) {
-        String allowed = "must be an ISO 8601 duration from " + least + " to " + most;
-        return parsed(name, Duration::parse, d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0, allowed);
-    }
-
-    private <E extends Enum<E>> E choice(String name, E preset) {
-        E[] all = preset.getDeclaringClass().getEnumConstants();
-        String allowed = "must be one of "
-                + Arrays.stream(all).map(SettingsReader::spelled).collect(Collectors.joining(", "));
-        return parsed(
-                        name,
-                        text -> Arrays.stream(all)
-                                .filter(e -> spelled(e).equals(text))
-                                .findFirst()
-                                .orElseThrow(IllegalArgumentException::new),
-                        e -> true,
-                        allowed)
-                .orElse(preset);
-    }
-
-    private static String spelled(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private <T> Optional<T> parsed(String name, Function<String, T> parser, Predicate<T> accepted, String allowed) {
-        Optional<String> text = value(name);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            T parsed = parser.apply(text.get());
-            if (accepted.test(parsed)) {
-                return Optional.of(parsed);
-            }
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            // Reported below, together with a value out of range.
-        }
-        wrong(name, allowed);
-        return Optional.empty();
-    }
-
-    private Optional<String> value(String name) {
-        return source.apply(name).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private void wrong(String name, String allowed) {
-        problems.add(name + " " + allowed + ".");
     }
 }

@@ -32,6 +32,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings;
     private final int port = freePort();
+    private String compiler = "-XX:TieredStopAtLevel=1";
     private Process process;
 
     private ServiceProcess(String name, Map<String, String> settings) {
@@ -45,6 +46,12 @@ final class ServiceProcess implements AutoCloseable {
         ServiceProcess service = new ServiceProcess(name, settings);
         service.makeEmptyFolder();
         return service;
+    }
+
+    /** For services that many tests share: it starts later and then hashes faster. */
+    ServiceProcess withFullCompiler() {
+        compiler = "-XX:+TieredCompilation";
+        return this;
     }
 
     /** Starts the process and waits until the service answers. */
@@ -76,6 +83,7 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                compiler,
                 "-Djava.io.tmpdir=" + folder.resolve("tmp")));
         command.addAll(List.of(
                 "-jar",

@@ -44,7 +44,7 @@ final class Services {
 
     private static ServiceProcess started(ServiceProcess service) {
         Runtime.getRuntime().addShutdownHook(new Thread(service::kill));
-        return service.start();
+        return service.withFullCompiler().start();
     }
 
     private static void stopPostgres() {
