@@ -1,6 +1,8 @@
 package org.passwordservice.incontainer;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.passwordservice.login.LoginProbe;
 import org.passwordservice.login.LoginTokens;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.password.PasswordReplacement;
@@ -44,7 +47,7 @@ class InContainerIT {
     static WebArchive deployment() {
         Path data = Path.of(System.getProperty("service.work"), "in-container-" + System.nanoTime());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")))
-                .addClasses(InContainerIT.class, MovedClock.class, FailingObserver.class)
+                .addClasses(InContainerIT.class, MovedClock.class, FailingObserver.class, LoginProbe.class)
                 .addAsResource(new StringAsset(configuration(data)), "META-INF/microprofile-config.properties");
     }
 
@@ -59,6 +62,9 @@ class InContainerIT {
 
     @Inject
     LoginTokens loginTokens;
+
+    @Inject
+    LoginProbe login;
 
     @Inject
     ResetTokens resetTokens;
@@ -84,6 +90,9 @@ class InContainerIT {
     @Inject
     UserTransaction transaction;
 
+    @PersistenceContext
+    EntityManager entities;
+
     @Test
     void whenLoginTokenReachesItsLifetimeThenItIsDeadAtThatVeryInstant() throws Exception {
         Secret token = loginTokens.grant(newUser("token-expiry"), APP).orElseThrow();
@@ -101,6 +110,38 @@ class InContainerIT {
         clock.advance(Duration.ofNanos(1_000));
         assertFalse(resetTokens.holder(token, APP).isPresent());
         assertFalse(resetTokens.spend(token, APP));
+    }
+
+    @Test
+    void whenPasswordReachesItsGreatestAgeThenLoginAsksForANewOneFromThatVeryInstant() throws Exception {
+        newUser("aging");
+        clock.advance(Duration.ofDays(90).minusNanos(1_000));
+        assertEquals("Succeeded", login.outcome("aging", "correct horse battery", APP));
+        clock.advance(Duration.ofNanos(1_000));
+        assertEquals("PasswordExpired", login.outcome("aging", "correct horse battery", APP));
+        assertEquals("Failed", login.outcome("aging", "another horse battery", APP));
+    }
+
+    @Test
+    void whenCodeExpiresThenItIsDeadAtThatVeryInstantAndItsMailIsNotWritten() throws Exception {
+        User user = newUser("code-expiry");
+        resetRequests.ask(Optional.of(user), APP);
+        String request = requestOf(user);
+        Secret code = resetRequests.makeCode(user.id(), request).orElseThrow();
+        clock.advance(Duration.ofMinutes(10));
+        assertFalse(resetRequests.redeem(code, Optional.empty(), APP).isPresent());
+        assertFalse(resetRequests.makeCode(user.id(), request).isPresent());
+
+        resetRequests.ask(Optional.of(user), APP);
+        Secret second = resetRequests.makeCode(user.id(), requestOf(user)).orElseThrow();
+        clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
+        assertTrue(resetRequests.redeem(second, Optional.empty(), APP).isPresent());
+    }
+
+    private String requestOf(User user) {
+        return (String) entities.createNativeQuery("SELECT request_id FROM reset_request WHERE user_id = ?1")
+                .setParameter(1, user.id())
+                .getSingleResult();
     }
 
     @Test
