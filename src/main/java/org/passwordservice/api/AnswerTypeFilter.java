@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 
 /** Answers {@code text/json} where that alone is accepted, and {@code application/json} in every other case. */
 @Provider
@@ -16,18 +17,27 @@ public class AnswerTypeFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS) && response.getStatus() < 400) {
             // JAX-RS answers with a list of methods as text; Allow says it already.
             response.setEntity(null);
         }
         if (!response.hasEntity()) {
             return;
         }
-        boolean application =
-                request.getAcceptableMediaTypes().stream().anyMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
-        boolean text = request.getAcceptableMediaTypes().stream().anyMatch(TEXT_JSON::isCompatible);
         response.getHeaders()
                 .putSingle(
-                        HttpHeaders.CONTENT_TYPE, text && !application ? TEXT_JSON : MediaType.APPLICATION_JSON_TYPE);
+                        HttpHeaders.CONTENT_TYPE,
+                        acceptsOnlyTextJson(request) ? TEXT_JSON : MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static boolean acceptsOnlyTextJson(ContainerRequestContext request) {
+        try {
+            List<MediaType> accepted = request.getAcceptableMediaTypes();
+            return accepted.stream().anyMatch(TEXT_JSON::isCompatible)
+                    && accepted.stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
+        } catch (RuntimeException e) {
+            // A broken Accept header, which this answer is about.
+            return false;
+        }
     }
 }

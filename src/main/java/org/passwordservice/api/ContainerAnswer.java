@@ -36,10 +36,14 @@ public final class ContainerAnswer {
         List<String> lines = Arrays.asList(answer.strip().split("\r\n"));
         Matcher statusLine = STATUS_LINE.matcher(lines.get(0));
         List<String> headers = lines.subList(1, lines.size());
-        if (!statusLine.matches() || !isEmpty(headers) || headers.stream().anyMatch(h -> is(h, RequestId.HEADER))) {
+        if (!statusLine.matches() || headers.stream().anyMatch(h -> is(h, RequestId.HEADER))) {
             return Optional.empty();
         }
         int status = Integer.parseInt(statusLine.group(1));
+        boolean lengthUnsaid = headers.stream().noneMatch(h -> is(h, "content-length") || is(h, "transfer-encoding"));
+        if (!isEmpty(headers) && !(lengthUnsaid && status >= 400)) {
+            return Optional.empty();
+        }
         // The listener says 200, with nothing, to a path with a broken escape.
         int told = status == 200 ? 400 : status;
         return told < 400 ? Optional.empty() : Optional.of(bytes(told, headers, requestId));

@@ -1,5 +1,6 @@
 package org.passwordservice.api;
 
+import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -15,12 +16,21 @@ public final class LimitedBody {
      * Reads the whole body.
      *
      * @throws RequestTooLargeException if it has more than {@link #MOST_BYTES}; the rest is not read
+     * @throws BadRequestException if the client broke off, or framed it wrongly
      */
-    public static byte[] read(InputStream stream) throws IOException {
-        byte[] body = stream.readNBytes(MOST_BYTES + 1);
+    public static byte[] read(InputStream stream) {
+        byte[] body = readOneTooMany(stream);
         if (body.length > MOST_BYTES) {
             throw new RequestTooLargeException();
         }
         return body;
+    }
+
+    private static byte[] readOneTooMany(InputStream stream) {
+        try {
+            return stream.readNBytes(MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new BadRequestException(e);
+        }
     }
 }

@@ -2,14 +2,14 @@ package org.passwordservice.api;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The headers that every answer has, whoever makes it. */
 final class SecurityHeaders {
 
     /** Name and value of each, always in the same order. */
-    static final SortedMap<String, String> ALWAYS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+    static final NavigableMap<String, String> ALWAYS = Collections.unmodifiableNavigableMap(new TreeMap<>(Map.of(
             "Cache-Control", "no-store",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Referrer-Policy", "no-referrer",

@@ -9,12 +9,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.settings.Settings;
 
 /** Gives every answer its security headers and every request its id; the container's own errors included. */
 public class SecurityHeadersFilter extends HttpFilter {
 
     @Inject
     RandomSecrets random;
+
+    @Inject
+    Settings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -32,11 +36,18 @@ public class SecurityHeadersFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private static void setHeaders(HttpServletRequest request, HttpServletResponse response) {
+    private void setHeaders(HttpServletRequest request, HttpServletResponse response) {
         SecurityHeaders.ALWAYS.forEach(response::setHeader);
         response.setHeader(RequestId.HEADER, RequestId.of(request));
-        if (request.isSecure()) {
+        if (request.isSecure() || isPublishedByHttps()) {
             response.setHeader(SecurityHeaders.TRANSPORT_NAME, SecurityHeaders.TRANSPORT_VALUE);
         }
+    }
+
+    /** A proxy that ends TLS speaks plain HTTP to this server. */
+    private boolean isPublishedByHttps() {
+        return settings.publicUrl()
+                .filter(url -> "https".equals(url.getScheme()))
+                .isPresent();
     }
 }

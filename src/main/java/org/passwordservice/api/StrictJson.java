@@ -36,7 +36,7 @@ public final class StrictJson {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(100)
+                    .maxNumberLength(LimitedBody.MOST_BYTES)
                     .build())
             .build();
 

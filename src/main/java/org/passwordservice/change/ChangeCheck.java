@@ -43,7 +43,8 @@ class ChangeCheck {
             found.put(InvalidChangeAnswer.PASSWORD_CONFIRM, List.of(missing.getOrDefault("PasswordConfirm", "")));
         } else if (!missing.containsKey("Password")
                 && request.password() != null
-                && !request.password().equals(request.passwordConfirm())) {
+                && request.passwordConfirm() != null
+                && !policy.areSame(request.password(), request.passwordConfirm())) {
             found.put(InvalidChangeAnswer.PASSWORD_CONFIRM, List.of("Passwords do not match"));
         }
         return found;

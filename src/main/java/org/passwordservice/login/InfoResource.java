@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import org.passwordservice.api.Answers;
 import org.passwordservice.api.PasswordApi;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.user.User;
 import org.passwordservice.user.UserAnswer;
 import org.passwordservice.user.Users;
 
@@ -30,7 +29,8 @@ public class InfoResource {
     /** Tells the caller about the caller; the filter has made sure that the path names no one else. */
     @GET
     public Response info() {
-        User user = users.find(caller.get().userId()).orElseThrow();
-        return Answers.json(Response.Status.OK, UserAnswer.withRole(user));
+        return users.find(caller.get().userId())
+                .map(user -> Answers.json(Response.Status.OK, UserAnswer.withRole(user)))
+                .orElseGet(() -> Answers.loginRequired(true));
     }
 }

@@ -54,7 +54,10 @@ public class Login {
         }
         User user = found.get();
         if (hasExpired(user)) {
-            return new LoginResult.PasswordExpired(resetTokens.issue(user, appKeyId));
+            return resetTokens
+                    .issue(user, appKeyId)
+                    .<LoginResult>map(LoginResult.PasswordExpired::new)
+                    .orElseGet(LoginResult.Failed::new);
         }
         if (hasher.isOutdated(user.passwordHash())) {
             passwords.rehash(user, hasher.hash(password));

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import org.passwordservice.api.Answers;
 import org.passwordservice.api.LimitedBody;
@@ -37,7 +37,7 @@ public class TokenResource {
 
     /** Trades {@code Username} and {@code Password}, in headers or form fields, for a token. */
     @POST
-    public Response logIn(@Context HttpHeaders headers, InputStream body) throws IOException {
+    public Response logIn(@Context HttpHeaders headers, InputStream body) {
         Credentials credentials = Credentials.of(headers, LimitedBody.read(body));
         LoginResult result = login.logIn(credentials.username(), credentials.password(), app.id());
         if (result instanceof LoginResult.Succeeded succeeded) {
@@ -52,6 +52,7 @@ public class TokenResource {
     /** Kills the presented token. */
     @DELETE
     @RequiresLogin
+    @Produces(MediaType.WILDCARD)
     public Response logOut() {
         tokens.revoke(caller.get().tokenId());
         return Response.noContent().build();

@@ -41,7 +41,7 @@ public class PasswordReplacedLetter implements LetterWriter {
                 .map(address -> template.fill(
                         address,
                         Map.of(
-                                "login", user.get().login(),
+                                "greeting", Greeting.of(user.get()),
                                 "time", TIME.format(mail.createdAt()),
                                 "where", where)));
     }

@@ -25,6 +25,9 @@ public class Blocklist {
 
     private static final int SHORTEST_PASSWORD = 8;
 
+    /** The list has every single letter too; repeating one of those is no word. */
+    private static final int SHORTEST_WORD = 4;
+
     private Set<String> common = Set.of();
 
     /**
@@ -52,13 +55,11 @@ public class Blocklist {
         common = entries;
     }
 
-    /** Whether a password is common, in any case, alone or repeated, or only a few characters over and over. */
+    /** Whether a password is common, in any case, alone or over and over. */
     boolean contains(String password) {
         String folded = folded(password);
         String unit = repeatedUnit(folded);
-        return common.contains(folded)
-                || common.contains(unit)
-                || (unit.length() < folded.length() && unit.codePointCount(0, unit.length()) < 4);
+        return common.contains(folded) || (unit.length() >= SHORTEST_WORD && common.contains(unit));
     }
 
     /** How many entries are at least this long. */

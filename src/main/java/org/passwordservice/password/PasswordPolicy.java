@@ -51,6 +51,11 @@ public class PasswordPolicy {
         return Stream.concat(tooShort, tooCommon).toList();
     }
 
+    /** Whether a new password and its confirmation are the same, however their accents were composed. */
+    public boolean areSame(Secret password, Secret confirmation) {
+        return password.equals(confirmation) || PasswordText.areSame(password, confirmation);
+    }
+
     /** All rules; empty if the password satisfies them. */
     public List<PolicyViolation> violations(Secret password, UserData user) {
         Stream<PolicyViolation> general = violations(password).stream();

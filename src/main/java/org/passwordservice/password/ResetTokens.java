@@ -36,23 +36,22 @@ public class ResetTokens {
     /**
      * Gives a user a token; one that the user had is dead.
      *
-     * @param user as read before it was found out that the user may have it: if the password is replaced from then on, the
-     *     token is dead from the beginning
+     * @param user as read before it was found out that the user may have it
+     * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
-    public Secret issue(User user, long appKeyId) {
+    public Optional<Secret> issue(User user, long appKeyId) {
         Secret token = random.token();
         int given = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.appKeyId = :app,"
-                        + " t.passwordVersion = :version, t.expiresAt = :expiry WHERE t.userId = :user")
+                        + " t.passwordVersion = :version, t.expiresAt = :expiry WHERE t.userId = :user AND EXISTS"
+                        + " (SELECT u.id FROM User u WHERE u.id = t.userId AND u.passwordVersion = :version"
+                        + " AND u.enabled = TRUE)")
                 .setParameter("digest", TokenDigest.of(token))
                 .setParameter("app", appKeyId)
                 .setParameter("expiry", clock.instant().plus(settings.reset().tokenLifetime()))
                 .setParameter("version", user.passwordVersion())
                 .setParameter("user", user.id())
                 .executeUpdate();
-        if (given != 1) {
-            throw new IllegalStateException("User " + user.id() + " has no row for a reset token");
-        }
-        return token;
+        return given == 1 ? Optional.of(token) : Optional.empty();
     }
 
     /** Whose token this is; empty if it is not live, of another application, or of a disabled user. */

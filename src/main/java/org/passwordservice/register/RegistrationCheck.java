@@ -109,13 +109,17 @@ class RegistrationCheck {
     }
 
     private static void checkName(String label, @Nullable String name, boolean required, List<String> found) {
-        if (name == null || name.isBlank()) {
+        if (name == null || isInvisible(name)) {
             if (required) {
                 found.add(label + " is required.");
             }
         } else if (!isPlain(name, LONGEST_NAME)) {
             found.add(label + " must be one line of at most " + LONGEST_NAME + " characters.");
         }
+    }
+
+    private static boolean isInvisible(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private static boolean isPlain(String text, int longest) {

@@ -3,7 +3,6 @@ package org.passwordservice.register;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +17,7 @@ import org.passwordservice.user.UserAnswer;
 @Path(PasswordApi.V1 + "/registration")
 @RequestScoped
 @RequiresAppKey
+@RequiresOpenRegistration
 @Produces({"application/json", "text/json"})
 public class RegistrationResource {
 
@@ -31,14 +31,12 @@ public class RegistrationResource {
     @GET
     @Path("schema")
     public Response schema() {
-        requireOpen();
         return Answers.json(Response.Status.OK, SchemaUnit.all(settings.secretQuestions()));
     }
 
     /** Adds a user. */
     @POST
     public Response register(RegistrationRequest request) {
-        requireOpen();
         RegistrationResult result = registration.register(request);
         if (result instanceof RegistrationResult.Registered registered) {
             return Answers.json(Response.Status.OK, UserAnswer.withoutRole(registered.user()));
@@ -46,11 +44,5 @@ public class RegistrationResource {
         int conflict = Response.Status.CONFLICT.getStatusCode();
         return Answers.json(
                 conflict, RefusedRegistrationAnswer.of(conflict, ((RegistrationResult.Refused) result).reasons()));
-    }
-
-    private void requireOpen() {
-        if (!settings.registrationOpen()) {
-            throw new NotFoundException();
-        }
     }
 }

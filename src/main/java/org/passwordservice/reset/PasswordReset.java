@@ -26,6 +26,9 @@ import org.passwordservice.user.Users;
 @Transactional(Transactional.TxType.NEVER)
 public class PasswordReset {
 
+    /** The id of nobody. */
+    private static final long NO_USER = -1;
+
     @Inject
     Users users;
 
@@ -80,9 +83,8 @@ public class PasswordReset {
      */
     public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, long appKeyId) {
         Optional<Secret> code = codes.parse(typedCode);
-        Optional<Long> user = typedUser == null || typedUser.isBlank()
-                ? Optional.empty()
-                : Optional.of(find(typedUser).map(User::id).orElse(-1L));
+        Optional<Long> user = Optional.ofNullable(typedUser)
+                .map(typed -> find(typed).map(User::id).orElse(NO_USER));
         return code.flatMap(secret -> requests.redeem(secret, user, appKeyId));
     }
 

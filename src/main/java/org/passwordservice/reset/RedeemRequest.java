@@ -10,7 +10,7 @@ import org.passwordservice.secret.Secret;
  *
  * @param code the code from the mail
  * @param user login or e-mail address whose code it must be; null for anybody's
- * @param identifier which kind of code; only the newer path looks at it
+ * @param identifier which kind of code; null only on the older path
  */
 @JsonRequest
 record RedeemRequest(

@@ -35,10 +35,12 @@ class ResetCheck {
      */
     List<Reason> violations(RedeemRequest request, boolean identifierNeeded) {
         List<Reason> found = new ArrayList<>(missing(request));
-        if (codes.needsUser() && (request.user() == null || request.user().isBlank())) {
+        boolean blank = request.user() != null && request.user().isBlank();
+        if (blank || (codes.needsUser() && request.user() == null)) {
             found.add(userRequired());
         }
-        if (identifierNeeded && !"ResetPassword".equals(request.identifier())) {
+        boolean identified = request.identifier() != null || identifierNeeded;
+        if (identified && !"ResetPassword".equals(request.identifier())) {
             found.add(new Reason("ErrorIdentifierUnknown", "Identifier must be ResetPassword."));
         }
         return found;
@@ -50,7 +52,8 @@ class ResetCheck {
         List<Reason> found = new ArrayList<>(missing(request));
         if (!missing.containsKey("Password") && request.password() != null) {
             if (!missing.containsKey("PasswordConfirmation")
-                    && !request.password().equals(request.passwordConfirmation())) {
+                    && request.passwordConfirmation() != null
+                    && !policy.areSame(request.password(), request.passwordConfirmation())) {
                 found.add(new Reason("ErrorPasswordsDoNotMatch", "Passwords do not match."));
             }
             policy.violations(request.password()).stream()

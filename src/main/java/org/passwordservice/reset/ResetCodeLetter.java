@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.passwordservice.mail.Greeting;
 import org.passwordservice.mail.Letter;
 import org.passwordservice.mail.LetterTemplate;
 import org.passwordservice.mail.LetterWriter;
@@ -51,7 +52,7 @@ public class ResetCodeLetter implements LetterWriter {
         return code.map(secret -> template.fill(
                 address.get(),
                 Map.of(
-                        "login", user.get().login(),
+                        "greeting", Greeting.of(user.get()),
                         "code", codes.shown(secret),
                         "expiry", TIME.format(mail.expiresAt()))));
     }

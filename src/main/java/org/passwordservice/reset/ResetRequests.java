@@ -110,7 +110,7 @@ public class ResetRequests {
                 .setParameter("digest", digest)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        return redeemed == 1 ? Optional.of(resetTokens.issue(holder.get(), appKeyId)) : Optional.empty();
+        return redeemed == 1 ? resetTokens.issue(holder.get(), appKeyId) : Optional.empty();
     }
 
     private Optional<Long> holder(String digest, long appKeyId) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.passwordservice.secret.Secret;
 
 /** Reads and validates all settings; reports every wrong one at once. */
@@ -14,6 +15,11 @@ public final class SettingsReader {
 
     /** Longest password that is ever accepted, in code points; NIST SP 800-63B-4 section 3.1.1.2 asks for 64 at least. */
     private static final int LONGEST_PASSWORD = 256;
+
+    /** A dot-atom at a host name, with or without dots: what every relay takes as a sender. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
 
@@ -95,7 +101,7 @@ public final class SettingsReader {
 
     private Settings.Mail mail() {
         String from = values.value("passwords.mail.from").orElse("no-reply@localhost");
-        if (!from.matches("[\\x21-\\x7e&&[^@<>,;:\"()\\\\]]+@[A-Za-z0-9.-]+")) {
+        if (!ADDRESS.matcher(from).matches()) {
             values.wrong("passwords.mail.from", "must be one plain e-mail address");
         }
         Optional<String> host = values.value("passwords.mail.smtp.host");

@@ -47,6 +47,12 @@ public class ServiceDataSource implements DataSource {
             makeDataFolder();
         }
         Properties properties = new Properties();
+        // Of PostgreSQL's driver; H2 knows no such names. A host that vanishes must not hold a thread for ever.
+        if (!database.url().startsWith("jdbc:h2:")) {
+            properties.setProperty("connectTimeout", "5");
+            properties.setProperty("socketTimeout", "60");
+            properties.setProperty("tcpKeepAlive", "true");
+        }
         if (user != null) {
             properties.setProperty("user", user);
         }

@@ -9,11 +9,13 @@ public final class LoginName {
 
     private LoginName() {}
 
-    /** Whether this can be a login: 1 to 64 letters, digits and {@code . _ - + @}, of any script. */
+    /** Whether this can be a login: 1 to 64 letters, digits and {@code . _ - + @}, of any script, one of
+     * them a letter or digit. */
     public static boolean isValid(String login) {
         return login.length() <= LONGEST
                 && CanonicalName.of(login).isPresent()
-                && login.codePoints().allMatch(LoginName::isAllowed);
+                && login.codePoints().allMatch(LoginName::isAllowed)
+                && login.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private static boolean isAllowed(int c) {

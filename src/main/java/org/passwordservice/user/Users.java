@@ -10,7 +10,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The users. */
 @Stateless
@@ -80,18 +82,30 @@ public class Users {
         User user = new User(newUser, clock.instant());
         entities.persist(user);
         entities.flush();
-        entities.persist(new UserIdentifier(login, user.id(), true, email.equals(Optional.of(login))));
-        email.filter(address -> !address.equals(login))
-                .ifPresent(address -> entities.persist(new UserIdentifier(address, user.id(), false, true)));
+        addIdentifiers(user.id(), login, email);
+        added.fire(new UserAdded(user.id()));
+        return user;
+    }
+
+    private void addIdentifiers(long userId, CanonicalName login, Optional<CanonicalName> email)
+            throws IdentifierTakenException {
+        // In order, so that two users who want the same two names do not wait for each other.
+        NavigableSet<String> names = new TreeSet<>();
+        names.add(login.value());
+        email.map(CanonicalName::value).ifPresent(names::add);
         try {
-            entities.flush();
+            for (String name : names) {
+                boolean isLogin = name.equals(login.value());
+                boolean isEmail =
+                        email.filter(address -> name.equals(address.value())).isPresent();
+                entities.persist(new UserIdentifier(new CanonicalName(name), userId, isLogin, isEmail));
+                entities.flush();
+            }
         } catch (PersistenceException e) {
             if (UniqueViolation.isCauseOf(e)) {
                 throw new IdentifierTakenException();
             }
             throw e;
         }
-        added.fire(new UserAdded(user.id()));
-        return user;
     }
 }

@@ -58,7 +58,7 @@ class OperatorIT {
             assertThat(api.set(resetToken, OTHER_PASSWORD).status()).isEqualTo(200);
 
             assertThat(api.get("/v1.0/registration/schema").status()).isEqualTo(404);
-            Answer closed = api.postJson("/v1.0/registration/", "{}");
+            Answer closed = api.postJson("/v1.0/registration/", "not json at all");
             assertThat(closed.status()).isEqualTo(404);
             assertThat(closed.body())
                     .isEqualTo("{\"Message\":\"No HTTP resource was found that matches the request URI.\"}");

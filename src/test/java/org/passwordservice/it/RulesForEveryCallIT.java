@@ -129,6 +129,8 @@ class RulesForEveryCallIT {
                 "multipart/form-data",
                 "application/json; charset=utf-16",
                 "application/jsonx",
+                "garbage",
+                "application/",
                 "application/problem+json"
             })
     void whenMediaTypeIsNotJsonThenUnsupported(String type) {
@@ -345,7 +347,7 @@ class RulesForEveryCallIT {
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: abc",
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2",
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nA B: c",
-                "POST /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Type: garbage",
+                "CONNECT a:443 HTTP/1.1\r\nHost: a",
                 "LONG HEADER",
                 "LONG PATH"
             })
@@ -364,6 +366,45 @@ class RulesForEveryCallIT {
                 .contains("X-Request-Id: ")
                 .doesNotContain("Server:")
                 .doesNotContain("<");
+    }
+
+    @Test
+    void whenLengthIsBeyondAnyNumberThenTooLargeAndWhenItIsSaidTwiceThenInvalid() throws Exception {
+        String head = "POST /api/token HTTP/1.1\r\nHost: a\r\nConnection: close\r\nEt-App-Key: "
+                + Services.onH2().firstRun().getProperty("app-key") + "\r\nContent-Length: ";
+        int port = Services.onH2().port();
+        assertThat(RawHttp.sendAndBreakOff(port, head + "3000000000\r\n\r\n")).startsWith("HTTP/1.1 413");
+        assertThat(RawHttp.send(port, head + "2\r\nContent-Length: 2\r\n\r\nab", StandardCharsets.ISO_8859_1))
+                .startsWith("HTTP/1.1 400")
+                .endsWith(INVALID);
+    }
+
+    @Test
+    void whenOptionsOfNothingAreAskedForThenNotFound() {
+        assertThat(api.send("OPTIONS", "/nothing", BodyPublishers.noBody()).body())
+                .isEqualTo("{\"Message\":\"No HTTP resource was found that matches the request URI.\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/token", "/nothing", "/v1.0/users/password/reset"})
+    void whenAcceptHeaderIsBrokenThenInvalid(String path) {
+        Answer answer = api.postJson(path, "{}", "Accept", "garbage");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo(INVALID);
+        assertThat(answer.header("Content-Type")).contains("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/token", "/api/v1.0/users/password/reset"})
+    void whenBodyIsBrokenOffOrFramedWronglyThenInvalid(String path) throws Exception {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + "Et-App-Key: " + Services.onH2().firstRun().getProperty("app-key") + "\r\n";
+        int port = Services.onH2().port();
+        String brokenOff = RawHttp.sendAndBreakOff(port, head + "Content-Length: 500\r\n\r\n{\"User\":");
+        assertThat(brokenOff).doesNotContain("HTTP/1.1 5");
+        String framedWrongly = RawHttp.send(
+                port, head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", StandardCharsets.ISO_8859_1);
+        assertThat(framedWrongly).startsWith("HTTP/1.1 400").endsWith(INVALID);
     }
 
     @Test

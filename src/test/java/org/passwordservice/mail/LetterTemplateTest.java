@@ -59,7 +59,7 @@ class LetterTemplateTest {
     @CsvSource({"reset-code, Your code to reset your password", "password-replaced, Your password was changed"})
     void whenLetterIsOfTheServiceThenBothPartsSayTheSame(String name, String subject) {
         Map<String, String> values = Map.of(
-                "login", "<login>", "code", "<code>", "expiry", "<expiry>", "time", "<time>", "where", "<where>");
+                "greeting", "<greeting>", "code", "<code>", "expiry", "<expiry>", "time", "<time>", "where", "<where>");
 
         Letter letter = new LetterTemplate(name).fill(TO, values);
 
@@ -68,13 +68,13 @@ class LetterTemplateTest {
                 .allSatisfy(member -> assertThat(letter.html().contains("&lt;" + member + "&gt;"))
                         .isEqualTo(letter.text().contains("<" + member + ">")));
         assertThat(letter.html()).doesNotContain("{{");
-        assertThat(letter.text()).contains("Hello <login>").doesNotContain("{{");
+        assertThat(letter.text()).contains("<greeting>,").doesNotContain("{{");
     }
 
     @Test
     void whenCodeIsMailedThenItStandsOnALineOfItsOwn() {
         Letter letter = new LetterTemplate("reset-code")
-                .fill(TO, Map.of("login", "roberttorro", "code", "ABCD-2345", "expiry", "12:00 UTC"));
+                .fill(TO, Map.of("greeting", "Hello roberttorro", "code", "ABCD-2345", "expiry", "12:00 UTC"));
 
         assertThat(letter.text()).containsOnlyOnce("\nABCD-2345\n");
         assertThat(letter.subject()).doesNotContain("ABCD");

@@ -32,20 +32,11 @@ class BlocklistTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0436\u0436\u0436\u0436\u0436\u0436\u0436\u0436",
-                "\u0436\u0449\u0436\u0449\u0436\u0449\u0436\u0449\u0436",
-                "\u0436\u0449\u044d\u0436\u0449\u044d\u0436\u0449\u044d"
+                "\u0436\u0449\u044d\u0436\u0449\u044d\u0436\u0449\u044d",
+                "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00"
             })
-    void whenFewCharactersComeOverAndOverThenFound(String password) {
-        assertThat(blocklist.contains(password)).isTrue();
-    }
-
-    @Test
-    void whenThreeEmojiComeOverAndOverThenFound() {
-        assertThat(blocklist.contains("\ud83d\ude00\ud83d\ude01\ud83d\ude02".repeat(5)))
-                .isTrue();
-        assertThat(blocklist.contains("\ud83d\ude00\ud83d\ude01\ud83d\ude02\ud83d\ude03".repeat(5)))
-                .isFalse();
+    void whenWhatIsRepeatedIsNoEntryThenNotFound(String password) {
+        assertThat(blocklist.contains(password)).isFalse();
     }
 
     @ParameterizedTest

@@ -63,13 +63,26 @@ class ResetCheckTest {
     }
 
     @ParameterizedTest
-    @NullSource
     @ValueSource(strings = {"", "resetpassword", "ResetEmail", " ResetPassword"})
-    void whenIdentifierIsNotOfAPasswordThenRefusedOnTheNewerPathOnly(@Nullable String identifier) {
+    void whenIdentifierIsNotOfAPasswordThenRefusedOnBothPaths(String identifier) {
         RedeemRequest request = new RedeemRequest(new Secret("ABCD-2345"), null, identifier);
 
         assertThat(check.violations(request, true)).extracting(Reason::code).containsExactly("ErrorIdentifierUnknown");
+        assertThat(check.violations(request, false)).extracting(Reason::code).containsExactly("ErrorIdentifierUnknown");
+    }
+
+    @Test
+    void whenIdentifierIsMissingThenRefusedOnTheNewerPathOnly() {
+        RedeemRequest request = new RedeemRequest(new Secret("ABCD-2345"), null, null);
+
+        assertThat(check.violations(request, true)).extracting(Reason::code).containsExactly("ErrorIdentifierUnknown");
         assertThat(check.violations(request, false)).isEmpty();
+    }
+
+    @Test
+    void whenUserIsBlankThenItIsNotAnybody() {
+        assertThat(check.violations(new RedeemRequest(new Secret("ABCD-2345"), " ", null), false))
+                .containsExactly(USER_REQUIRED);
     }
 
     @Test
