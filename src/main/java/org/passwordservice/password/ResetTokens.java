@@ -13,6 +13,7 @@ import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 import org.passwordservice.user.UserAdded;
+import org.passwordservice.user.Users;
 
 /**
  * The right to set a new password without the old one: given for a redeemed code, or for a right password that has
@@ -33,6 +34,9 @@ public class ResetTokens {
     @Inject
     Settings settings;
 
+    @Inject
+    Users users;
+
     /**
      * Gives a user a token; one that the user had is dead.
      *
@@ -40,11 +44,15 @@ public class ResetTokens {
      * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
     public Optional<Secret> issue(User user, long appKeyId) {
+        boolean unchanged = users.lock(user.id())
+                .filter(now -> now.enabled() && now.passwordVersion() == user.passwordVersion())
+                .isPresent();
+        if (!unchanged) {
+            return Optional.empty();
+        }
         Secret token = random.token();
         int given = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.appKeyId = :app,"
-                        + " t.passwordVersion = :version, t.expiresAt = :expiry WHERE t.userId = :user AND EXISTS"
-                        + " (SELECT u.id FROM User u WHERE u.id = t.userId AND u.passwordVersion = :version"
-                        + " AND u.enabled = TRUE)")
+                        + " t.passwordVersion = :version, t.expiresAt = :expiry WHERE t.userId = :user")
                 .setParameter("digest", TokenDigest.of(token))
                 .setParameter("app", appKeyId)
                 .setParameter("expiry", clock.instant().plus(settings.reset().tokenLifetime()))

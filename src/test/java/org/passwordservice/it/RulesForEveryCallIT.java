@@ -347,7 +347,6 @@ class RulesForEveryCallIT {
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: abc",
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2",
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nA B: c",
-                "CONNECT a:443 HTTP/1.1\r\nHost: a",
                 "LONG HEADER",
                 "LONG PATH"
             })
@@ -388,7 +387,7 @@ class RulesForEveryCallIT {
     @ParameterizedTest
     @ValueSource(strings = {"/token", "/nothing", "/v1.0/users/password/reset"})
     void whenAcceptHeaderIsBrokenThenInvalid(String path) {
-        Answer answer = api.postJson(path, "{}", "Accept", "garbage");
+        Answer answer = api.postJson(path, "{}", "Accept", "/");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo(INVALID);
         assertThat(answer.header("Content-Type")).contains("application/json");
