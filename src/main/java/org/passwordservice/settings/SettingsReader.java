@@ -21,6 +21,9 @@ public final class SettingsReader {
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
+
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
 
     private final SettingValues values;
@@ -105,7 +108,9 @@ public final class SettingsReader {
             values.wrong("passwords.mail.from", "must be one plain e-mail address");
         }
         Optional<String> host = values.value("passwords.mail.smtp.host");
-        boolean startTls = values.bool("passwords.mail.smtp.starttls", true);
+        // Between two processes of one machine there is nobody to hide from, and seldom a certificate for its name.
+        boolean remote = host.filter(name -> LOOPBACK.matcher(name).matches()).isEmpty();
+        boolean startTls = values.bool("passwords.mail.smtp.starttls", remote);
         int port = values.integer("passwords.mail.smtp.port", startTls ? 587 : 25, 1, 65_535);
         Optional<String> user = values.value("passwords.mail.smtp.user");
         Optional<Secret> password = values.secret("passwords.mail.smtp.password", 1);

@@ -27,7 +27,6 @@ class MailIT {
                 Map.of(
                         "passwords.mail.smtp.host", "127.0.0.1",
                         "passwords.mail.smtp.port", Integer.toString(port),
-                        "passwords.mail.smtp.starttls", "false",
                         "passwords.mail.from", "security@example.com",
                         "passwords.public-url", "https://trade.example.com/"));
         try (service) {

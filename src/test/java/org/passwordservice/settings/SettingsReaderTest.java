@@ -342,6 +342,20 @@ class SettingsReaderTest {
         assertThat(settings.mail().smtp()).get().returns(port, Settings.Smtp::port);
     }
 
+    @ParameterizedTest
+    @CsvSource({"localhost, false", "127.0.0.1, false", "::1, false", "LOCALHOST, false", "127.0.0.1.example.com, true"
+    })
+    void whenRelayIsThisMachineThenStartTlsIsOffUnlessAskedFor(String host, boolean startTls) {
+        assertThat(TestSettings.with("passwords.mail.smtp.host", host).mail().smtp())
+                .get()
+                .returns(startTls, Settings.Smtp::startTls);
+        assertThat(TestSettings.with(Map.of("passwords.mail.smtp.host", host, "passwords.mail.smtp.starttls", "true"))
+                        .mail()
+                        .smtp())
+                .get()
+                .returns(true, Settings.Smtp::startTls);
+    }
+
     @Test
     void whenNothingIsSaidOfStartTlsThenItIsOn() {
         assertThat(TestSettings.with("passwords.mail.smtp.host", "relay.example")
