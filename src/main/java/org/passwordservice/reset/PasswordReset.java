@@ -26,9 +26,6 @@ import org.passwordservice.user.Users;
 @Transactional(Transactional.TxType.NEVER)
 public class PasswordReset {
 
-    /** The id of nobody. */
-    private static final long NO_USER = -1;
-
     @Inject
     Users users;
 
@@ -84,7 +81,7 @@ public class PasswordReset {
     public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, long appKeyId) {
         Optional<Secret> code = codes.parse(typedCode);
         Optional<Long> user = Optional.ofNullable(typedUser)
-                .map(typed -> find(typed).map(User::id).orElse(NO_USER));
+                .map(typed -> find(typed).map(User::id).orElse(ResetRequests.NOBODY));
         return code.flatMap(secret -> requests.redeem(secret, user, appKeyId));
     }
 

@@ -49,7 +49,7 @@ class ResetCheck {
     /** What is wrong with step 4, whosever the token is; empty if nothing is. */
     List<Reason> violations(SetRequest request) {
         Map<String, String> missing = requestCheck.violations(request);
-        List<Reason> found = new ArrayList<>(missing(request));
+        List<Reason> found = new ArrayList<>(reasons(missing));
         if (!missing.containsKey("Password") && request.password() != null) {
             if (!missing.containsKey("PasswordConfirmation")
                     && request.passwordConfirmation() != null
@@ -72,7 +72,11 @@ class ResetCheck {
     }
 
     private List<Reason> missing(Record request) {
-        return requestCheck.violations(request).entrySet().stream()
+        return reasons(requestCheck.violations(request));
+    }
+
+    private static List<Reason> reasons(Map<String, String> missing) {
+        return missing.entrySet().stream()
                 .map(entry -> new Reason("Error" + entry.getKey() + "Required", entry.getValue()))
                 .toList();
     }

@@ -25,7 +25,7 @@ import org.passwordservice.user.Users;
 public class ResetRequests {
 
     /** Stands for no user in statements that must run all the same; ids begin with 1. */
-    private static final long NOBODY = 0;
+    static final long NOBODY = 0;
 
     @PersistenceContext
     EntityManager entities;
