@@ -2,6 +2,7 @@ package org.passwordservice.api;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** Builds responses that have a JSON body. */
 public final class Answers {
@@ -50,6 +51,28 @@ public final class Answers {
         Response answer = json(Response.Status.SERVICE_UNAVAILABLE, statusAnswer(503, ""));
         answer.getHeaders().putSingle("Retry-After", RETRY_AFTER_SECONDS);
         return answer;
+    }
+
+    /**
+     * 429 of RFC 6585, section 4, with the headers that clients of this API know.
+     *
+     * @param answer the endpoint's own envelope
+     */
+    public static Response tooManyAttempts(RateLimit limit, Object answer) {
+        Response response = json(Response.Status.TOO_MANY_REQUESTS, answer);
+        // Whole seconds, never too early: who comes back at that moment is let in.
+        response.getHeaders().putSingle("Retry-After", Math.max(1, wholeSeconds(limit.pause())));
+        response.getHeaders().putSingle("X-RateLimit-Limit", limit.attempts());
+        response.getHeaders().putSingle("X-RateLimit-Remaining", 0);
+        response.getHeaders()
+                .putSingle(
+                        "X-RateLimit-Reset",
+                        wholeSeconds(Duration.ofMillis(limit.resetsAt().toEpochMilli())));
+        return response;
+    }
+
+    private static long wholeSeconds(Duration duration) {
+        return duration.plusMillis(999).toSeconds();
     }
 
     /**

@@ -2,14 +2,20 @@ package org.passwordservice.appkey;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.passwordservice.api.Answers;
+import org.passwordservice.api.ClientAddress;
+import org.passwordservice.api.Origin;
+import org.passwordservice.api.RequestId;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
 
 /** Looks at the application key before anything else. */
 @Provider
@@ -23,13 +29,27 @@ public class AppKeyFilter implements ContainerRequestFilter {
     @Inject
     CurrentApp currentApp;
 
+    @Inject
+    Settings settings;
+
+    @Context
+    HttpServletRequest servletRequest;
+
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<Long> app = Optional.ofNullable(request.getHeaderString("Et-App-Key"))
                 .filter(key -> !key.isBlank())
                 .flatMap(key -> appKeys.find(new Secret(key)));
         app.ifPresentOrElse(
-                currentApp::is,
+                id -> currentApp.calls(origin(request, id)),
                 () -> request.abortWith(Answers.json(Response.Status.FORBIDDEN, UnknownAppKeyAnswer.INSTANCE)));
+    }
+
+    private Origin origin(ContainerRequestContext request, long appKeyId) {
+        ClientAddress client = ClientAddress.of(
+                servletRequest.getRemoteAddr(),
+                request.getHeaderString("X-Forwarded-For"),
+                settings.throttle().trustedProxies());
+        return new Origin(RequestId.of(servletRequest), appKeyId, client);
     }
 }

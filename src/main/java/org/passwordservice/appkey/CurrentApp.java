@@ -1,26 +1,33 @@
 package org.passwordservice.appkey;
 
 import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.api.Origin;
 
-/** The application that makes this request. */
+/** The application that makes this request, and from where. */
 @RequestScoped
 public class CurrentApp {
 
-    private long id;
+    private @Nullable Origin origin;
 
     /**
-     * The id of the application.
+     * Where this request comes from.
      *
      * @throws IllegalStateException on a resource that does not require an application key
      */
-    public long id() {
-        if (id == 0) {
+    public Origin origin() {
+        if (origin == null) {
             throw new IllegalStateException("No application key was required here");
         }
-        return id;
+        return origin;
     }
 
-    void is(long appKeyId) {
-        id = appKeyId;
+    /** The id of the application, as {@link #origin()} has it. */
+    public long id() {
+        return origin().appKeyId();
+    }
+
+    void calls(Origin from) {
+        origin = from;
     }
 }

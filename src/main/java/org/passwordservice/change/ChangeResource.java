@@ -7,10 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.passwordservice.api.Answers;
+import org.passwordservice.api.MessageAnswer;
 import org.passwordservice.api.PasswordApi;
+import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.login.CurrentCaller;
 import org.passwordservice.login.RequiresLogin;
+import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Change one's own password; nobody can change another's. */
 @Path(PasswordApi.V1 + "/users/{userID}/password/change")
@@ -24,12 +27,22 @@ public class ChangeResource {
     PasswordChange passwordChange;
 
     @Inject
+    CurrentApp app;
+
+    @Inject
     CurrentCaller caller;
 
     /** Changes the password of the caller; the filter has made sure that the path names no one else. */
     @PUT
     public Response change(ChangeRequest request) {
-        ChangeResult result = passwordChange.change(caller.get(), request);
+        try {
+            return answer(passwordChange.change(caller.get(), request, app.origin()));
+        } catch (TooManyAttemptsException e) {
+            return Answers.tooManyAttempts(e.limit(), new MessageAnswer("Too many attempts"));
+        }
+    }
+
+    private static Response answer(ChangeResult result) {
         if (result instanceof ChangeResult.Changed) {
             return Response.ok().build();
         }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.passwordservice.api.Origin;
 import org.passwordservice.login.Caller;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
@@ -13,6 +14,11 @@ import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.password.UserData;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.Counters;
+import org.passwordservice.throttle.Throttle;
+import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -28,6 +34,12 @@ public class PasswordChange {
     ChangeCheck check;
 
     @Inject
+    Throttle throttle;
+
+    @Inject
+    Counters counters;
+
+    @Inject
     PasswordHasher hasher;
 
     @Inject
@@ -36,8 +48,12 @@ public class PasswordChange {
     @Inject
     ChangeStorage storage;
 
-    /** Changes the password of the caller. */
-    public ChangeResult change(Caller caller, ChangeRequest request) {
+    /**
+     * Changes the password of the caller.
+     *
+     * @throws TooManyAttemptsException if nothing was compared because of what failed before
+     */
+    public ChangeResult change(Caller caller, ChangeRequest request, Origin origin) throws TooManyAttemptsException {
         User user = users.find(caller.userId()).orElseThrow();
         Map<String, List<String>> violations = check.violations(request, UserData.of(user));
         Secret oldPassword = request.oldPassword();
@@ -45,9 +61,12 @@ public class PasswordChange {
         if (!violations.isEmpty() || oldPassword == null || password == null) {
             return new ChangeResult.Invalid(violations);
         }
-        if (!hasher.verify(oldPassword, Optional.of(user.passwordHash()))) {
+        Attempt attempt = throttle.atPassword(Account.of(user), origin);
+        boolean right = throttle.compare(attempt, () -> hasher.verify(oldPassword, Optional.of(user.passwordHash())));
+        if (!right || attempt.passwordDisabled()) {
             return new ChangeResult.OldPasswordWrong();
         }
+        counters.succeed(attempt);
         try {
             PreparedPassword prepared = replacement.prepare(user, oldPassword, password);
             // Not stored: another change was faster, so the old password is no longer the present one.

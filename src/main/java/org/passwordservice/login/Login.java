@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import org.passwordservice.api.Origin;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordStorage;
-import org.passwordservice.password.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.Throttle;
+import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
@@ -29,10 +33,10 @@ public class Login {
     PasswordStorage passwords;
 
     @Inject
-    LoginTokens loginTokens;
+    Throttle throttle;
 
     @Inject
-    ResetTokens resetTokens;
+    LoginStorage storage;
 
     @Inject
     Settings settings;
@@ -45,25 +49,25 @@ public class Login {
      *
      * @param username as typed
      * @param password as typed
+     * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
-    public LoginResult logIn(String username, Secret password, long appKeyId) {
+    public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
         Optional<User> found = CanonicalName.of(username).flatMap(users::findByLogin);
-        boolean right = hasher.verify(password, found.map(User::passwordHash));
-        if (!right || found.isEmpty() || !found.get().enabled()) {
+        Attempt attempt = throttle.atPassword(Account.of(found, username), origin);
+        boolean right = throttle.compare(attempt, () -> hasher.verify(password, found.map(User::passwordHash)));
+        if (!right || found.isEmpty() || !found.get().enabled() || attempt.passwordDisabled()) {
             return new LoginResult.Failed();
         }
         User user = found.get();
         if (hasExpired(user)) {
-            return resetTokens
-                    .issue(user, appKeyId)
+            return storage.expire(user, attempt, origin)
                     .<LoginResult>map(LoginResult.PasswordExpired::new)
                     .orElseGet(LoginResult.Failed::new);
         }
         if (hasher.isOutdated(user.passwordHash())) {
             passwords.rehash(user, hasher.hash(password));
         }
-        return loginTokens
-                .grant(user, appKeyId)
+        return storage.grant(user, attempt, origin)
                 .<LoginResult>map(LoginResult.Succeeded::new)
                 .orElseGet(LoginResult.Failed::new);
     }

@@ -35,4 +35,8 @@ record LoginAnswer(
     static LoginAnswer failed() {
         return new LoginAnswer("Failed", STEP, "Invalid credentials", null, null);
     }
+
+    static LoginAnswer tooManyAttempts() {
+        return new LoginAnswer("Failed", STEP, "Too many attempts", null, null);
+    }
 }

@@ -15,6 +15,7 @@ import org.passwordservice.api.Answers;
 import org.passwordservice.api.LimitedBody;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Log in and log out. */
 @Path("token")
@@ -39,7 +40,14 @@ public class TokenResource {
     @POST
     public Response logIn(@Context HttpHeaders headers, InputStream body) {
         Credentials credentials = Credentials.of(headers, LimitedBody.read(body));
-        LoginResult result = login.logIn(credentials.username(), credentials.password(), app.id());
+        try {
+            return answer(login.logIn(credentials.username(), credentials.password(), app.origin()));
+        } catch (TooManyAttemptsException e) {
+            return Answers.tooManyAttempts(e.limit(), LoginAnswer.tooManyAttempts());
+        }
+    }
+
+    private static Response answer(LoginResult result) {
         if (result instanceof LoginResult.Succeeded succeeded) {
             return Answers.json(Response.Status.OK, LoginAnswer.succeeded(succeeded.token()));
         }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.passwordservice.api.Origin;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.SecretAnswer;
@@ -13,6 +14,8 @@ import org.passwordservice.password.UserData;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.Settings.SecretQuestions;
+import org.passwordservice.throttle.Throttle;
+import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.IdentifierTakenException;
 import org.passwordservice.user.NewUser;
 import org.passwordservice.user.PersonName;
@@ -30,6 +33,9 @@ public class Registration {
     Settings settings;
 
     @Inject
+    Throttle throttle;
+
+    @Inject
     RegistrationCheck check;
 
     @Inject
@@ -41,8 +47,13 @@ public class Registration {
     @Inject
     Users users;
 
-    /** Registers a user, or tells all reasons why not. */
-    public RegistrationResult register(RegistrationRequest request) {
+    /**
+     * Registers a user, or tells all reasons why not.
+     *
+     * @throws TooManyAttemptsException if the application or the address registers too many
+     */
+    public RegistrationResult register(RegistrationRequest request, Origin origin) throws TooManyAttemptsException {
+        throttle.request(origin);
         List<String> violations = check.violations(request);
         if (!violations.isEmpty()) {
             return new RegistrationResult.Refused(violations);

@@ -7,10 +7,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.passwordservice.api.Answers;
 import org.passwordservice.api.PasswordApi;
+import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.UserAnswer;
 
 /** Register, and what to ask for. Not there where registration is closed. */
@@ -27,6 +30,9 @@ public class RegistrationResource {
     @Inject
     Registration registration;
 
+    @Inject
+    CurrentApp app;
+
     /** The fields of a registration. */
     @GET
     @Path("schema")
@@ -37,7 +43,16 @@ public class RegistrationResource {
     /** Adds a user. */
     @POST
     public Response register(RegistrationRequest request) {
-        RegistrationResult result = registration.register(request);
+        try {
+            return answer(registration.register(request, app.origin()));
+        } catch (TooManyAttemptsException e) {
+            int tooMany = Response.Status.TOO_MANY_REQUESTS.getStatusCode();
+            return Answers.tooManyAttempts(
+                    e.limit(), RefusedRegistrationAnswer.of(tooMany, List.of("Too many attempts, try again later.")));
+        }
+    }
+
+    private static Response answer(RegistrationResult result) {
         if (result instanceof RegistrationResult.Registered registered) {
             return Answers.json(Response.Status.OK, UserAnswer.withoutRole(registered.user()));
         }

@@ -15,6 +15,7 @@ import org.passwordservice.api.PasswordApi;
 import org.passwordservice.api.Reason;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Step 3 of a reset: the code for a token. The newer path says by its {@code Identifier} what is reset. */
 @Path(PasswordApi.V1 + "/users/{kind:password|identifiers}/reset/code")
@@ -41,8 +42,12 @@ public class CodeResource {
         if (!violations.isEmpty() || request.code() == null) {
             return Answers.json(Answers.UNPROCESSABLE, ModelRefusal.of(violations));
         }
-        return reset.redeem(request.code(), request.user(), app.id())
-                .map(token -> Answers.json(Response.Status.OK, ModelOutcome.of(token)))
-                .orElseGet(() -> Answers.json(Response.Status.CONFLICT, ModelRefusal.of(List.of(WRONG_CODE))));
+        try {
+            return reset.redeem(request.code(), request.user(), app.origin())
+                    .map(token -> Answers.json(Response.Status.OK, ModelOutcome.of(token)))
+                    .orElseGet(() -> Answers.json(Response.Status.CONFLICT, ModelRefusal.of(List.of(WRONG_CODE))));
+        } catch (TooManyAttemptsException e) {
+            return Answers.tooManyAttempts(e.limit(), ModelRefusal.of(List.of(ResetCheck.tooManyAttempts())));
+        }
     }
 }

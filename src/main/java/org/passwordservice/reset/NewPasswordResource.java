@@ -35,7 +35,7 @@ public class NewPasswordResource {
     /** Sets the new password and ends every login. */
     @PUT
     public Response set(SetRequest request) {
-        SetResult result = reset.set(request, app.id());
+        SetResult result = reset.set(request, app.origin());
         if (result instanceof SetResult.Done) {
             return Answers.json(Response.Status.OK, Outcome.SUCCEEDED);
         }

@@ -67,6 +67,10 @@ class ResetCheck {
         return new Reason("ErrorUserRequired", "User is required.");
     }
 
+    static Reason tooManyAttempts() {
+        return new Reason("ErrorTooManyAttempts", "Too many attempts, try again later.");
+    }
+
     static Reason reason(PolicyViolation violation) {
         return new Reason(violation.code(), violation.sentence() + ".");
     }

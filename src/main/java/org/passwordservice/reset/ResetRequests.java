@@ -9,6 +9,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.passwordservice.api.Origin;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.password.PasswordReplaced;
@@ -16,6 +17,10 @@ import org.passwordservice.password.ResetTokens;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.Counters;
+import org.passwordservice.throttle.MailLimit;
 import org.passwordservice.user.User;
 import org.passwordservice.user.UserAdded;
 import org.passwordservice.user.Users;
@@ -23,9 +28,6 @@ import org.passwordservice.user.Users;
 /** The states of a reset, each step one guarded statement: asked, code sent, code redeemed. */
 @Stateless
 public class ResetRequests {
-
-    /** Stands for no user in statements that must run all the same; ids begin with 1. */
-    static final long NOBODY = 0;
 
     @PersistenceContext
     EntityManager entities;
@@ -51,23 +53,33 @@ public class ResetRequests {
     @Inject
     Outbox outbox;
 
+    @Inject
+    MailLimit mailLimit;
+
+    @Inject
+    Counters counters;
+
     /**
-     * Begins a reset, and has a code mailed; what the user had of an earlier one is dead.
+     * Begins a reset, and has a code mailed; what the user had of an earlier one is dead. Does nothing, and nobody is told,
+     * where the account had too many mails: a stranger who asks all the time must not kill the code that its owner has.
      *
      * @param user empty for an unknown user: the same statements run
      */
-    public void ask(Optional<User> user, long appKeyId) {
-        users.lock(user.map(User::id).orElse(NOBODY));
+    public void ask(Optional<User> user, Account account, Origin origin) {
+        users.lock(user.map(User::id).orElse(Users.NOBODY));
+        if (!mailLimit.grant(account, origin)) {
+            return;
+        }
         String requestId = random.identifier();
         Instant expiry = clock.instant().plus(settings.reset().codeLifetime());
         entities.createQuery("UPDATE ResetRequest r SET r.requestId = :request, r.appKeyId = :app,"
                         + " r.codeDigest = NULL, r.codeExpiresAt = :expiry WHERE r.userId = :user")
                 .setParameter("request", requestId)
-                .setParameter("app", appKeyId)
+                .setParameter("app", origin.appKeyId())
                 .setParameter("expiry", expiry)
-                .setParameter("user", user.map(User::id).orElse(NOBODY))
+                .setParameter("user", user.map(User::id).orElse(Users.NOBODY))
                 .executeUpdate();
-        resetTokens.revoke(user.map(User::id).orElse(NOBODY));
+        resetTokens.revoke(user.map(User::id).orElse(Users.NOBODY));
         outbox.add(MailKind.RESET_CODE, user.map(User::id), requestId, expiry);
     }
 
@@ -93,11 +105,12 @@ public class ResetRequests {
      * Trades a code for a token; of any number of parallel calls one gets it.
      *
      * @param user whose code it must be; empty for anybody's, which only a strong code allows
+     * @param attempt is taken back where the code is right
      * @return empty if the code is not live, or of another user or application
      */
-    public Optional<Secret> redeem(Secret code, Optional<Long> user, long appKeyId) {
-        String digest = codes.digest(code, user.orElse(NOBODY));
-        Optional<User> holder = holder(digest, appKeyId)
+    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, Origin origin) {
+        String digest = codes.digest(code, user.orElse(Users.NOBODY));
+        Optional<User> holder = holder(digest, origin.appKeyId())
                 .filter(id -> user.isEmpty() || user.get().equals(id))
                 .flatMap(users::lock);
         if (holder.isEmpty()) {
@@ -110,7 +123,9 @@ public class ResetRequests {
                 .setParameter("digest", digest)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        return redeemed == 1 ? resetTokens.issue(holder.get(), appKeyId) : Optional.empty();
+        Optional<Secret> token = redeemed == 1 ? resetTokens.issue(holder.get(), origin.appKeyId()) : Optional.empty();
+        token.ifPresent(given -> counters.takeBack(attempt));
+        return token;
     }
 
     private Optional<Long> holder(String digest, long appKeyId) {

@@ -14,6 +14,7 @@ import org.passwordservice.api.Reason;
 import org.passwordservice.api.Refusal;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Step 1 of a reset: ask for a code. */
 @Path(PasswordApi.V1 + "/users/password/reset")
@@ -40,8 +41,12 @@ public class ResetResource {
         if (!violations.isEmpty() || request.user() == null) {
             return Answers.json(Answers.UNPROCESSABLE, Refusal.of(violations));
         }
-        return reset.ask(request.user(), request.secretQuestionAnswer(), app.id())
-                ? Answers.json(Response.Status.OK, Outcome.SUCCEEDED)
-                : Answers.json(Response.Status.CONFLICT, Refusal.of(List.of(WRONG_ANSWER)));
+        try {
+            return reset.ask(request.user(), request.secretQuestionAnswer(), app.origin())
+                    ? Answers.json(Response.Status.OK, Outcome.SUCCEEDED)
+                    : Answers.json(Response.Status.CONFLICT, Refusal.of(List.of(WRONG_ANSWER)));
+        } catch (TooManyAttemptsException e) {
+            return Answers.tooManyAttempts(e.limit(), Refusal.of(List.of(ResetCheck.tooManyAttempts())));
+        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.passwordservice.api.Origin;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.password.ResetTokens;
@@ -32,9 +33,9 @@ public class ResetStorage {
      *
      * @return whether the token was still live; if not, nothing was changed
      */
-    public boolean store(Secret token, long appKeyId, PreparedPassword prepared) {
+    public boolean store(Secret token, PreparedPassword prepared, Origin origin) {
         users.lock(prepared.userId());
-        if (tokens.spend(token, appKeyId) && passwords.store(prepared, Optional.empty())) {
+        if (tokens.spend(token, origin.appKeyId()) && passwords.store(prepared, Optional.empty())) {
             return true;
         }
         context.setRollbackOnly();

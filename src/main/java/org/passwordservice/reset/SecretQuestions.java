@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.SecretAnswer;
 import org.passwordservice.secret.KeyedDigest;
@@ -58,14 +57,8 @@ public class SecretQuestions {
         };
     }
 
-    /**
-     * Whether a reset may go on: no question stands, or the answer is right. To a question that was invented no answer is
-     * right, and finding that out takes as long.
-     */
-    boolean isPassed(String typed, Optional<User> user, @Nullable Secret answer) {
-        if (question(typed, user).isEmpty()) {
-            return true;
-        }
+    /** Whether an answer is right. To a question that was invented none is, and finding that out takes as long. */
+    boolean isRight(Optional<User> user, Secret answer) {
         Optional<String> hash = user.flatMap(User::secretQuestion).map(SecretQuestion::answerHash);
         return SecretAnswer.isRight(hasher, answer, hash);
     }

@@ -21,6 +21,7 @@ import org.passwordservice.secret.Secret;
  * @param passwordMaxAge age after which a password must be replaced; empty for never
  * @param tokenLifetime how long a login token lives
  * @param reset lifetimes and form of reset secrets
+ * @param throttle limits on guessing
  * @param secretQuestions whether users have secret questions
  * @param registrationOpen whether strangers can register
  */
@@ -37,6 +38,7 @@ public record Settings(
         Optional<Duration> passwordMaxAge,
         Duration tokenLifetime,
         Reset reset,
+        Throttle throttle,
         SecretQuestions secretQuestions,
         boolean registrationOpen) {
 
@@ -99,6 +101,49 @@ public record Settings(
      * @param codeFormat what a code looks like
      */
     public record Reset(Duration codeLifetime, Duration tokenLifetime, CodeFormat codeFormat) {}
+
+    /**
+     * Limits on guessing.
+     *
+     * @param account what slows down those who guess at one account
+     * @param window how long the failures and requests below are counted together
+     * @param address what one client address may do in that time
+     * @param app what one application may do in that time
+     * @param wrongCodes how many wrong reset codes the whole service takes in that time
+     * @param mails how many reset mails one user gets
+     * @param trustedProxies whose {@code X-Forwarded-For} counts
+     */
+    public record Throttle(
+            AccountLimit account,
+            Duration window,
+            Share address,
+            Share app,
+            int wrongCodes,
+            MailLimit mails,
+            Networks trustedProxies) {}
+
+    /**
+     * What slows down those who guess at one account.
+     *
+     * @param freeFailures how many failures cost nothing but themselves
+     * @param firstDelay how long the account is closed after the last free failure; doubles with each further one
+     * @param longestDelay where the doubling ends
+     * @param mostFailures how many consecutive failures disable the password until it is reset
+     * @param memory how long after the last failure the delays begin anew
+     */
+    public record AccountLimit(
+            int freeFailures, Duration firstDelay, Duration longestDelay, int mostFailures, Duration memory) {}
+
+    /**
+     * What one client address or application may do in a window.
+     *
+     * @param failures wrong passwords, codes and answers
+     * @param requests requests for a reset, and registrations
+     */
+    public record Share(int failures, int requests) {}
+
+    /** How many reset mails one user gets in any minute, hour and day. */
+    public record MailLimit(int minute, int hour, int day) {}
 
     /** What a reset code looks like. */
     public enum CodeFormat {

@@ -55,6 +55,7 @@ public final class SettingsReader {
         }
         Optional<Secret> pepper = values.secret("passwords.pepper", 16);
         Optional<Secret> formerPepper = values.secret("passwords.pepper.former", 16);
+        Settings.CodeFormat codeFormat = values.choice("passwords.reset.code.format", Settings.CodeFormat.BASE32);
         return new Settings(
                 dataDir,
                 database,
@@ -72,7 +73,8 @@ public final class SettingsReader {
                 new Settings.Reset(
                         values.duration("passwords.reset.code.lifetime", "PT10M", LONGEST_RESET),
                         values.duration("passwords.reset.token.lifetime", "PT10M", LONGEST_RESET),
-                        values.choice("passwords.reset.code.format", Settings.CodeFormat.BASE32)),
+                        codeFormat),
+                new ThrottleReader(values).read(codeFormat),
                 values.choice("passwords.secret-question", Settings.SecretQuestions.OFF),
                 values.choice("passwords.registration", RegistrationDoor.OPEN) == RegistrationDoor.OPEN);
     }

@@ -1,7 +1,4 @@
-/**
- * Limits on guessing: the one place that every door asks before it compares a password, a code or an answer. The room is
- * empty: no attempt is counted and none is refused yet.
- */
+/** Limits on guessing: the one place that every door asks before it compares a password, a code or an answer. */
 @NullMarked
 package org.passwordservice.throttle;
 

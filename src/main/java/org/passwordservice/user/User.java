@@ -62,6 +62,9 @@ public class User {
     @Column(name = "password_must_change")
     private boolean passwordMustChange;
 
+    @Column(name = "failed_attempts")
+    private int failedAttempts;
+
     @Column(name = "secret_question")
     private @Nullable String secretQuestion;
 

@@ -13,10 +13,14 @@ import java.time.Clock;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.passwordservice.storage.UniqueViolation;
 
 /** The users. */
 @Stateless
 public class Users {
+
+    /** Stands for no user in statements that must run all the same; ids begin with 1. */
+    public static final long NOBODY = 0;
 
     @PersistenceContext
     EntityManager entities;
@@ -42,6 +46,41 @@ public class Users {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<User> lock(long id) {
         return Optional.ofNullable(entities.find(User.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Counts a password that is about to be compared as wrong.
+     *
+     * @param id of the user, or {@link #NOBODY}
+     * @return how many consecutive ones were wrong, with this one; 0 for nobody
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public int countFailure(long id) {
+        entities.createQuery("UPDATE User u SET u.failedAttempts = u.failedAttempts + 1 WHERE u.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+        return entities.createQuery("SELECT u.failedAttempts FROM User u WHERE u.id = :id", Integer.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Takes one {@link #countFailure} back. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void takeBackFailure(long id) {
+        entities.createQuery("UPDATE User u SET u.failedAttempts = u.failedAttempts - 1"
+                        + " WHERE u.id = :id AND u.failedAttempts > 0")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Begins counting anew: the user gave the right password. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void clearFailures(long id) {
+        entities.createQuery("UPDATE User u SET u.failedAttempts = 0 WHERE u.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** The user with this login. */

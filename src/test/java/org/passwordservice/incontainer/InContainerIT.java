@@ -15,6 +15,8 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.passwordservice.api.ClientAddress;
+import org.passwordservice.api.Origin;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.login.LoginTokens;
 import org.passwordservice.mail.Outbox;
@@ -23,6 +25,7 @@ import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.password.ResetTokens;
 import org.passwordservice.password.UserData;
+import org.passwordservice.reset.PasswordReset;
 import org.passwordservice.reset.ResetRequests;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.NewUser;
@@ -42,6 +45,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class InContainerIT {
 
     private static final long APP = 1;
+    private static final Origin ORIGIN = from("192.0.2.1");
 
     @Deployment
     static WebArchive deployment() {
@@ -68,6 +72,9 @@ class InContainerIT {
 
     @Inject
     ResetTokens resetTokens;
+
+    @Inject
+    PasswordReset reset;
 
     @Inject
     ResetRequests resetRequests;
@@ -116,26 +123,26 @@ class InContainerIT {
     void whenPasswordReachesItsGreatestAgeThenLoginAsksForANewOneFromThatVeryInstant() throws Exception {
         newUser("aging");
         clock.advance(Duration.ofDays(90).minusNanos(1_000));
-        assertEquals("Succeeded", login.outcome("aging", "correct horse battery", APP));
+        assertEquals("Succeeded", login.outcome("aging", "correct horse battery", ORIGIN));
         clock.advance(Duration.ofNanos(1_000));
-        assertEquals("PasswordExpired", login.outcome("aging", "correct horse battery", APP));
-        assertEquals("Failed", login.outcome("aging", "another horse battery", APP));
+        assertEquals("PasswordExpired", login.outcome("aging", "correct horse battery", ORIGIN));
+        assertEquals("Failed", login.outcome("aging", "another horse battery", ORIGIN));
     }
 
     @Test
     void whenCodeExpiresThenItIsDeadAtThatVeryInstantAndItsMailIsNotWritten() throws Exception {
         User user = newUser("code-expiry");
-        resetRequests.ask(Optional.of(user), APP);
+        reset.ask("code-expiry", null, ORIGIN);
         String request = requestOf(user);
         Secret code = resetRequests.makeCode(user.id(), request).orElseThrow();
         clock.advance(Duration.ofMinutes(10));
-        assertFalse(resetRequests.redeem(code, Optional.empty(), APP).isPresent());
+        assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
         assertFalse(resetRequests.makeCode(user.id(), request).isPresent());
 
-        resetRequests.ask(Optional.of(user), APP);
+        reset.ask("code-expiry", null, ORIGIN);
         Secret second = resetRequests.makeCode(user.id(), requestOf(user)).orElseThrow();
         clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
-        assertTrue(resetRequests.redeem(second, Optional.empty(), APP).isPresent());
+        assertTrue(reset.redeem(second, null, ORIGIN).isPresent());
     }
 
     private String requestOf(User user) {
@@ -193,6 +200,10 @@ class InContainerIT {
         } finally {
             transaction.rollback();
         }
+    }
+
+    private static Origin from(String address) {
+        return new Origin("request", APP, new ClientAddress(address, address));
     }
 
     private boolean store(PreparedPassword prepared) throws Exception {

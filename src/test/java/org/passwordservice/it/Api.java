@@ -20,15 +20,23 @@ final class Api {
     static final String OTHER_PASSWORD = "another horse battery";
 
     private static final AtomicInteger USERS = new AtomicInteger();
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
     private final String appKey;
+    /** The service takes the test for a proxy, so that each client has limits of its own. */
+    private final String address;
 
     Api(String url, String appKey) {
+        this(url, appKey, anyAddress());
+    }
+
+    private Api(String url, String appKey, String address) {
         this.url = url;
         this.appKey = appKey;
+        this.address = address;
     }
 
     Api(ServiceProcess service) {
@@ -36,12 +44,28 @@ final class Api {
     }
 
     Api withAppKey(String other) {
-        return new Api(url, other);
+        return new Api(url, other, address);
+    }
+
+    /** The same application, called from elsewhere. */
+    Api from(String otherAddress) {
+        return new Api(url, appKey, otherAddress);
+    }
+
+    /** The same application, called from where nobody has called from. */
+    Api fromElsewhere() {
+        return from(anyAddress());
+    }
+
+    private static String anyAddress() {
+        int client = CLIENTS.incrementAndGet();
+        return "10.1." + client / 256 + "." + client % 256;
     }
 
     /** Sends a request with the application key and the given further headers, name after value. */
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("X-Forwarded-For", address));
         if (appKey != null) {
             all.addAll(List.of("Et-App-Key", appKey));
         }

@@ -14,7 +14,9 @@ final class Services {
     private Services() {}
 
     static synchronized ServiceProcess onH2() {
-        return RUNNING.computeIfAbsent("h2", name -> started(ServiceProcess.named(name, Map.of())));
+        return RUNNING.computeIfAbsent(
+                "h2",
+                name -> started(ServiceProcess.named(name, Map.of("passwords.throttle.trusted-proxies", "127.0.0.1"))));
     }
 
     static synchronized ServiceProcess onPostgres() {
@@ -24,6 +26,8 @@ final class Services {
 
     static synchronized Map<String, String> postgresSettings(String database) {
         return Map.of(
+                "passwords.throttle.trusted-proxies",
+                "127.0.0.1",
                 "passwords.db.url",
                 postgres().getJdbcUrl("postgres", database),
                 "passwords.server-key",

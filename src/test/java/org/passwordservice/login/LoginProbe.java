@@ -2,7 +2,9 @@ package org.passwordservice.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.passwordservice.api.Origin;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Lets a test in another room see how a login ended. */
 @ApplicationScoped
@@ -11,7 +13,13 @@ public class LoginProbe {
     @Inject
     Login login;
 
-    public String outcome(String username, String password, long appKeyId) {
-        return login.logIn(username, new Secret(password), appKeyId).getClass().getSimpleName();
+    public String outcome(String username, String password, Origin origin) {
+        try {
+            return login.logIn(username, new Secret(password), origin)
+                    .getClass()
+                    .getSimpleName();
+        } catch (TooManyAttemptsException e) {
+            return "TooManyAttempts " + e.limit().pause().toSeconds();
+        }
     }
 }

@@ -93,6 +93,23 @@ class SettingsReaderTest {
                 "passwords.reset.code.format", "digits",
                 "passwords.secret-question", "required",
                 "passwords.registration", "closed"));
+        values.putAll(Map.of(
+                "passwords.throttle.account.free-failures", "3",
+                "passwords.throttle.account.first-delay", "PT2S",
+                "passwords.throttle.account.longest-delay", "PT20M",
+                "passwords.throttle.account.most-failures", "50",
+                "passwords.throttle.account.memory", "P2D",
+                "passwords.throttle.window", "PT5M",
+                "passwords.throttle.wrong-codes", "70",
+                "passwords.throttle.trusted-proxies", "10.0.0.0/8, 2001:db8::1"));
+        values.putAll(Map.of(
+                "passwords.throttle.address.failures", "30",
+                "passwords.throttle.address.requests", "40",
+                "passwords.throttle.app.failures", "50",
+                "passwords.throttle.app.requests", "60",
+                "passwords.throttle.mails.minute", "2",
+                "passwords.throttle.mails.hour", "4",
+                "passwords.throttle.mails.day", "8"));
 
         assertThat(TestSettings.with(values))
                 .isEqualTo(new Settings(
@@ -118,6 +135,17 @@ class SettingsReaderTest {
                         Optional.of(Duration.ofDays(90)),
                         Duration.ofHours(1),
                         new Settings.Reset(Duration.ofMinutes(5), Duration.ofMinutes(7), Settings.CodeFormat.DIGITS),
+                        new Settings.Throttle(
+                                new Settings.AccountLimit(
+                                        3, Duration.ofSeconds(2), Duration.ofMinutes(20), 50, Duration.ofDays(2)),
+                                Duration.ofMinutes(5),
+                                new Settings.Share(30, 40),
+                                new Settings.Share(50, 60),
+                                70,
+                                new Settings.MailLimit(2, 4, 8),
+                                new Networks(List.of(
+                                        Networks.block("10.0.0.0/8").orElseThrow(),
+                                        Networks.block("2001:db8::1").orElseThrow()))),
                         Settings.SecretQuestions.REQUIRED,
                         false));
     }
@@ -167,6 +195,22 @@ class SettingsReaderTest {
                 "passwords.reset.token.lifetime | PT61M | must be an ISO 8601 duration from PT1S to PT1H.",
                 "passwords.reset.code.format | hex | must be one of base32, digits.",
                 "passwords.reset.code.format | DIGITS | must be one of base32, digits.",
+                "passwords.throttle.account.free-failures | 0 | must be a whole number from 1 to 10.",
+                "passwords.throttle.account.free-failures | 11 | must be a whole number from 1 to 10.",
+                "passwords.throttle.account.first-delay | PT16M | must be an ISO 8601 duration from PT1S to PT15M.",
+                "passwords.throttle.account.longest-delay | PT61M | must be an ISO 8601 duration from PT1S to PT1H.",
+                "passwords.throttle.account.most-failures | 101 | must be a whole number from 10 to 100.",
+                "passwords.throttle.account.most-failures | 9 | must be a whole number from 10 to 100.",
+                "passwords.throttle.account.memory | P31D | must be an ISO 8601 duration from PT1S to PT720H.",
+                "passwords.throttle.window | P2D | must be an ISO 8601 duration from PT1S to PT24H.",
+                "passwords.throttle.address.failures | 0 | must be a whole number from 1 to 1000000.",
+                "passwords.throttle.app.requests | many | must be a whole number from 1 to 1000000.",
+                "passwords.throttle.wrong-codes | -1 | must be a whole number from 1 to 1000000.",
+                "passwords.throttle.mails.minute | 0 | must be a whole number from 1 to 20.",
+                "passwords.throttle.mails.day | 21 | must be a whole number from 1 to 20.",
+                "passwords.throttle.trusted-proxies | proxy.example | must be addresses or networks (10.0.0.0/8), split by commas.",
+                "passwords.throttle.trusted-proxies | 127.1 | must be addresses or networks (10.0.0.0/8), split by commas.",
+                "passwords.throttle.trusted-proxies | 10.*.0.1 | must be addresses or networks (10.0.0.0/8), split by commas.",
                 "passwords.secret-question | on | must be one of off, optional, required.",
                 "passwords.registration | ajar | must be one of open, closed.",
             })

@@ -41,6 +41,7 @@ public final class TestSettings {
                 settings.passwordMaxAge(),
                 settings.tokenLifetime(),
                 settings.reset(),
+                settings.throttle(),
                 settings.secretQuestions(),
                 settings.registrationOpen());
     }

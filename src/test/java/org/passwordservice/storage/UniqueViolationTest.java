@@ -1,4 +1,4 @@
-package org.passwordservice.user;
+package org.passwordservice.storage;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

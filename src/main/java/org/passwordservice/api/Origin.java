@@ -1,0 +1,10 @@
+package org.passwordservice.api;
+
+/**
+ * Where a request comes from: what limits count by and what is written down about it.
+ *
+ * @param requestId names the request in the log and in its answer
+ * @param appKeyId the application that makes it
+ * @param client the address it comes from
+ */
+public record Origin(String requestId, long appKeyId, ClientAddress client) {}

@@ -1,0 +1,55 @@
+package org.passwordservice.throttle;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Failures of one account, address or application. Made with the first; raised by guarded statements only. */
+@Entity
+@Table(name = "throttle")
+class Counter {
+
+    @Id
+    private String subject;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "limit_kind", nullable = false)
+    private LimitKind kind;
+
+    @Column(name = "user_id")
+    private @Nullable Long userId;
+
+    @Column(nullable = false)
+    private int failures;
+
+    @Column(nullable = false)
+    private long delay;
+
+    @Column(name = "closed_until")
+    private long closedUntil;
+
+    @Column(name = "forget_at")
+    private long forgetAt;
+
+    /** For JPA. */
+    protected Counter() {}
+
+    /** A counter with its first failure. */
+    Counter(Raise raise, long now) {
+        this.subject = raise.subject();
+        this.kind = raise.kind();
+        this.userId = raise.userId().orElse(null);
+        this.failures = 1;
+        if (raise.pace() instanceof Pace.Doubling doubling) {
+            this.delay = doubling.limit() > 1 ? 0 : doubling.first();
+            this.closedUntil = now + delay;
+            this.forgetAt = now + doubling.memory();
+        } else if (raise.pace() instanceof Pace.Window window) {
+            this.forgetAt = now + window.length();
+        }
+    }
+}

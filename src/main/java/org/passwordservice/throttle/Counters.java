@@ -1,0 +1,173 @@
+package org.passwordservice.throttle;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.passwordservice.api.RateLimit;
+import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.user.Users;
+
+/** The counters, each raised by one guarded statement; whatever locks more than one does so in the order of their kinds. */
+@Stateless
+public class Counters {
+
+    /** What a counter's delay becomes with one more failure. */
+    private static final String NEXT_DELAY = "(CASE WHEN c.forgetAt <= :now OR c.failures + 1 < :limit THEN 0"
+            + " WHEN c.delay = 0 THEN :first WHEN c.delay * 2 > :longest THEN :longest ELSE c.delay * 2 END)";
+
+    private static final String ONE_MORE = "c.failures = (CASE WHEN c.forgetAt <= :now THEN 1 ELSE c.failures + 1 END)";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Users users;
+
+    /**
+     * Counts an attempt as failed, in a transaction of its own: everywhere or, where a counter is closed, nowhere.
+     *
+     * @return what was counted
+     * @throws TooManyAttemptsException if a counter that refuses is closed
+     * @throws jakarta.persistence.PersistenceException also if somebody else made a counter at this moment: try again
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Attempt raise(Attempt attempt) throws TooManyAttemptsException {
+        // The user's row first, as everywhere; for nobody the same statements run.
+        long user = attempt.user().orElse(Users.NOBODY);
+        users.lock(user);
+        int wrongPasswords = attempt.atPassword() ? users.countFailure(user) : 0;
+        List<Raise> raised = new ArrayList<>();
+        for (Raise raise : attempt.raises()) {
+            if (raiseOrMake(raise)) {
+                raised.add(raise);
+            } else if (raise.refuses()) {
+                throw new TooManyAttemptsException(limit(raise));
+            }
+        }
+        return attempt.counted(
+                raised, wrongPasswords > settings.throttle().account().mostFailures());
+    }
+
+    private boolean raiseOrMake(Raise raise) {
+        long now = clock.millis();
+        if (raise(raise, now) == 1) {
+            return true;
+        }
+        if (entities.find(Counter.class, raise.subject()) != null) {
+            return false;
+        }
+        entities.persist(new Counter(raise, now));
+        entities.flush();
+        return true;
+    }
+
+    private int raise(Raise raise, long now) {
+        Query update;
+        if (raise.pace() instanceof Pace.Doubling doubling) {
+            update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE + ", c.delay = " + NEXT_DELAY
+                            + ", c.closedUntil = :now + " + NEXT_DELAY + ", c.forgetAt = :now + :memory"
+                            + " WHERE c.subject = :subject AND c.closedUntil <= :now")
+                    .setParameter("first", doubling.first())
+                    .setParameter("longest", doubling.longest())
+                    .setParameter("memory", doubling.memory());
+        } else {
+            update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE
+                            + ", c.forgetAt = (CASE WHEN c.forgetAt <= :now THEN :now + :length ELSE c.forgetAt END)"
+                            + " WHERE c.subject = :subject AND (c.forgetAt <= :now OR c.failures < :limit)")
+                    .setParameter("length", ((Pace.Window) raise.pace()).length());
+        }
+        return update.setParameter("subject", raise.subject())
+                .setParameter("limit", raise.pace().limit())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    private RateLimit limit(Raise raise) {
+        Instant now = clock.instant();
+        String end = raise.pace() instanceof Pace.Doubling ? "c.closedUntil" : "c.forgetAt";
+        Instant resetsAt = entities.createQuery(
+                        "SELECT " + end + " FROM Counter c WHERE c.subject = :subject", Long.class)
+                .setParameter("subject", raise.subject())
+                .getResultStream()
+                .map(Instant::ofEpochMilli)
+                .findFirst()
+                .orElse(now);
+        return new RateLimit(raise.pace().limit(), resetsAt, Duration.between(now, resetsAt));
+    }
+
+    /** Takes back that an attempt failed: nothing was compared, or what was compared was right. */
+    public void takeBack(Attempt attempt) {
+        long user = attempt.user().orElse(Users.NOBODY);
+        users.lock(user);
+        if (attempt.atPassword()) {
+            users.takeBackFailure(user);
+        }
+        attempt.raises().forEach(this::takeBack);
+    }
+
+    private void takeBack(Raise raise) {
+        entities.createQuery("UPDATE Counter c SET c.failures = c.failures - 1, c.delay = c.delay / 2,"
+                        + " c.closedUntil = 0 WHERE c.subject = :subject AND c.failures > 0")
+                .setParameter("subject", raise.subject())
+                .executeUpdate();
+    }
+
+    /** The password was right: its account begins anew; address and application have one failure less, as if it had not been. */
+    public void succeed(Attempt attempt) {
+        users.clearFailures(attempt.user().orElse(Users.NOBODY));
+        for (Raise raise : attempt.raises()) {
+            if (raise.kind() == LimitKind.ACCOUNT) {
+                clear("c.subject = :it", raise.subject());
+            } else {
+                takeBack(raise);
+            }
+        }
+    }
+
+    /** With a new password its account begins anew, whoever failed at it and wherever. */
+    public void clearWithPassword(@Observes PasswordReplaced event) {
+        clear("c.userId = :it", event.userId());
+    }
+
+    private void clear(String which, Object it) {
+        entities.createQuery("UPDATE Counter c SET c.failures = 0, c.delay = 0, c.closedUntil = 0, c.forgetAt = 0"
+                        + " WHERE " + which)
+                .setParameter("it", it)
+                .executeUpdate();
+    }
+
+    /**
+     * Deletes counters that count as none any more.
+     *
+     * @return how many; less than {@code most} if there are no more that nobody is using
+     */
+    public int purge(int most) {
+        @SuppressWarnings("unchecked")
+        List<String> subjects = entities.createNativeQuery(
+                        "SELECT subject FROM throttle WHERE forget_at <= ?1 LIMIT " + most + " FOR UPDATE SKIP LOCKED")
+                .setParameter(1, clock.millis())
+                .getResultList();
+        return subjects.isEmpty()
+                ? 0
+                : entities.createQuery("DELETE FROM Counter c WHERE c.subject IN :subjects")
+                        .setParameter("subjects", subjects)
+                        .executeUpdate();
+    }
+}

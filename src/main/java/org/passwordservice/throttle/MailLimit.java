@@ -1,0 +1,73 @@
+package org.passwordservice.throttle;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import org.passwordservice.api.Origin;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.settings.Settings;
+
+/** How many reset mails an account gets. Nobody is told when there are too many. */
+@Stateless
+public class MailLimit {
+
+    /** So much of a digest as tells the networks that ask for one account apart. */
+    private static final int NETWORK_CHARACTERS = 12;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    KeyedDigest serverKey;
+
+    /**
+     * Grants an account one more mail, unless it had too many; locks its row until the end of the transaction.
+     *
+     * @throws jakarta.persistence.PersistenceException also if somebody else made the row at this moment: try again
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean grant(Account account, Origin origin) {
+        String subject = serverKey.of("reset-mails", account.name());
+        String network = serverKey.of("network", origin.client().network()).substring(0, NETWORK_CHARACTERS);
+        RecentMails recent = entities.find(RecentMails.class, subject, LockModeType.PESSIMISTIC_WRITE);
+        if (recent == null) {
+            recent = new RecentMails(subject);
+            entities.persist(recent);
+        }
+        boolean granted =
+                recent.grant(clock.millis(), network, settings.throttle().mails());
+        entities.flush();
+        return granted;
+    }
+
+    /**
+     * Deletes what is more than a day old.
+     *
+     * @return how many rows; less than {@code most} if there are no more that nobody is using
+     */
+    public int purge(int most) {
+        @SuppressWarnings("unchecked")
+        List<String> subjects = entities.createNativeQuery(
+                        "SELECT subject FROM reset_mails WHERE forget_at <= ?1 LIMIT " + most
+                                + " FOR UPDATE SKIP LOCKED")
+                .setParameter(1, clock.millis())
+                .getResultList();
+        return subjects.isEmpty()
+                ? 0
+                : entities.createQuery("DELETE FROM RecentMails m WHERE m.subject IN :subjects")
+                        .setParameter("subjects", subjects)
+                        .executeUpdate();
+    }
+}

@@ -1,0 +1,165 @@
+package org.passwordservice.throttle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.passwordservice.api.Origin;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.storage.UniqueViolation;
+
+/**
+ * Asked by every door before it compares a password, a code or an answer. The attempt is counted as failed before the
+ * comparison, so that parallel attempts win nothing; where it did not fail, that is taken back. An account that does not
+ * exist is limited as one that does.
+ *
+ * <p>The counters of one account are raised by all doors, but only passwords are refused by them. A reset is refused by
+ * what failed from the same network, and by the number of wrong codes in all: else a stranger could, by failing all the
+ * time, keep the owner from the one way out.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class Throttle {
+
+    /** Tries at the codes or the answer of one account, from one network … */
+    private static final int RESET_TRIES = 5;
+
+    /** … in a time that outlasts a code, so that a new one gives no new tries … */
+    private static final Duration RESET_WINDOW = Duration.ofHours(1);
+
+    /** … and tries at the codes of one account from everywhere: what six digits withstand for years. */
+    private static final int RESET_TRIES_IN_ALL = 100;
+
+    private static final Duration RESET_COOL_DOWN = Duration.ofHours(24);
+
+    @Inject
+    Counters counters;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    KeyedDigest serverKey;
+
+    /** Counts an attempt at a password. */
+    public Attempt atPassword(Account account, Origin origin) throws TooManyAttemptsException {
+        List<Raise> raises = new ArrayList<>();
+        raises.add(account(account, true));
+        raises.addAll(failures(origin));
+        return count(Attempt.atPassword(account, raises));
+    }
+
+    /** Counts an attempt at the answer to a secret question. */
+    public Attempt atAnswer(Account account, Origin origin) throws TooManyAttemptsException {
+        List<Raise> raises = new ArrayList<>();
+        raises.add(account(account, false));
+        raises.add(resetFromNetwork(account, origin));
+        raises.addAll(failures(origin));
+        return count(Attempt.atReset(Optional.of(account), raises));
+    }
+
+    /**
+     * Counts an attempt at a reset code.
+     *
+     * @param account whose code it must be; empty for anybody's, which only a strong code allows
+     */
+    public Attempt atCode(Optional<Account> account, Origin origin) throws TooManyAttemptsException {
+        List<Raise> raises = new ArrayList<>();
+        account.ifPresent(named -> {
+            raises.add(account(named, false));
+            raises.add(resetFromNetwork(named, origin));
+            raises.add(reset(named));
+        });
+        raises.addAll(failures(origin));
+        raises.add(window(LimitKind.WRONG_CODES, "", settings.throttle().wrongCodes()));
+        return count(Attempt.atReset(account, raises));
+    }
+
+    /** Counts a request that changes something for whoever is named in it: a request for a reset, or a registration. */
+    public void request(Origin origin) throws TooManyAttemptsException {
+        Settings.Throttle limits = settings.throttle();
+        count(Attempt.atReset(
+                Optional.empty(),
+                List.of(
+                        window(
+                                LimitKind.ADDRESS_REQUESTS,
+                                origin.client().network(),
+                                limits.address().requests()),
+                        window(
+                                LimitKind.APP_REQUESTS,
+                                Long.toString(origin.appKeyId()),
+                                limits.app().requests()))));
+    }
+
+    /**
+     * Compares, and takes the attempt back if nothing could be compared.
+     *
+     * @param comparison may fail with {@link org.passwordservice.api.OverloadedException}
+     */
+    public boolean compare(Attempt attempt, BooleanSupplier comparison) {
+        try {
+            return comparison.getAsBoolean();
+        } catch (RuntimeException e) {
+            try {
+                counters.takeBack(attempt);
+            } catch (RuntimeException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+    }
+
+    private Attempt count(Attempt attempt) throws TooManyAttemptsException {
+        return UniqueViolation.retried(() -> counters.raise(attempt));
+    }
+
+    private Raise account(Account account, boolean refuses) {
+        return raise(
+                LimitKind.ACCOUNT,
+                account.name(),
+                account.userId(),
+                Pace.Doubling.of(settings.throttle().account()),
+                refuses);
+    }
+
+    private Raise resetFromNetwork(Account account, Origin origin) {
+        return raise(
+                LimitKind.RESET_FROM_NETWORK,
+                account.name() + " from " + origin.client().network(),
+                account.userId(),
+                new Pace.Window(RESET_TRIES, RESET_WINDOW.toMillis()),
+                true);
+    }
+
+    private Raise reset(Account account) {
+        Pace pace = new Pace.Window(RESET_TRIES_IN_ALL, RESET_COOL_DOWN.toMillis());
+        return raise(LimitKind.RESET, account.name(), account.userId(), pace, true);
+    }
+
+    private List<Raise> failures(Origin origin) {
+        Settings.Throttle limits = settings.throttle();
+        return List.of(
+                window(
+                        LimitKind.ADDRESS_FAILURES,
+                        origin.client().network(),
+                        limits.address().failures()),
+                window(
+                        LimitKind.APP_FAILURES,
+                        Long.toString(origin.appKeyId()),
+                        limits.app().failures()));
+    }
+
+    private Raise window(LimitKind kind, String subject, int limit) {
+        Pace pace = new Pace.Window(limit, settings.throttle().window().toMillis());
+        return raise(kind, subject, Optional.empty(), pace, true);
+    }
+
+    private Raise raise(LimitKind kind, String subject, Optional<Long> userId, Pace pace, boolean refuses) {
+        return new Raise(kind, serverKey.of("throttle", kind + " " + subject), userId, pace, refuses);
+    }
+}
