@@ -123,6 +123,15 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Clock.class, "systemUTC");
 
+    /** Of a clock that ticks in microseconds, it divides by zero (JDK 17). */
+    @ArchTest
+    static final ArchRule nobodyAsksTheClockForMilliseconds =
+            noClasses().should().callMethod(Clock.class, "millis");
+
+    @ArchTest
+    static final ArchRule throttleImportsNoFlow =
+            importsOnly("throttle", "api", "secret", "settings", "storage", "user", "password");
+
     @ArchTest
     static final ArchRule noRoomIsForEverything = noClasses()
             .should()

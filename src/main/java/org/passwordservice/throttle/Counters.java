@@ -66,7 +66,7 @@ public class Counters {
     }
 
     private boolean raiseOrMake(Raise raise) {
-        long now = clock.millis();
+        long now = clock.instant().toEpochMilli();
         if (raise(raise, now) == 1) {
             return true;
         }
@@ -162,7 +162,7 @@ public class Counters {
         @SuppressWarnings("unchecked")
         List<String> subjects = entities.createNativeQuery(
                         "SELECT subject FROM throttle WHERE forget_at <= ?1 LIMIT " + most + " FOR UPDATE SKIP LOCKED")
-                .setParameter(1, clock.millis())
+                .setParameter(1, clock.instant().toEpochMilli())
                 .getResultList();
         return subjects.isEmpty()
                 ? 0

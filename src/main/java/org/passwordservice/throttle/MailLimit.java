@@ -46,8 +46,8 @@ public class MailLimit {
             recent = new RecentMails(subject);
             entities.persist(recent);
         }
-        boolean granted =
-                recent.grant(clock.millis(), network, settings.throttle().mails());
+        boolean granted = recent.grant(
+                clock.instant().toEpochMilli(), network, settings.throttle().mails());
         entities.flush();
         return granted;
     }
@@ -62,7 +62,7 @@ public class MailLimit {
         List<String> subjects = entities.createNativeQuery(
                         "SELECT subject FROM reset_mails WHERE forget_at <= ?1 LIMIT " + most
                                 + " FOR UPDATE SKIP LOCKED")
-                .setParameter(1, clock.millis())
+                .setParameter(1, clock.instant().toEpochMilli())
                 .getResultList();
         return subjects.isEmpty()
                 ? 0

@@ -164,6 +164,10 @@ final class Api {
         return postJson("/v1.0/users/password/reset/code", "{\"Code\":\"" + code + "\"}");
     }
 
+    Answer redeem(String code, String user) {
+        return postJson("/v1.0/users/password/reset/code", "{\"Code\":\"" + code + "\",\"User\":\"" + user + "\"}");
+    }
+
     Answer set(String token, String password) {
         String json = """
                 {"Token":"%s","Password":"%s","PasswordConfirmation":"%s"}"""

@@ -98,56 +98,46 @@ class OperatorIT {
 
     @Test
     void whenCodesAreDigitsAndQuestionsRequiredThenBothAreAskedFor() {
-        ServiceProcess service = ServiceProcess.named(
-                "digits",
-                Map.of(
-                        "passwords.reset.code.format", "digits",
-                        "passwords.secret-question", "required",
-                        "passwords.policy.min-length", "8",
-                        "passwords.pepper", "a pepper for tests"));
-        try (service) {
-            service.start();
-            Api api = new Api(service);
-            assertThat(api.get("/v1.0/registration/schema").body())
-                    .contains(
-                            "{\"FieldName\":\"SecretQuestion\",\"Required\":true},{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":true}");
-            String question = "What street did you live on in third grade?";
-            String body =
-                    """
-                    {"Credentials":{"Login":"asked","Email":"asked@example.com","Password":"kd8-wq2m","SecretQuestion":"%s",\
-                    "SecretQuestionAnswer":"Main  Street"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
-                            .formatted(question);
-            assertThat(api.postJson("/v1.0/registration/", Api.registration("a", "a@example.com", "kd8-wq2m"))
-                            .body())
-                    .contains("Secret question is required.");
-            assertThat(api.postJson("/v1.0/registration/", body).status()).isEqualTo(200);
+        ServiceProcess service = Services.withDigitsAndQuestions();
+        Api api = new Api(service);
+        assertThat(api.get("/v1.0/registration/schema").body())
+                .contains(
+                        "{\"FieldName\":\"SecretQuestion\",\"Required\":true},{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":true}");
+        String question = "What street did you live on in third grade?";
+        String body =
+                """
+                {"Credentials":{"Login":"asked","Email":"asked@example.com","Password":"kd8-wq2m","SecretQuestion":"%s",\
+                "SecretQuestionAnswer":"Main  Street"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
+                        .formatted(question);
+        assertThat(api.postJson("/v1.0/registration/", Api.registration("a", "a@example.com", "kd8-wq2m"))
+                        .body())
+                .contains("Secret question is required.");
+        assertThat(api.postJson("/v1.0/registration/", body).status()).isEqualTo(200);
 
-            assertThat(questionOf(api, "asked@example.com")).isEqualTo(question);
-            assertThat(questionOf(api, "nobody")).isNotEmpty().isEqualTo(questionOf(api, "NOBODY "));
-            Answer known = api.ask("asked");
-            assertThat(known.status()).isEqualTo(409);
-            assertThat(known.body())
-                    .isEqualTo(
-                            "{\"Errors\":[\"Answer is incorrect, try again.\"],\"ErrorsCode\":[\"ErrorIncorrectAnswer\"],"
-                                    + "\"IsSucceed\":false}")
-                    .isEqualTo(api.ask("nobody").body());
-            String answer = "{\"User\":\"asked\",\"SecretQuestionAnswer\":\"%s\"}";
-            assertThat(api.postJson("/v1.0/users/password/reset", answer.formatted("wrong"))
-                            .status())
-                    .isEqualTo(409);
-            assertThat(api.postJson("/v1.0/users/password/reset", answer.formatted("main street"))
-                            .status())
-                    .isEqualTo(200);
+        assertThat(questionOf(api, "asked@example.com")).isEqualTo(question);
+        assertThat(questionOf(api, "nobody")).isNotEmpty().isEqualTo(questionOf(api, "NOBODY "));
+        Answer known = api.ask("asked");
+        assertThat(known.status()).isEqualTo(409);
+        assertThat(known.body())
+                .isEqualTo(
+                        "{\"Errors\":[\"Answer is incorrect, try again.\"],\"ErrorsCode\":[\"ErrorIncorrectAnswer\"],"
+                                + "\"IsSucceed\":false}")
+                .isEqualTo(api.ask("nobody").body());
+        String answer = "{\"User\":\"asked\",\"SecretQuestionAnswer\":\"%s\"}";
+        assertThat(api.postJson("/v1.0/users/password/reset", answer.formatted("wrong"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.postJson("/v1.0/users/password/reset", answer.formatted("main street"))
+                        .status())
+                .isEqualTo(200);
 
-            String code = new Inbox(service).code("asked@example.com", 1);
-            assertThat(code).matches("\\d{3} \\d{3}");
-            assertThat(api.redeem(code).json().path("ErrorsCode").path(0).asText())
-                    .isEqualTo("ErrorUserRequired");
-            Answer redeemed =
-                    api.postJson("/v1.0/users/password/reset/code", "{\"Code\":\"" + code + "\",\"User\":\"asked\"}");
-            assertThat(api.set(redeemed.text("Model"), "zp5-vn7r").status()).isEqualTo(200);
-            assertThat(api.logIn("asked", "zp5-vn7r").status()).isEqualTo(200);
-        }
+        String code = new Inbox(service).code("asked@example.com", 1);
+        assertThat(code).matches("\\d{3} \\d{3}");
+        assertThat(api.redeem(code).json().path("ErrorsCode").path(0).asText()).isEqualTo("ErrorUserRequired");
+        Answer redeemed =
+                api.postJson("/v1.0/users/password/reset/code", "{\"Code\":\"" + code + "\",\"User\":\"asked\"}");
+        assertThat(api.set(redeemed.text("Model"), "zp5-vn7r").status()).isEqualTo(200);
+        assertThat(api.logIn("asked", "zp5-vn7r").status()).isEqualTo(200);
     }
 
     private static String questionOf(Api api, String name) {

@@ -24,6 +24,19 @@ final class Services {
                 "postgres", name -> started(ServiceProcess.named(name, postgresSettings("postgres"))));
     }
 
+    /** Codes are digits, and a secret question stands before each. It trusts no proxy. */
+    static synchronized ServiceProcess withDigitsAndQuestions() {
+        return RUNNING.computeIfAbsent(
+                "digits",
+                name -> started(ServiceProcess.named(
+                        name,
+                        Map.of(
+                                "passwords.reset.code.format", "digits",
+                                "passwords.secret-question", "required",
+                                "passwords.policy.min-length", "8",
+                                "passwords.pepper", "a pepper for tests"))));
+    }
+
     static synchronized Map<String, String> postgresSettings(String database) {
         return Map.of(
                 "passwords.throttle.trusted-proxies",

@@ -1,0 +1,41 @@
+package org.passwordservice.throttle;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.user.TestUsers;
+import org.passwordservice.user.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AccountTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ghost", " ghost ", "GHOST\t"})
+    void whenNobodyHasTheNameThenEverySpellingIsOneAccount(String typed) {
+        assertThat(Account.of(Optional.empty(), typed)).isEqualTo(Account.of(Optional.empty(), "ghost"));
+    }
+
+    @Test
+    void whenUserIsNamedByLoginOrAddressThenItIsOneAccount() {
+        User user = TestUsers.robert();
+        assertThat(Account.of(Optional.of(user), user.login()))
+                .isEqualTo(Account.of(Optional.of(user), "robert@someguy.com"))
+                .isEqualTo(Account.of(user));
+    }
+
+    @Test
+    void whenAnUnknownNameLooksLikeAnIdThenItIsNotThatUsersAccount() {
+        User user = TestUsers.robert();
+        assertThat(Account.of(Optional.empty(), "user " + user.id()).name())
+                .isNotEqualTo(Account.of(user).name());
+        assertThat(Account.of(Optional.empty(), "").name())
+                .isNotEqualTo(Account.of(user).name());
+    }
+
+    @Test
+    void whenPrintedThenWhatWasTypedIsNotSeen() {
+        assertThat(Account.of(Optional.empty(), "my password")).hasToString("[account]");
+    }
+}
