@@ -8,15 +8,17 @@ import java.util.Map;
 /** Services that the scenarios share, each started at its first use and ended with the test run. */
 final class Services {
 
+    /** The test is a proxy for many clients; and a delay does not run out between two calls, however slow the machine. */
+    private static final Map<String, String> SHARED =
+            Map.of("passwords.throttle.trusted-proxies", "127.0.0.1", "passwords.throttle.account.first-delay", "PT1M");
+
     private static final Map<String, ServiceProcess> RUNNING = new HashMap<>();
     private static EmbeddedPostgres postgres;
 
     private Services() {}
 
     static synchronized ServiceProcess onH2() {
-        return RUNNING.computeIfAbsent(
-                "h2",
-                name -> started(ServiceProcess.named(name, Map.of("passwords.throttle.trusted-proxies", "127.0.0.1"))));
+        return RUNNING.computeIfAbsent("h2", name -> started(ServiceProcess.named(name, SHARED)));
     }
 
     static synchronized ServiceProcess onPostgres() {
@@ -38,13 +40,10 @@ final class Services {
     }
 
     static synchronized Map<String, String> postgresSettings(String database) {
-        return Map.of(
-                "passwords.throttle.trusted-proxies",
-                "127.0.0.1",
-                "passwords.db.url",
-                postgres().getJdbcUrl("postgres", database),
-                "passwords.server-key",
-                "a server key for tests that is long enough");
+        Map<String, String> settings = new HashMap<>(SHARED);
+        settings.put("passwords.db.url", postgres().getJdbcUrl("postgres", database));
+        settings.put("passwords.server-key", "a server key for tests that is long enough");
+        return settings;
     }
 
     static synchronized EmbeddedPostgres postgres() {

@@ -1,0 +1,215 @@
+package org.passwordservice.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/** Attacks that guess, each from where and at what it can be tried, and where it is stopped. */
+class GuessingIT {
+
+    private static final int FREE = 5;
+    private static final int FAILURES_OF_ONE_ADDRESS = 300;
+
+    private final Api api = new Api(Services.onPostgres());
+
+    @Test
+    void whenPasswordIsGuessedAtLoginThenFiveAreComparedAndTheNextIsRefusedAsTheContractSays() {
+        Api.User user = api.register();
+        assertThat(statuses(FREE, i -> api.logIn(user.login(), "guess " + i))).containsOnly(401);
+
+        Answer refused = api.logIn(user.login(), PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body())
+                .isEqualTo("{\"State\":\"Failed\",\"Step\":\"BaseAuthentication\",\"Reason\":\"Too many attempts\"}");
+        assertThat(refused.header("Retry-After")).contains("60");
+        assertThat(refused.header("X-RateLimit-Limit")).contains("5");
+        assertThat(refused.header("X-RateLimit-Remaining")).contains("0");
+        assertThat(refused.header("X-RateLimit-Reset").map(Long::parseLong).orElseThrow())
+                .isBetween(System.currentTimeMillis() / 1000, System.currentTimeMillis() / 1000 + 61);
+    }
+
+    @Test
+    void whenNobodyHasTheNameThenItsGuessesAreStoppedAtTheSamePointWithTheSameAnswers() {
+        String known = api.register().login();
+        String unknown = known + "x";
+        for (int i = 0; i <= FREE; i++) {
+            Answer ofKnown = api.logIn(known, "guess " + i);
+            Answer ofUnknown = api.logIn(unknown, "guess " + i);
+            assertThat(ofUnknown.toString()).isEqualTo(ofKnown.toString());
+            assertThat(ofUnknown.raw().headers().map().keySet())
+                    .isEqualTo(ofKnown.raw().headers().map().keySet());
+            for (String name : List.of("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining")) {
+                assertThat(ofUnknown.header(name)).isEqualTo(ofKnown.header(name));
+            }
+        }
+    }
+
+    @Test
+    void whenOldPasswordIsGuessedInChangeThenItIsTheSameCounterAsAtLogin() {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        assertThat(statuses(3, i -> api.change(token, "guess " + i, OTHER_PASSWORD)))
+                .containsOnly(400);
+        assertThat(statuses(2, i -> api.logIn(user.login(), "guess " + i))).containsOnly(401);
+
+        Answer refused = api.change(token, PASSWORD, OTHER_PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body()).isEqualTo("{\"Message\":\"Too many attempts\"}");
+        assertThat(refused.header("Retry-After")).contains("60");
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void whenGuessesComeFromManyAddressesThenTheAccountIsLimitedAllTheSame() {
+        Api.User user = api.register();
+        assertThat(statuses(FREE, i -> api.fromElsewhere().logIn(user.login(), "guess " + i)))
+                .containsOnly(401);
+        assertThat(api.fromElsewhere().logIn(user.login(), PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void whenNameIsSpelledInManyWaysThenItIsOneCounter() {
+        for (String login : List.of(api.register().login(), "Ghost" + System.nanoTime())) {
+            List<String> spellings = List.of(
+                    login,
+                    login.toUpperCase(Locale.ROOT),
+                    " " + login,
+                    login + " ",
+                    login.substring(0, 1).toUpperCase(Locale.ROOT) + login.substring(1));
+            assertThat(statuses(FREE, i -> api.logIn(spellings.get(i), "guess " + i)))
+                    .containsOnly(401);
+            assertThat(api.logIn(login, PASSWORD).status()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void whenCodesOfOneUserAreGuessedThenFiveAreComparedAndANewCodeGivesNoNewTries() {
+        for (String login : List.of(api.register().login(), "ghost" + System.nanoTime())) {
+            assertThat(statuses(FREE, i -> api.redeem("ABCD-234" + "56789".charAt(i), login)))
+                    .containsOnly(409);
+            assertThat(api.ask(login).status()).isEqualTo(200);
+            Answer refused = api.redeem("ABCD-2345", login);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.body())
+                    .isEqualTo("{\"Model\":null,\"Errors\":[\"Too many attempts, try again later.\"],"
+                            + "\"ErrorsCode\":[\"ErrorTooManyAttempts\"],\"IsSucceed\":false}");
+            // The doors share what failed: who guessed at codes has no free guesses at the password left.
+            assertThat(api.logIn(login, PASSWORD).status()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void whenAnswersAreGuessedThenFiveAreComparedAlsoWhereTheQuestionIsInvented() {
+        Api questions = new Api(Services.withDigitsAndQuestions());
+        String known = "guessed" + System.nanoTime();
+        String body =
+                """
+                {"Credentials":{"Login":"%s","Email":"%s@example.com","Password":"kd8-wq2m","SecretQuestion":"Which?",\
+                "SecretQuestionAnswer":"Main Street"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
+                        .formatted(known, known);
+        assertThat(questions.postJson("/v1.0/registration/", body).status()).isEqualTo(200);
+        for (String login : List.of(known, "ghost")) {
+            assertThat(statuses(FREE, i -> answer(questions, login, "guess " + i)))
+                    .containsOnly(409);
+            Answer refused = answer(questions, login, "main street");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.body())
+                    .isEqualTo("{\"Errors\":[\"Too many attempts, try again later.\"],"
+                            + "\"ErrorsCode\":[\"ErrorTooManyAttempts\"],\"IsSucceed\":false}");
+        }
+    }
+
+    @Test
+    void whenAnUntrustedClientClaimsToForwardForOthersThenItIsStillOneClient() {
+        Api digits = new Api(Services.withDigitsAndQuestions());
+        String login = "claimed" + System.nanoTime();
+        assertThat(statuses(FREE, i -> digits.fromElsewhere().redeem("12345" + i, login)))
+                .containsOnly(409);
+        assertThat(digits.fromElsewhere().redeem("123459", login).status()).isEqualTo(429);
+    }
+
+    @Test
+    void whenOneGuessIsSprayedOverManyAccountsThenTheAddressIsStoppedAtEveryDoor() {
+        Api sprayer = api.from("203.0.113.77");
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        assertThat(statuses(FAILURES_OF_ONE_ADDRESS, i -> sprayer.redeem("ABCD-2345")))
+                .containsOnly(409);
+
+        assertThat(sprayer.redeem("ABCD-2345").status()).isEqualTo(429);
+        Answer refused = sprayer.logIn(user.login(), PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("X-RateLimit-Limit")).contains("300");
+        assertThat(sprayer.change(token, PASSWORD, OTHER_PASSWORD).status()).isEqualTo(429);
+        assertThat(api.from("203.0.113.78").logIn(user.login(), PASSWORD).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whenASprayerHasAWholeIpv6NetworkThenItIsOneClient() {
+        assertThat(statuses(FAILURES_OF_ONE_ADDRESS, i -> api.from("2001:db8:7:7::" + Integer.toHexString(i + 1))
+                        .redeem("ABCD-2345")))
+                .containsOnly(409);
+        assertThat(api.from("2001:db8:7:7:ffff::1").redeem("ABCD-2345").status())
+                .isEqualTo(429);
+        assertThat(api.from("2001:db8:7:8::1").redeem("ABCD-2345").status()).isEqualTo(409);
+    }
+
+    @Test
+    void whenOneAddressRegistersAndAsksWithoutEndThenItIsStoppedInTheEnvelopeOfEach() {
+        Api flooder = api.from("203.0.113.99");
+        assertThat(statuses(300, i -> flooder.postJson("/v1.0/registration/", "{}")))
+                .containsOnly(409);
+        Answer registration = flooder.postJson("/v1.0/registration/", "{}");
+        assertThat(registration.status()).isEqualTo(429);
+        assertThat(registration.body())
+                .isEqualTo("{\"Model\":null,\"Errors\":[\"Too many attempts, try again later.\"],"
+                        + "\"StatusCode\":429,\"IsSucceed\":false}");
+        Answer ask = flooder.ask("nobody");
+        assertThat(ask.status()).isEqualTo(429);
+        assertThat(ask.body())
+                .isEqualTo("{\"Errors\":[\"Too many attempts, try again later.\"],"
+                        + "\"ErrorsCode\":[\"ErrorTooManyAttempts\"],\"IsSucceed\":false}");
+        assertThat(ask.header("Retry-After")).isPresent();
+    }
+
+    @Test
+    void whenManyLogInRightlyFromOneAddressThenItIsNotStopped() {
+        Api office = api.from("198.51.100.1");
+        Api.User user = office.register();
+        assertThat(statuses(12, i -> office.logIn(user.login(), i % 2 == 0 ? PASSWORD : "guess " + i)))
+                .containsExactly(200, 401, 200, 401, 200, 401, 200, 401, 200, 401, 200, 401);
+    }
+
+    @Test
+    void whenTwoNodesShareADatabaseThenTheirFailuresAddUpAlsoAfterAStart() {
+        Api.User user = api.register();
+        assertThat(statuses(3, i -> api.logIn(user.login(), "guess " + i))).containsOnly(401);
+        try (ServiceProcess node = ServiceProcess.named("second-node", Services.postgresSettings("postgres"))
+                .start()) {
+            Api second = new Api(node.apiUrl(), Services.onPostgres().firstRun().getProperty("app-key"));
+            assertThat(statuses(2, i -> second.logIn(user.login(), "guess " + i)))
+                    .containsOnly(401);
+            assertThat(second.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
+            assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
+        }
+    }
+
+    private static Answer answer(Api api, String login, String answer) {
+        return api.postJson(
+                "/v1.0/users/password/reset",
+                "{\"User\":\"" + login + "\",\"SecretQuestionAnswer\":\"" + answer + "\"}");
+    }
+
+    private static List<Integer> statuses(int calls, IntFunction<Answer> call) {
+        return new ArrayList<>(
+                IntStream.range(0, calls).mapToObj(call).map(Answer::status).toList());
+    }
+}

@@ -1,0 +1,101 @@
+package org.passwordservice.it;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/** A stranger who fails at somebody's account, and the owner who wants to use it. */
+class LockOutIT {
+
+    private final Api api = new Api(Services.onPostgres());
+    private final Inbox inbox = new Inbox(Services.onPostgres());
+
+    @Test
+    void whenAStrangerFailsAtEveryDoorAllTheTimeThenTheOwnerStillResets() throws Exception {
+        Api.User owner = api.register();
+        Api stranger = api.fromElsewhere();
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch failing = new CountDownLatch(20);
+        Thread failures = new Thread(() -> {
+            for (int i = 0; i < 2_000 && !over.get(); i++) {
+                stranger.logIn(owner.login(), "guess " + i);
+                stranger.redeem("ABCD-2345", owner.login());
+                failing.countDown();
+            }
+        });
+        failures.start();
+        String token;
+        try {
+            failing.await();
+            assertThat(api.logIn(owner.login(), PASSWORD).status()).isEqualTo(429);
+            api.ask(owner.login());
+            String code = inbox.code(owner.email(), 1);
+            Answer redeemed = api.redeem(code, owner.login());
+            assertThat(redeemed.status()).isEqualTo(200);
+            assertThat(api.logIn(owner.login(), PASSWORD).status()).isEqualTo(429);
+            token = redeemed.text("Model");
+        } finally {
+            over.set(true);
+            failures.join();
+        }
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(api.logIn(owner.login(), OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenTheOwnerFailedTooThenTheOwnerStillResetsAndLogsInAtOnce() {
+        Api.User owner = api.register();
+        for (int i = 0; i < 5; i++) {
+            api.logIn(owner.login(), "was it this, number " + i);
+        }
+        assertThat(api.logIn(owner.login(), PASSWORD).status()).isEqualTo(429);
+
+        api.ask(owner.login());
+        Answer redeemed = api.redeem(inbox.code(owner.email(), 1), owner.login());
+        assertThat(api.set(redeemed.text("Model"), OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(api.logIn(owner.login(), OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenAStrangerTriesWrongCodesThenTheOwnersCodeStaysAlive() {
+        Api.User owner = api.register();
+        api.ask(owner.login());
+        String code = inbox.code(owner.email(), 1);
+        Api stranger = api.fromElsewhere();
+        for (int i = 0; i < 20; i++) {
+            stranger.redeem("ABCD-2345", owner.email());
+        }
+        assertThat(api.redeem(code, owner.login()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenAStrangerAsksForCodesAllTheTimeThenTheOwnersCodeAndTokenStayAlive() {
+        Api.User owner = api.register();
+        api.ask(owner.login());
+        String code = inbox.code(owner.email(), 1);
+        Api stranger = api.fromElsewhere();
+        for (int i = 0; i < 10; i++) {
+            assertThat(stranger.ask(owner.login()).status()).isEqualTo(200);
+        }
+        String token = api.redeem(code).text("Model");
+        for (int i = 0; i < 10; i++) {
+            assertThat(stranger.ask(owner.email()).status()).isEqualTo(200);
+        }
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenALoggedInOwnerIsGuessedAtThenTheOwnersTokenStaysAlive() {
+        Api.User owner = api.register();
+        String token = api.token(owner.login(), PASSWORD);
+        Api stranger = api.fromElsewhere();
+        for (int i = 0; i < 8; i++) {
+            stranger.logIn(owner.login(), "guess " + i);
+        }
+        assertThat(api.info(token).status()).isEqualTo(200);
+    }
+}
