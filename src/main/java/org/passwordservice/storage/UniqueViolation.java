@@ -1,5 +1,7 @@
 package org.passwordservice.storage;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 
 /** Tells a row that is there already from every other failure. */
@@ -34,6 +36,23 @@ public final class UniqueViolation {
     }
 
     /**
+     * Writes a new row.
+     *
+     * @throws RowExistsException if it is there already
+     */
+    public static void persist(EntityManager entities, Object row) {
+        try {
+            entities.persist(row);
+            entities.flush();
+        } catch (PersistenceException e) {
+            if (isCauseOf(e)) {
+                throw new RowExistsException(e);
+            }
+            throw e;
+        }
+    }
+
+    /**
      * Does a step that makes a row where there is none. Two may make the same row at the same moment; then one of them fails,
      * and finds the row when it is done again.
      */
@@ -41,8 +60,8 @@ public final class UniqueViolation {
         for (int tries = 1; ; tries++) {
             try {
                 return step.run();
-            } catch (RuntimeException e) {
-                if (tries == MOST_TRIES || !isCauseOf(e)) {
+            } catch (RowExistsException e) {
+                if (tries == MOST_TRIES) {
                     throw e;
                 }
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.passwordservice.api.RateLimit;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.storage.UniqueViolation;
 import org.passwordservice.user.Users;
 
 /** The counters, each raised by one guarded statement; whatever locks more than one does so in the order of their kinds. */
@@ -45,7 +46,7 @@ public class Counters {
      *
      * @return what was counted
      * @throws TooManyAttemptsException if a counter that refuses is closed
-     * @throws jakarta.persistence.PersistenceException also if somebody else made a counter at this moment: try again
+     * @throws org.passwordservice.storage.RowExistsException if somebody else made a counter at this moment: try again
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Attempt raise(Attempt attempt) throws TooManyAttemptsException {
@@ -73,8 +74,7 @@ public class Counters {
         if (entities.find(Counter.class, raise.subject()) != null) {
             return false;
         }
-        entities.persist(new Counter(raise, now));
-        entities.flush();
+        UniqueViolation.persist(entities, new Counter(raise, now));
         return true;
     }
 

@@ -35,21 +35,21 @@ public class MailLimit {
     /**
      * Grants an account one more mail, unless it had too many; locks its row until the end of the transaction.
      *
-     * @throws jakarta.persistence.PersistenceException also if somebody else made the row at this moment: try again
+     * @throws org.passwordservice.storage.RowExistsException if somebody else made the row at this moment: try again
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean grant(Account account, Origin origin) {
         String subject = serverKey.of("reset-mails", account.name());
         String network = serverKey.of("network", origin.client().network()).substring(0, NETWORK_CHARACTERS);
         RecentMails recent = entities.find(RecentMails.class, subject, LockModeType.PESSIMISTIC_WRITE);
-        if (recent == null) {
-            recent = new RecentMails(subject);
-            entities.persist(recent);
+        Settings.MailLimit limit = settings.throttle().mails();
+        if (recent != null) {
+            return recent.grant(clock.instant().toEpochMilli(), network, limit);
         }
-        boolean granted = recent.grant(
-                clock.instant().toEpochMilli(), network, settings.throttle().mails());
-        entities.flush();
-        return granted;
+        RecentMails first = new RecentMails(subject);
+        first.grant(clock.instant().toEpochMilli(), network, limit);
+        UniqueViolation.persist(entities, first);
+        return true;
     }
 
     /**

@@ -4,8 +4,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.function.IntUnaryOperator;
 import java.util.logging.Level;
@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 @Singleton
 @Startup
 @DependsOn("ServiceStart")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class ThrottlePurge {
 
     private static final Logger LOG = Logger.getLogger(ThrottlePurge.class.getName());
