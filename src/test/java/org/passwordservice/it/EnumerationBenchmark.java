@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,13 @@ class EnumerationBenchmark {
         REPORT.write(Path.of(System.getProperty("bench.report")));
     }
 
+    @AfterEach
+    void end() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
     @Test
     @Order(1)
     void whenAServerLeaksThenItIsFoundAndWhenItDoesNotThenNothingIs() throws IOException {
@@ -96,73 +104,60 @@ class EnumerationBenchmark {
     @Order(2)
     void whenUserIsUnknownOrDisabledOrWithoutAddressThenNothingTells() throws SQLException {
         start("enumeration", Map.of());
-        try {
-            addUsers();
-            List<Door> doors = new ArrayList<>();
-            doors.addAll(ask());
-            doors.addAll(question());
-            doors.addAll(code());
-            doors.addAll(change());
-            doors.addAll(logIn());
-            assertThat(telling(new SideBySide(service.port(), limits::clear), doors))
-                    .isEmpty();
-        } finally {
-            service.close();
-        }
+        addUsers();
+        List<Door> doors = new ArrayList<>();
+        doors.addAll(ask());
+        doors.addAll(question());
+        doors.addAll(code());
+        doors.addAll(change());
+        doors.addAll(logIn());
+        assertThat(telling(new SideBySide(service.port(), limits::clear), doors))
+                .isEmpty();
     }
 
     @Test
     @Order(3)
     void whenQuestionIsRequiredThenNeitherItNorAWrongAnswerTells() throws SQLException {
         start("questions", Map.of("passwords.secret-question", "required"));
-        try {
-            Api api = new Api(service);
-            IntStream.range(0, USERS).mapToObj(KNOWN).forEach(login -> registerWithQuestion(api, login));
-            // The question itself differs from name to name.
-            UnaryOperator<String> apartFromQuestion =
-                    shape -> shape.replaceAll("\"Model\":\"[^\"]+\"", "\"Model\":\"…\"")
-                            .replaceAll("Content-Length: \\d+", "Content-Length: …");
-            List<Door> doors = List.of(
-                    new Door(
-                            "question, required",
-                            new Kind("known", user -> question(KNOWN.apply(user))),
-                            new Kind("unknown", user -> question(UNKNOWN.apply(user))),
-                            QUICK,
-                            apartFromQuestion),
-                    new Door(
-                            "ask with a wrong answer",
-                            new Kind("known", user -> askWithAnswer(KNOWN.apply(user))),
-                            new Kind("unknown", user -> askWithAnswer(UNKNOWN.apply(user))),
-                            SLOW));
-            assertThat(telling(new SideBySide(service.port(), limits::clear), doors))
-                    .isEmpty();
-        } finally {
-            service.close();
-        }
+        Api api = new Api(service);
+        IntStream.range(0, USERS).mapToObj(KNOWN).forEach(login -> registerWithQuestion(api, login));
+        // The question itself differs from name to name.
+        UnaryOperator<String> apartFromQuestion = shape -> shape.replaceAll("\"Model\":\"[^\"]+\"", "\"Model\":\"…\"")
+                .replaceAll("Content-Length: \\d+", "Content-Length: …");
+        List<Door> doors = List.of(
+                new Door(
+                        "question, required",
+                        new Kind("known", user -> question(KNOWN.apply(user))),
+                        new Kind("unknown", user -> question(UNKNOWN.apply(user))),
+                        QUICK,
+                        apartFromQuestion),
+                new Door(
+                        "ask with a wrong answer",
+                        new Kind("known", user -> askWithAnswer(KNOWN.apply(user))),
+                        new Kind("unknown", user -> askWithAnswer(UNKNOWN.apply(user))),
+                        SLOW));
+        assertThat(telling(new SideBySide(service.port(), limits::clear), doors))
+                .isEmpty();
     }
 
     @Test
     @Order(4)
     void whenTooManyAttemptsWereMadeThenUnknownUsersAreRefusedAsKnownOnesAre() throws SQLException {
         start("limits", Map.of());
-        try {
-            assumeTrue(limits.exist(), "Guesses are not counted");
-            Api api = new Api(service);
-            each(KNOWN, api::register);
-            limits.clear();
-            Kind known = new Kind("known", user -> logIn(KNOWN.apply(user), OTHER_PASSWORD));
-            Kind unknown = new Kind("unknown", user -> logIn(UNKNOWN.apply(user), OTHER_PASSWORD));
-            try (RawConnection connection = new RawConnection(service.port())) {
-                await().atMost(Duration.ofMinutes(3))
-                        .pollInterval(Duration.ofMillis(500))
-                        .until(() -> areDelayedForLong(connection, known, unknown));
-            }
-            Door door = new Door("log in, too many attempts", known, unknown, QUICK);
-            assertThat(telling(new SideBySide(service.port(), () -> {}), List.of(door)))
-                    .isEmpty();
-        } finally {
-            service.close();
+        assumeTrue(limits.exist(), "Guesses are not counted");
+        Api api = new Api(service);
+        each(KNOWN, api::register);
+        limits.clear();
+        Kind known = new Kind("known", user -> logIn(KNOWN.apply(user), OTHER_PASSWORD));
+        Kind unknown = new Kind("unknown", user -> logIn(UNKNOWN.apply(user), OTHER_PASSWORD));
+        try (RawConnection connection = new RawConnection(service.port())) {
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> areDelayedForLong(connection, known, unknown));
         }
+        Door door = new Door("log in, too many attempts", known, unknown, QUICK);
+        assertThat(telling(new SideBySide(service.port(), () -> {}), List.of(door)))
+                .isEmpty();
     }
 
     private List<Door> logIn() {
@@ -245,9 +240,8 @@ class EnumerationBenchmark {
         // No code or token may expire between two measurements.
         all.put("passwords.reset.code.lifetime", "PT1H");
         all.put("passwords.reset.token.lifetime", "PT1H");
-        service = ServiceProcess.named("benchmark-" + database, all)
-                .withFullCompiler()
-                .start();
+        service = ServiceProcess.named("benchmark-" + database, all).withFullCompiler();
+        service.start();
         limits = new GuessingLimits(Services.postgres().getDatabase("postgres", database));
         appKey = service.firstRun().getProperty("app-key");
     }

@@ -26,7 +26,7 @@ final class EnumerationReport {
             counts.
 
             `P(A > B)` is how often the first kind takes longer than the second (Mann-Whitney U over the number of pairs, ties
-            half), with its 95% interval. 0.5 means that time tells nothing.
+            half), with its 95%% interval. 0.5 means that time tells nothing.
 
             - **EQUAL**: the whole interval is within 0.5 ± %1$s. It does not mean that there is no difference; it means that
               telling one name's kind, wrong once in twenty either way, takes at least some %2$d calls for that name from the same
@@ -37,7 +37,7 @@ final class EnumerationReport {
 
             An interval that leaves 0.5 out while the verdict is EQUAL is a difference that is real and too small to matter by
             that measure. The figures are looked at up to four times while samples are taken, so the intervals are a little
-            narrower than 95% promises.
+            narrower than 95%% promises.
 
             Noise hides differences, so an EQUAL of a busy machine is worth little. The first rows measure a server that leaks
             on purpose, and one that does not: where these come out wrong, the machine was too busy or the measurement is
