@@ -4,8 +4,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -20,11 +20,14 @@ import java.util.logging.Logger;
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
  * down leaves it to be sent again.
+ *
+ * <p>Transactions are the bean's own, and it begins none: with the container's, Payara runs a timer's method in a
+ * transaction whatever its attribute says, and every row that the delivery touches stays locked while a relay is spoken to.
  */
 @Singleton
 @Startup
 @DependsOn("ServiceStart")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class MailDelivery {
 
     private static final Logger LOG = Logger.getLogger(MailDelivery.class.getName());

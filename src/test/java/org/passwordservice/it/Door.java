@@ -1,0 +1,26 @@
+package org.passwordservice.it;
+
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * One call, made for two kinds of users that nobody may tell apart.
+ *
+ * @param first the kind that exists, or the like
+ * @param second the kind that does not
+ * @param pairs how many pairs are timed before the figures are looked at
+ * @param comparable takes out of an answer's shape what may differ
+ */
+record Door(String name, Kind first, Kind second, int pairs, UnaryOperator<String> comparable) {
+
+    /**
+     * A kind of users.
+     *
+     * @param request what to send for the so-many-eth of them
+     */
+    record Kind(String label, IntFunction<String> request) {}
+
+    Door(String name, Kind first, Kind second, int pairs) {
+        this(name, first, second, pairs, shape -> shape);
+    }
+}

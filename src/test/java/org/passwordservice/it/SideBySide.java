@@ -1,0 +1,126 @@
+package org.passwordservice.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import org.passwordservice.it.Superiority.Verdict;
+
+/**
+ * Measures a door with its two kinds in turn, in random order within each pair, over one connection: whatever slows the
+ * machine down meets both kinds alike.
+ */
+final class SideBySide {
+
+    /** How far from one half P(first &gt; second) may be. */
+    static final double MARGIN = 0.06;
+
+    /** How many users of each kind there are. */
+    static final int USERS = 20;
+
+    /** The figures are looked at so often before "undecided" stands. */
+    private static final int LOOKS = 4;
+
+    private final int port;
+    private final Runnable beforeEachRound;
+    private final Random order = new Random(20_261_122);
+
+    /** @param beforeEachRound before the {@link #USERS} users of each kind have their next turn */
+    SideBySide(int port, Runnable beforeEachRound) {
+        this.port = port;
+        this.beforeEachRound = beforeEachRound;
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param first times of the first kind in milliseconds
+     * @param difference what differs in the answers apart from time
+     */
+    record Comparison(Door door, double[] first, double[] second, int status, Optional<String> difference) {
+
+        Superiority superiority() {
+            return Superiority.of(first, second);
+        }
+
+        Verdict verdict() {
+            return superiority().verdict(MARGIN);
+        }
+
+        boolean tellsNothing() {
+            return difference.isEmpty() && verdict() == Verdict.EQUAL;
+        }
+
+        @Override
+        public String toString() {
+            return "%s: %s against %s: %d pairs, median %.3f and %.3f ms, %s %s%s"
+                    .formatted(
+                            door.name(),
+                            door.first().label(),
+                            door.second().label(),
+                            first.length,
+                            Superiority.quantile(first, 0.5),
+                            Superiority.quantile(second, 0.5),
+                            superiority(),
+                            verdict(),
+                            difference.map(text -> "\n" + text).orElse(""));
+        }
+    }
+
+    /** Warms up, then takes samples until the verdict is clear, or there are enough of them to call it open. */
+    Comparison compare(Door door) {
+        List<Double> first = new ArrayList<>();
+        List<Double> second = new ArrayList<>();
+        TreeSet<String> shapesOfFirst = new TreeSet<>();
+        TreeSet<String> shapesOfSecond = new TreeSet<>();
+        Comparison comparison = null;
+        try (RawConnection connection = new RawConnection(port)) {
+            for (int pair = -door.pairs() / 4; pair < LOOKS * door.pairs(); pair++) {
+                int user = Math.floorMod(pair, USERS);
+                if (user == 0) {
+                    beforeEachRound.run();
+                }
+                boolean firstGoesFirst = order.nextBoolean();
+                RawConnection.Timed one = connection.time((firstGoesFirst ? door.first() : door.second())
+                        .request()
+                        .apply(user));
+                RawConnection.Timed other = connection.time((firstGoesFirst ? door.second() : door.first())
+                        .request()
+                        .apply(user));
+                RawConnection.Timed ofFirst = firstGoesFirst ? one : other;
+                RawConnection.Timed ofSecond = firstGoesFirst ? other : one;
+                shapesOfFirst.add(door.comparable().apply(ofFirst.answer().shape()));
+                shapesOfSecond.add(door.comparable().apply(ofSecond.answer().shape()));
+                if (pair < 0) {
+                    continue;
+                }
+                first.add(ofFirst.nanos() / 1e6);
+                second.add(ofSecond.nanos() / 1e6);
+                if (first.size() % door.pairs() == 0) {
+                    comparison = new Comparison(
+                            door,
+                            array(first),
+                            array(second),
+                            ofFirst.answer().status(),
+                            difference(shapesOfFirst, shapesOfSecond));
+                    if (comparison.verdict() != Verdict.UNDECIDED) {
+                        return comparison;
+                    }
+                }
+            }
+        }
+        return comparison;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Optional<String> difference(TreeSet<String> first, TreeSet<String> second) {
+        return first.size() == 1 && first.equals(second)
+                ? Optional.empty()
+                : Optional.of("--- first\n" + String.join("\n-- or\n", first) + "\n--- second\n"
+                        + String.join("\n-- or\n", second));
+    }
+}
