@@ -9,6 +9,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.login.Caller;
@@ -100,6 +102,30 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.password4j..");
+
+    @ArchTest
+    static final ArchRule onlyTheUserRoomKnowsWhatLooksAlike = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.passwordservice.user")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.ibm.icu..");
+
+    /** On a machine set to Turkish the small letter of I is not i, and on some digits are not 0 to 9. */
+    @ArchTest
+    static final ArchRule nothingDependsOnTheLocaleOfTheMachine = noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+            .orShould()
+            .callMethod(Locale.class, "getDefault");
 
     @ArchTest
     static final ArchRule onlySecureRandomIsRandom = noClasses()

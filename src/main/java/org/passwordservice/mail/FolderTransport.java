@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.passwordservice.secret.OwnerOnly;
 
 /** Writes each mail to a file of its own, named by its time, for trying the service out without a mail server. */
 final class FolderTransport implements MailTransport {
 
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
+                    "uuuuMMdd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final Clock clock;
@@ -30,7 +32,7 @@ final class FolderTransport implements MailTransport {
     public void send(MimeMessage message) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
-        String name = NAME.format(clock.instant()) + "-%06d.eml".formatted(count.incrementAndGet());
+        String name = NAME.format(clock.instant()) + String.format(Locale.ROOT, "-%06d.eml", count.incrementAndGet());
         OwnerOnly.write(folder.resolve(name), bytes.toByteArray());
     }
 }

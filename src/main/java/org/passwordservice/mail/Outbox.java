@@ -60,15 +60,17 @@ public class Outbox {
      */
     public Optional<OutboxMail> claim() {
         Instant now = clock.instant();
-        @SuppressWarnings("unchecked")
-        List<OutboxMail> due = entities.createNativeQuery(
-                        "SELECT * FROM outbox_mail WHERE next_attempt_at <= ?1 ORDER BY next_attempt_at, created_at"
-                                + " LIMIT 1 FOR UPDATE SKIP LOCKED",
-                        OutboxMail.class)
+        // The id alone: the server finds columns of a native query by their names in capitals, those of the machine's
+        // locale.
+        List<?> ids = entities.createNativeQuery(
+                        "SELECT id FROM outbox_mail WHERE next_attempt_at <= ?1 ORDER BY next_attempt_at, created_at"
+                                + " LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .getResultList();
-        due.forEach(mail -> mail.claim(now.plus(LEASE)));
-        return due.stream().findFirst();
+        Optional<OutboxMail> due =
+                ids.stream().findFirst().map(id -> entities.find(OutboxMail.class, ((Number) id).longValue()));
+        due.ifPresent(mail -> mail.claim(now.plus(LEASE)));
+        return due;
     }
 
     /** Forgets a mail: it was sent, or must not be. */

@@ -59,8 +59,8 @@ class RegistrationCheck {
         if (login == null || login.isBlank()) {
             found.add("Login is required.");
         } else if (!LoginName.isValid(login)) {
-            found.add("Login must have at most 64 characters: letters, digits and . _ - + @");
-        } else if (isTaken(login)) {
+            found.add("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
+        } else if (isTaken(login) || users.isMistakable(login)) {
             found.add(RegisteredAlready.LOGIN);
         }
     }

@@ -58,7 +58,9 @@ public class ResetCodes {
         if (text.length() > LONGEST_INPUT) {
             return Optional.empty();
         }
-        String code = text.replaceAll("[\\s\\p{Zs}\\p{Pd}]", "").toUpperCase(Locale.ROOT);
+        String bare = text.replaceAll("[\\s\\p{Zs}\\p{Pd}]", "");
+        // Some letters outside ASCII have capitals inside it: long s would pass for S, a ligature for two letters.
+        String code = bare.chars().allMatch(c -> c < 0x80) ? bare.toUpperCase(Locale.ROOT) : "";
         String alphabet = format() == CodeFormat.BASE32 ? LETTERS : DIGITS;
         int length = format() == CodeFormat.BASE32 ? 8 : 6;
         boolean possible = code.length() == length && code.chars().allMatch(c -> alphabet.indexOf(c) >= 0);

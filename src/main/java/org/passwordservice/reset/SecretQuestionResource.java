@@ -2,14 +2,18 @@ package org.passwordservice.reset;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.passwordservice.api.Answers;
+import org.passwordservice.api.FormFields;
 import org.passwordservice.api.ModelOutcome;
 import org.passwordservice.api.ModelRefusal;
 import org.passwordservice.api.PasswordApi;
@@ -27,7 +31,14 @@ public class SecretQuestionResource {
 
     /** The question that must be answered in step 1; an empty text where none must. */
     @GET
-    public Response question(@QueryParam("username") @Nullable String username) {
+    public Response question(@Context HttpServletRequest request) {
+        // Not by @QueryParam, which takes the first of two names, and for what is not UTF-8 something else.
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(query)) {
+            throw new BadRequestException();
+        }
+        String username =
+                FormFields.parsed(query.getBytes(StandardCharsets.US_ASCII)).get("username");
         if (username == null || username.isBlank()) {
             return Answers.json(Answers.UNPROCESSABLE, ModelRefusal.of(List.of(ResetCheck.userRequired())));
         }

@@ -5,9 +5,12 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /** Brings the schema up to date. Several nodes may do so at the same moment: Flyway locks. */
 @Singleton
@@ -32,6 +35,10 @@ public class Migrations {
     @Resource(lookup = "java:app/jdbc/passwords")
     DataSource dataSource;
 
+    /** What SQL cannot do; each is a bean of the room whose rows it fills. */
+    @Inject
+    Instance<JavaMigration> inCode;
+
     /**
      * Runs every migration that has not run yet.
      *
@@ -41,6 +48,7 @@ public class Migrations {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                .javaMigrations(inCode.stream().toArray(JavaMigration[]::new))
                 .load()
                 .migrate();
     }

@@ -1,5 +1,9 @@
 package org.passwordservice.user;
 
+import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.text.UnicodeSet;
+import java.util.Optional;
+
 /** Which logins a user may choose. */
 public final class LoginName {
 
@@ -7,15 +11,30 @@ public final class LoginName {
 
     private static final String SIGNS = "._-+@";
 
+    /**
+     * Unicode Technical Standard 39: of the characters only those that section 3.1 recommends for identifiers (no full-width
+     * forms, ligatures, or scripts that nobody writes any more), by section 5.2 "highly restrictive" (one script, or one of
+     * the usual mixtures of Japanese, Chinese and Korean), digits of one system, no mark twice.
+     */
+    private static final SpoofChecker PLAIN = new SpoofChecker.Builder()
+            .setAllowedChars(
+                    new UnicodeSet(SpoofChecker.RECOMMENDED).addAll(SIGNS).freeze())
+            .setRestrictionLevel(SpoofChecker.RestrictionLevel.HIGHLY_RESTRICTIVE)
+            .setChecks(SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.MIXED_NUMBERS | SpoofChecker.INVISIBLE)
+            .build();
+
     private LoginName() {}
 
-    /** Whether this can be a login: 1 to 64 letters, digits and {@code . _ - + @}, of any script, one of
-     * them a letter or digit. */
+    /**
+     * Whether this can be a login: 1 to 64 letters, digits and {@code . _ - + @}, of one script, one of them a letter or
+     * digit. It says nothing about logins that look like another user's, see {@link Users#isMistakable}.
+     */
     public static boolean isValid(String login) {
-        return login.length() <= LONGEST
-                && CanonicalName.of(login).isPresent()
+        Optional<CanonicalName> name = login.length() <= LONGEST ? CanonicalName.of(login) : Optional.empty();
+        return name.isPresent()
                 && login.codePoints().allMatch(LoginName::isAllowed)
-                && login.codePoints().anyMatch(Character::isLetterOrDigit);
+                && login.codePoints().anyMatch(Character::isLetterOrDigit)
+                && !PLAIN.failsChecks(name.get().value());
     }
 
     private static boolean isAllowed(int c) {

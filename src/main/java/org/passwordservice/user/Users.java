@@ -109,10 +109,20 @@ public class Users {
         return entities.find(UserIdentifier.class, name.value()) != null;
     }
 
+    /** Whether some user has a login that looks like this one in some spelling of both. */
+    public boolean isMistakable(String login) {
+        return !entities.createQuery("SELECT l.userId FROM LoginLook l WHERE l.look IN :looks", Long.class)
+                .setParameter("looks", LoginLook.looks(login))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /**
      * Adds a user, and fires {@link UserAdded} in the same transaction.
      *
-     * @throws IdentifierTakenException if somebody has the login or the address, also if they got it at this moment
+     * @throws IdentifierTakenException if somebody has the login, one that looks like it, or the address, also if they got
+     *     it at this moment
      */
     public User add(NewUser newUser) throws IdentifierTakenException {
         CanonicalName login = CanonicalName.of(newUser.login()).orElseThrow();
@@ -121,30 +131,37 @@ public class Users {
         User user = new User(newUser, clock.instant());
         entities.persist(user);
         entities.flush();
-        addIdentifiers(user.id(), login, email);
-        added.fire(new UserAdded(user.id()));
-        return user;
-    }
-
-    private void addIdentifiers(long userId, CanonicalName login, Optional<CanonicalName> email)
-            throws IdentifierTakenException {
-        // In order, so that two users who want the same two names do not wait for each other.
-        NavigableSet<String> names = new TreeSet<>();
-        names.add(login.value());
-        email.map(CanonicalName::value).ifPresent(names::add);
         try {
-            for (String name : names) {
-                boolean isLogin = name.equals(login.value());
-                boolean isEmail =
-                        email.filter(address -> name.equals(address.value())).isPresent();
-                entities.persist(new UserIdentifier(new CanonicalName(name), userId, isLogin, isEmail));
-                entities.flush();
-            }
+            addIdentifiers(user.id(), login, email);
+            addLooks(user);
         } catch (PersistenceException e) {
             if (UniqueViolation.isCauseOf(e)) {
                 throw new IdentifierTakenException();
             }
             throw e;
+        }
+        added.fire(new UserAdded(user.id()));
+        return user;
+    }
+
+    private void addIdentifiers(long userId, CanonicalName login, Optional<CanonicalName> email) {
+        // In order, so that two users who want the same two names do not wait for each other.
+        NavigableSet<String> names = new TreeSet<>();
+        names.add(login.value());
+        email.map(CanonicalName::value).ifPresent(names::add);
+        for (String name : names) {
+            boolean isLogin = name.equals(login.value());
+            boolean isEmail =
+                    email.filter(address -> name.equals(address.value())).isPresent();
+            entities.persist(new UserIdentifier(new CanonicalName(name), userId, isLogin, isEmail));
+            entities.flush();
+        }
+    }
+
+    private void addLooks(User user) {
+        for (String look : LoginLook.looks(user.login())) {
+            entities.persist(new LoginLook(look, user.id()));
+            entities.flush();
         }
     }
 }

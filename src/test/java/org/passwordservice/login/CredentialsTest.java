@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.api.FormFields;
 import org.passwordservice.secret.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,7 +141,7 @@ class CredentialsTest {
         "password=y&Password=x, x"
     })
     void whenFormIsWellFormedThenFieldIsRead(String body, String value) {
-        assertThat(Credentials.parsed(bytes(body))).containsEntry("Password", value);
+        assertThat(FormFields.parsed(bytes(body))).containsEntry("Password", value);
     }
 
     @ParameterizedTest
@@ -157,20 +158,20 @@ class CredentialsTest {
                 "Password=100%&Username=x"
             })
     void whenEscapeIsBrokenThenRefused(String body) {
-        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(bytes(body)));
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> FormFields.parsed(bytes(body)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Password=%E9", "Password=%C0%80", "Password=%ED%A0%80", "Password=%F0%9F%98", "%FF=x"})
     void whenEscapesAreNotUtf8ThenRefused(String body) {
-        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(bytes(body)));
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> FormFields.parsed(bytes(body)));
     }
 
     @Test
     void whenRawBytesAreNotUtf8ThenRefused() {
         byte[] latin1 = "Password=caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(latin1));
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> FormFields.parsed(latin1));
     }
 
     @ParameterizedTest
@@ -183,7 +184,7 @@ class CredentialsTest {
                 "Other=1&Other=2"
             })
     void whenFieldComesTwiceThenRefused(String body) {
-        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Credentials.parsed(bytes(body)));
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> FormFields.parsed(bytes(body)));
     }
 
     @Test

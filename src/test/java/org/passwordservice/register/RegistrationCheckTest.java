@@ -63,6 +63,7 @@ class RegistrationCheckTest {
     @CsvSource({
         "taken, robert@someguy.com, User with specified login already exists",
         "TAKEN, robert@someguy.com, User with specified login already exists",
+        "looks-taken, robert@someguy.com, User with specified login already exists",
         "taken@someguy.com, robert@someguy.com, User with specified login already exists",
         "roberttorro, taken@someguy.com, User with specified email already exists",
         "roberttorro, Taken@SomeGuy.com, User with specified email already exists"
@@ -80,10 +81,10 @@ class RegistrationCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"robert torro", " roberttorro", "rob\u200bert", "<robert>"})
+    @ValueSource(strings = {"robert torro", " roberttorro", "rob\u200bert", "<robert>", "r\u043ebert"})
     void whenLoginIsImpossibleThenRefused(String login) {
         assertThat(check.violations(new RegistrationRequest(credentials(login, "robert@someguy.com"), NAME)))
-                .containsExactly("Login must have at most 64 characters: letters, digits and . _ - + @");
+                .containsExactly("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
     }
 
     @Test
@@ -197,6 +198,11 @@ class RegistrationCheckTest {
         @Override
         public boolean isTaken(CanonicalName name) {
             return taken.contains(name.value());
+        }
+
+        @Override
+        public boolean isMistakable(String login) {
+            return login.equals("looks-taken");
         }
     }
 }

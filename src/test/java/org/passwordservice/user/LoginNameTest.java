@@ -48,7 +48,14 @@ class LoginNameTest {
                 "rob\u202eert",
                 "rob\0ert",
                 "\ud83d\ude00",
-                "rob\ud83dert"
+                "rob\ud83dert",
+                "r\u043ebert",
+                "rob\u03b5rt",
+                "\uff52obert",
+                "\ud835\udc2bobert",
+                "robert\u0336",
+                "rob\u0251rt",
+                "12\u0663"
             })
     void whenAnythingElseThenInvalid(String login) {
         assertThat(LoginName.isValid(login)).isFalse();
