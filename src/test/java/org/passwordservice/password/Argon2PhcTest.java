@@ -1,5 +1,6 @@
 package org.passwordservice.password;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,5 +103,18 @@ class Argon2PhcTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Argon2Phc.parse(stored))
                 .withMessage("Not an Argon2id hash in PHC form");
+    }
+
+    @Test
+    void whenMachineIsSetToTurkishThenPasswordsAreStillRight() {
+        Locale before = Locale.getDefault();
+        Argon2Phc hash = Argon2Phc.hash("correct horse battery", new Settings.HashCost(64, 1, 1), Optional.empty());
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        try {
+            assertThat(hash.matches("correct horse battery")).isTrue();
+            assertThat(hash.matches("correct horse batterz")).isFalse();
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }
