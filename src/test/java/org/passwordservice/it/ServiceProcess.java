@@ -33,6 +33,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Map<String, String> settings;
     private final int port = freePort();
     private String compiler = "-XX:TieredStopAtLevel=1";
+    private List<String> jvmArguments = List.of();
     private Process process;
 
     private ServiceProcess(String name, Map<String, String> settings) {
@@ -51,6 +52,11 @@ final class ServiceProcess implements AutoCloseable {
     /** For services that many tests share: it starts later and then hashes faster. */
     ServiceProcess withFullCompiler() {
         compiler = "-XX:+TieredCompilation";
+        return this;
+    }
+
+    ServiceProcess withJvmArguments(String... arguments) {
+        jvmArguments = List.of(arguments);
         return this;
     }
 
@@ -85,6 +91,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmx512m",
                 compiler,
                 "-Djava.io.tmpdir=" + folder.resolve("tmp")));
+        command.addAll(jvmArguments);
         command.addAll(List.of(
                 "-jar",
                 System.getProperty("payara.microJar"),
