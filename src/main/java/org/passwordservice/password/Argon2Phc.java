@@ -64,7 +64,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
     boolean matches(String text) {
         // Not by password4j's check, which writes "id" in the small letters of the machine's locale: in Turkish never
         // equal.
-        String[] parts = hash.split("\\$");
+        String[] parts = hash.split("\\$", 6);
         Base64.Decoder base64 = Base64.getDecoder();
         byte[] again = function(cost)
                 .hash(text.getBytes(StandardCharsets.UTF_8), base64.decode(parts[4]))
