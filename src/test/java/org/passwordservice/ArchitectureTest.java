@@ -15,6 +15,7 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.login.Caller;
 import org.passwordservice.login.CurrentCaller;
+import org.passwordservice.login.LoginTokens;
 import org.passwordservice.login.RequiresLogin;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -28,7 +29,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> WHO_IS_CALLING =
-            belongToAnyOf(RequiresLogin.class, CurrentCaller.class, Caller.class);
+            belongToAnyOf(RequiresLogin.class, CurrentCaller.class, Caller.class, LoginTokens.class);
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =

@@ -49,6 +49,9 @@ public class ChangeResource {
         if (result instanceof ChangeResult.Invalid invalid) {
             return Answers.json(Answers.UNPROCESSABLE, new InvalidChangeAnswer(invalid.violations()));
         }
+        if (result instanceof ChangeResult.LoginEnded) {
+            return Answers.loginRequired(true);
+        }
         if (result instanceof ChangeResult.OldPasswordWrong) {
             return Answers.json(
                     Response.Status.BAD_REQUEST,

@@ -15,6 +15,9 @@ sealed interface ChangeResult {
     /** The old password is not the present one, or no longer. */
     record OldPasswordWrong() implements ChangeResult {}
 
+    /** The login that asked for it is over; the new password was not stored. */
+    record LoginEnded() implements ChangeResult {}
+
     /** The new password is the present one or was used recently. */
     record Reused() implements ChangeResult {}
 }

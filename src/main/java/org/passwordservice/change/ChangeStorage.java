@@ -4,12 +4,20 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.passwordservice.login.Caller;
+import org.passwordservice.login.LoginTokens;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.user.Users;
 
 /** The one transaction of a change. */
 @Stateless
 public class ChangeStorage {
+
+    @Inject
+    Users users;
+
+    @Inject
+    LoginTokens loginTokens;
 
     @Inject
     PasswordStorage passwords;
@@ -18,8 +26,16 @@ public class ChangeStorage {
      * Stores the new password; the presented login token stays alive.
      *
      * @return whether the old password was still in force
+     * @throws LoginEndedException if the presented login token was not: since it was looked at, its user logged out or was
+     *     disabled, it expired, or the password was replaced
      */
-    public boolean store(PreparedPassword prepared, Caller caller) {
+    public boolean store(PreparedPassword prepared, Caller caller) throws LoginEndedException {
+        boolean live = users.lock(prepared.userId())
+                .filter(user -> loginTokens.hold(caller, user))
+                .isPresent();
+        if (!live) {
+            throw new LoginEndedException();
+        }
         return passwords.store(prepared, Optional.of(caller.tokenId()));
     }
 }

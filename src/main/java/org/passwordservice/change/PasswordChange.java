@@ -54,7 +54,11 @@ public class PasswordChange {
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
     public ChangeResult change(Caller caller, ChangeRequest request, Origin origin) throws TooManyAttemptsException {
-        User user = users.find(caller.userId()).orElseThrow();
+        Optional<User> found = users.find(caller.userId());
+        if (found.isEmpty()) {
+            return new ChangeResult.LoginEnded();
+        }
+        User user = found.get();
         Map<String, List<String>> violations = check.violations(request, UserData.of(user));
         Secret oldPassword = request.oldPassword();
         Secret password = request.password();
@@ -71,6 +75,8 @@ public class PasswordChange {
             PreparedPassword prepared = replacement.prepare(user, oldPassword, password);
             // Not stored: another change was faster, so the old password is no longer the present one.
             return storage.store(prepared, caller) ? new ChangeResult.Changed() : new ChangeResult.OldPasswordWrong();
+        } catch (LoginEndedException e) {
+            return new ChangeResult.LoginEnded();
         } catch (PasswordReusedException e) {
             return new ChangeResult.Reused();
         }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A login. It is live while its user's password has the version that it was granted for. */
 @Entity
@@ -22,8 +23,9 @@ class LoginToken {
     @Column(name = "token_digest", nullable = false)
     private String tokenDigest;
 
+    /** Taken out by the database, for good, when the user is disabled. */
     @Column(name = "user_id")
-    private long userId;
+    private @Nullable Long userId;
 
     @Column(name = "app_key_id")
     private long appKeyId;

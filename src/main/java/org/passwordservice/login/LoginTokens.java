@@ -1,6 +1,8 @@
 package org.passwordservice.login;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -67,6 +69,24 @@ public class LoginTokens {
                 .getResultStream()
                 .map(row -> new Caller((Long) row[1], (Long) row[0]))
                 .findFirst();
+    }
+
+    /**
+     * Holds the token of a caller until the end of the transaction, so that it neither dies nor was dead before.
+     *
+     * @param user the caller, as locked
+     * @return whether it is live
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean hold(Caller caller, User user) {
+        return entities.createQuery("UPDATE LoginToken t SET t.passwordVersion = :version WHERE t.id = :id"
+                                + " AND t.userId = :user AND t.passwordVersion = :version AND t.expiresAt > :now")
+                        .setParameter("id", caller.tokenId())
+                        .setParameter("user", user.id())
+                        .setParameter("version", user.passwordVersion())
+                        .setParameter("now", clock.instant())
+                        .executeUpdate()
+                == 1;
     }
 
     /** Kills one token. */

@@ -28,6 +28,17 @@ class ResetToken {
     @Column(name = "expires_at")
     private @Nullable Instant expiresAt;
 
+    /** The user; taken out by the database, for good, when the user is disabled or gets another address. */
+    @Column(name = "holder_id")
+    private @Nullable Long holderId;
+
+    @Column(name = "holder_enabled")
+    private @Nullable Boolean holderEnabled;
+
+    /** Where the code for this token was mailed to; without one, no address matters. */
+    @Column(name = "holder_email")
+    private @Nullable String holderEmail;
+
     /** For JPA. */
     protected ResetToken() {}
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.util.Optional;
 import org.passwordservice.secret.RandomSecrets;
@@ -38,12 +39,25 @@ public class ResetTokens {
     Users users;
 
     /**
-     * Gives a user a token; one that the user had is dead.
+     * Gives a user a token for a right password; one that the user had is dead.
      *
      * @param user as read before it was found out that the user may have it
      * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
     public Optional<Secret> issue(User user, long appKeyId) {
+        return issue(user, Optional.empty(), appKeyId);
+    }
+
+    /**
+     * As {@link #issue(User, long)}, for a code that came by mail: when the user gets another address, the token is dead.
+     *
+     * @param address where the code was mailed to; the user's present one
+     */
+    public Optional<Secret> issueForMail(User user, String address, long appKeyId) {
+        return issue(user, Optional.of(address), appKeyId);
+    }
+
+    private Optional<Secret> issue(User user, Optional<String> address, long appKeyId) {
         boolean unchanged = users.lock(user.id())
                 .filter(now -> now.enabled() && now.passwordVersion() == user.passwordVersion())
                 .isPresent();
@@ -51,9 +65,11 @@ public class ResetTokens {
             return Optional.empty();
         }
         Secret token = random.token();
-        int given = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.appKeyId = :app,"
-                        + " t.passwordVersion = :version, t.expiresAt = :expiry WHERE t.userId = :user")
-                .setParameter("digest", TokenDigest.of(token))
+        Query update = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.appKeyId = :app,"
+                + " t.passwordVersion = :version, t.expiresAt = :expiry, t.holderId = :user, t.holderEnabled = TRUE,"
+                + " t.holderEmail = " + (address.isPresent() ? ":address" : "NULL") + " WHERE t.userId = :user");
+        address.ifPresent(mailed -> update.setParameter("address", mailed));
+        int given = update.setParameter("digest", TokenDigest.of(token))
                 .setParameter("app", appKeyId)
                 .setParameter("expiry", clock.instant().plus(settings.reset().tokenLifetime()))
                 .setParameter("version", user.passwordVersion())
@@ -62,11 +78,17 @@ public class ResetTokens {
         return given == 1 ? Optional.of(token) : Optional.empty();
     }
 
-    /** Whose token this is; empty if it is not live, of another application, or of a disabled user. */
+    /**
+     * Whose token this is.
+     *
+     * @return empty if it is not live, of another application, of a user who is or was disabled since then, or came by a
+     *     code to an address that is not the user's any more
+     */
     public Optional<User> holder(Secret token, long appKeyId) {
         return entities.createQuery(
                         "SELECT u FROM User u, ResetToken t WHERE t.tokenDigest = :digest AND t.appKeyId = :app"
-                                + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
+                                + " AND t.expiresAt > :now AND t.holderId = t.userId"
+                                + " AND u.id = t.userId AND u.enabled = TRUE"
                                 + " AND u.passwordVersion = t.passwordVersion",
                         User.class)
                 .setParameter("digest", TokenDigest.of(token))
@@ -76,10 +98,12 @@ public class ResetTokens {
                 .findFirst();
     }
 
-    /** Uses a token up; of any number of parallel calls one gets true. */
-    public boolean spend(Secret token, long appKeyId) {
+    /** Uses a user's token up; of any number of parallel calls one gets true. */
+    public boolean spend(Secret token, long userId, long appKeyId) {
         return entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = NULL, t.expiresAt = NULL"
-                                + " WHERE t.tokenDigest = :digest AND t.appKeyId = :app AND t.expiresAt > :now")
+                                + " WHERE t.tokenDigest = :digest AND t.appKeyId = :app AND t.expiresAt > :now"
+                                + " AND t.userId = :user AND t.holderId = :user")
+                        .setParameter("user", userId)
                         .setParameter("digest", TokenDigest.of(token))
                         .setParameter("app", appKeyId)
                         .setParameter("now", clock.instant())

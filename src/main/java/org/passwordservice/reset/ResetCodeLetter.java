@@ -47,8 +47,8 @@ public class ResetCodeLetter implements LetterWriter {
         if (address.isEmpty() || mail.reference().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Secret> code =
-                requests.makeCode(user.get().id(), mail.reference().get());
+        Optional<Secret> code = requests.makeCode(
+                user.get().id(), address.get(), mail.reference().get());
         return code.map(secret -> template.fill(
                 address.get(),
                 Map.of(

@@ -31,6 +31,19 @@ class ResetRequest {
     @Column(name = "code_expires_at")
     private @Nullable Instant codeExpiresAt;
 
+    @Column(name = "password_version")
+    private @Nullable Long passwordVersion;
+
+    /** The user; taken out by the database, for good, when the user is disabled or gets another address. */
+    @Column(name = "holder_id")
+    private @Nullable Long holderId;
+
+    @Column(name = "holder_enabled")
+    private @Nullable Boolean holderEnabled;
+
+    @Column(name = "holder_email")
+    private @Nullable String holderEmail;
+
     /** For JPA. */
     protected ResetRequest() {}
 

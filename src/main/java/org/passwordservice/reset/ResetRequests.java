@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,9 @@ import org.passwordservice.user.Users;
 /** The states of a reset, each step one guarded statement: asked, code sent, code redeemed. */
 @Stateless
 public class ResetRequests {
+
+    private static final String END =
+            "UPDATE ResetRequest r SET r.requestId = NULL, r.codeDigest = NULL, r.codeExpiresAt = NULL";
 
     @PersistenceContext
     EntityManager entities;
@@ -63,42 +67,62 @@ public class ResetRequests {
      * Begins a reset, and has a code mailed; what the user had of an earlier one is dead. Does nothing, and nobody is told,
      * where the account had too many mails: a stranger who asks all the time must not kill the code that its owner has.
      *
-     * @param user empty for an unknown user: the same statements run
+     * @param user empty for an unknown user: the same statements run, as they do for one who cannot get the code
      */
     public void ask(Optional<User> user, Account account, Origin origin) {
-        users.lock(user.map(User::id).orElse(Users.NOBODY));
+        Optional<User> reachable = users.lock(user.map(User::id).orElse(Users.NOBODY))
+                .filter(now -> now.enabled() && now.email().isPresent());
+        long userId = reachable.map(User::id).orElse(Users.NOBODY);
         if (!mailLimit.grant(account, origin)) {
             return;
         }
         String requestId = random.identifier();
         Instant expiry = clock.instant().plus(settings.reset().codeLifetime());
         entities.createQuery("UPDATE ResetRequest r SET r.requestId = :request, r.appKeyId = :app,"
-                        + " r.codeDigest = NULL, r.codeExpiresAt = :expiry WHERE r.userId = :user")
+                        + " r.codeDigest = NULL, r.codeExpiresAt = :expiry, r.passwordVersion = :version,"
+                        + " r.holderId = :user, r.holderEnabled = TRUE, r.holderEmail = :address"
+                        + " WHERE r.userId = :user")
                 .setParameter("request", requestId)
                 .setParameter("app", origin.appKeyId())
                 .setParameter("expiry", expiry)
-                .setParameter("user", user.map(User::id).orElse(Users.NOBODY))
+                .setParameter("version", reachable.map(User::passwordVersion).orElse(0L))
+                .setParameter("address", reachable.flatMap(User::email).orElse(""))
+                .setParameter("user", userId)
                 .executeUpdate();
-        resetTokens.revoke(user.map(User::id).orElse(Users.NOBODY));
-        outbox.add(MailKind.RESET_CODE, user.map(User::id), requestId, expiry);
+        resetTokens.revoke(userId);
+        outbox.add(MailKind.RESET_CODE, reachable.map(User::id), requestId, expiry);
     }
 
     /**
      * Makes the code of a request, at the moment it is mailed. Of the code itself nothing is kept, so a mail that must be
      * sent again gets another, and the one before is dead.
      *
-     * @return the code; empty if the request was replaced, redeemed or cancelled, or has expired
+     * @param address where the code is to be mailed
+     * @return the code; empty if the request was replaced, redeemed or cancelled, has expired, or if since the asking the
+     *     password was replaced, the user disabled, or the address became another
      */
-    public Optional<Secret> makeCode(long userId, String requestId) {
+    public Optional<Secret> makeCode(long userId, String address, String requestId) {
         Secret code = codes.generate();
-        int made = entities.createQuery("UPDATE ResetRequest r SET r.codeDigest = :digest"
-                        + " WHERE r.userId = :user AND r.requestId = :request AND r.codeExpiresAt > :now")
-                .setParameter("digest", codes.digest(code, userId))
-                .setParameter("user", userId)
-                .setParameter("request", requestId)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+        int made = users.lock(userId)
+                .map(user -> live(
+                                "UPDATE ResetRequest r SET r.codeDigest = :digest",
+                                " AND r.requestId = :request AND r.holderEmail = :address",
+                                user)
+                        .setParameter("digest", codes.digest(code, userId))
+                        .setParameter("request", requestId)
+                        .setParameter("address", address)
+                        .executeUpdate())
+                .orElse(0);
         return made == 1 ? Optional.of(code) : Optional.empty();
+    }
+
+    /** An update of a user's request that does nothing unless the request is live. */
+    private Query live(String update, String condition, User user) {
+        return entities.createQuery(update + " WHERE r.userId = :user AND r.holderId = :user"
+                        + " AND r.passwordVersion = :version AND r.codeExpiresAt > :now" + condition)
+                .setParameter("user", user.id())
+                .setParameter("version", user.passwordVersion())
+                .setParameter("now", clock.instant());
     }
 
     /**
@@ -116,14 +140,14 @@ public class ResetRequests {
         if (holder.isEmpty()) {
             return Optional.empty();
         }
-        int redeemed = entities.createQuery(
-                        "UPDATE ResetRequest r SET r.requestId = NULL, r.codeDigest = NULL, r.codeExpiresAt = NULL"
-                                + " WHERE r.userId = :user AND r.codeDigest = :digest AND r.codeExpiresAt > :now")
-                .setParameter("user", holder.get().id())
+        int redeemed = live(END, " AND r.codeDigest = :digest AND r.appKeyId = :app", holder.get())
                 .setParameter("digest", digest)
-                .setParameter("now", clock.instant())
+                .setParameter("app", origin.appKeyId())
                 .executeUpdate();
-        Optional<Secret> token = redeemed == 1 ? resetTokens.issue(holder.get(), origin.appKeyId()) : Optional.empty();
+        Optional<Secret> token = holder.get()
+                .email()
+                .filter(address -> redeemed == 1)
+                .flatMap(address -> resetTokens.issueForMail(holder.get(), address, origin.appKeyId()));
         token.ifPresent(given -> counters.takeBack(attempt));
         return token;
     }
@@ -131,7 +155,8 @@ public class ResetRequests {
     private Optional<Long> holder(String digest, long appKeyId) {
         TypedQuery<Long> query = entities.createQuery(
                 "SELECT r.userId FROM ResetRequest r, User u WHERE r.codeDigest = :digest AND r.appKeyId = :app"
-                        + " AND r.codeExpiresAt > :now AND u.id = r.userId AND u.enabled = TRUE",
+                        + " AND r.codeExpiresAt > :now AND r.holderId = r.userId"
+                        + " AND u.id = r.userId AND u.enabled = TRUE AND u.passwordVersion = r.passwordVersion",
                 Long.class);
         return query.setParameter("digest", digest)
                 .setParameter("app", appKeyId)
@@ -147,8 +172,7 @@ public class ResetRequests {
 
     /** A new password kills the code, also one that is still on its way. */
     public void cancelWithPassword(@Observes PasswordReplaced event) {
-        entities.createQuery("UPDATE ResetRequest r SET r.requestId = NULL, r.codeDigest = NULL, r.codeExpiresAt = NULL"
-                        + " WHERE r.userId = :user")
+        entities.createQuery(END + " WHERE r.userId = :user")
                 .setParameter("user", event.userId())
                 .executeUpdate();
     }

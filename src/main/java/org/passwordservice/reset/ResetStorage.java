@@ -35,7 +35,7 @@ public class ResetStorage {
      */
     public boolean store(Secret token, PreparedPassword prepared, Origin origin) {
         users.lock(prepared.userId());
-        if (tokens.spend(token, origin.appKeyId()) && passwords.store(prepared, Optional.empty())) {
+        if (tokens.spend(token, prepared.userId(), origin.appKeyId()) && passwords.store(prepared, Optional.empty())) {
             return true;
         }
         context.setRollbackOnly();

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passwordservice.api.ClientAddress;
 import org.passwordservice.api.Origin;
+import org.passwordservice.appkey.AppKeys;
+import org.passwordservice.change.ChangeStorage;
+import org.passwordservice.change.LoginEndedException;
+import org.passwordservice.login.Caller;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.login.LoginTokens;
 import org.passwordservice.mail.Outbox;
@@ -28,7 +32,9 @@ import org.passwordservice.password.ResetTokens;
 import org.passwordservice.password.UserData;
 import org.passwordservice.reset.PasswordReset;
 import org.passwordservice.reset.ResetRequests;
+import org.passwordservice.reset.ResetStorage;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.ThrottlePurge;
 import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.NewUser;
@@ -40,6 +46,7 @@ import org.passwordservice.user.Users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,7 +55,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class InContainerIT {
 
     private static final String PASSWORD = "correct horse battery";
+    private static final Secret OLD_PASSWORD = new Secret(PASSWORD);
     private static final long APP = 1;
+
+    private static final String OTHER_ADDRESS = "UPDATE app_user SET email = 'other@example.com' WHERE id = ?1";
+    private static final String RAISE_VERSION =
+            "UPDATE app_user SET password_version = password_version + 1 WHERE id = ?1";
+
     private static final Origin ORIGIN = from("192.0.2.1");
 
     @Deployment
@@ -88,6 +101,15 @@ class InContainerIT {
     ResetRequests resetRequests;
 
     @Inject
+    ResetStorage resetStorage;
+
+    @Inject
+    ChangeStorage changeStorage;
+
+    @Inject
+    AppKeys appKeys;
+
+    @Inject
     PasswordReplacement replacement;
 
     @Inject
@@ -119,12 +141,13 @@ class InContainerIT {
 
     @Test
     void whenResetTokenReachesItsLifetimeThenItIsDeadAtThatVeryInstant() throws Exception {
-        Secret token = resetTokens.issue(newUser("reset-expiry"), APP).orElseThrow();
+        User user = newUser("reset-expiry");
+        Secret token = resetTokens.issue(user, APP).orElseThrow();
         clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
         assertTrue(resetTokens.holder(token, APP).isPresent());
         clock.advance(Duration.ofNanos(1_000));
         assertFalse(resetTokens.holder(token, APP).isPresent());
-        assertFalse(resetTokens.spend(token, APP));
+        assertFalse(resetTokens.spend(token, user.id(), APP));
     }
 
     @Test
@@ -140,23 +163,29 @@ class InContainerIT {
     @Test
     void whenCodeExpiresThenItIsDeadAtThatVeryInstantAndItsMailIsNotWritten() throws Exception {
         User user = newUser("code-expiry");
-        reset.ask("code-expiry", null, ORIGIN);
-        String request = requestOf(user);
-        Secret code = resetRequests.makeCode(user.id(), request).orElseThrow();
+        String request = ask(user);
+        Secret code = code(user, request).orElseThrow();
         clock.advance(Duration.ofMinutes(10));
         assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
-        assertFalse(resetRequests.makeCode(user.id(), request).isPresent());
+        assertFalse(code(user, request).isPresent());
 
-        reset.ask("code-expiry", null, ORIGIN);
-        Secret second = resetRequests.makeCode(user.id(), requestOf(user)).orElseThrow();
+        Secret second = code(user, ask(user)).orElseThrow();
         clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
         assertTrue(reset.redeem(second, null, ORIGIN).isPresent());
     }
 
-    private String requestOf(User user) {
-        return (String) entities.createNativeQuery("SELECT request_id FROM reset_request WHERE user_id = ?1")
-                .setParameter(1, user.id())
-                .getSingleResult();
+    @Test
+    void whenAppKeyExpiresThenItIsUnknownFromThatVeryInstant() throws Exception {
+        Secret key = appKeys.create("expiring");
+        transaction.begin();
+        entities.createQuery("UPDATE AppKey k SET k.expiresAt = :at WHERE k.name = 'expiring'")
+                .setParameter("at", clock.clock().instant().plus(Duration.ofDays(1)))
+                .executeUpdate();
+        transaction.commit();
+        clock.advance(Duration.ofDays(1).minusNanos(1_000));
+        assertTrue(appKeys.find(key).isPresent());
+        clock.advance(Duration.ofNanos(1_000));
+        assertFalse(appKeys.find(key).isPresent());
     }
 
     @Test
@@ -196,7 +225,198 @@ class InContainerIT {
     @Test
     void whenRequestIsReplacedBeforeItsMailIsWrittenThenItGetsNoCode() throws Exception {
         User user = newUser("replaced-request");
-        assertEquals(Optional.empty(), resetRequests.makeCode(user.id(), "no such request"));
+        assertEquals(Optional.empty(), code(user, "no such request"));
+    }
+
+    @Test
+    void whenMailIsWrittenAgainThenItsCodeAloneIsLiveAndOnceItIsRedeemedThereIsNoFurtherOne() throws Exception {
+        User user = newUser("written-again");
+        String request = ask(user);
+        Secret first = code(user, request).orElseThrow();
+        Secret second = code(user, request).orElseThrow();
+        assertFalse(reset.redeem(first, null, ORIGIN).isPresent());
+        Secret token = reset.redeem(second, null, ORIGIN).orElseThrow();
+        assertFalse(code(user, request).isPresent());
+        assertTrue(resetTokens.holder(token, APP).isPresent());
+    }
+
+    @Test
+    void whenPasswordIsReplacedBeforeTheMailIsWrittenThenItGetsNoCode() throws Exception {
+        User user = newUser("replaced-before-mail");
+        String request = ask(user);
+        replace(user, "replaced before the mail");
+        assertFalse(code(user, request).isPresent());
+    }
+
+    @Test
+    void whenPasswordVersionIsRaisedThenTheRequestAndItsCodeAreDead() throws Exception {
+        User user = newUser("raised-version");
+        String request = ask(user);
+        Secret code = code(user, request).orElseThrow();
+        sql(RAISE_VERSION, user);
+        assertFalse(code(user, request).isPresent());
+        assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
+    }
+
+    @Test
+    void whenAddressChangesWhileTheMailIsWrittenThenItGetsNoCodeForEither() throws Exception {
+        User user = newUser("address-while-mail");
+        String request = ask(user);
+        sql(OTHER_ADDRESS, user);
+        assertFalse(code(user, request).isPresent());
+        assertFalse(
+                resetRequests.makeCode(user.id(), "other@example.com", request).isPresent());
+    }
+
+    @Test
+    void whenAddressChangesAndChangesBackThenItsCodeAndItsTokenStayDead() throws Exception {
+        User user = newUser("address-and-back");
+        Secret token = resetTokens
+                .issueForMail(user, "address-and-back@example.com", APP)
+                .orElseThrow();
+        sql(OTHER_ADDRESS, user);
+        sql("UPDATE app_user SET email = 'address-and-back@example.com' WHERE id = ?1", user);
+        assertFalse(resetTokens.holder(token, APP).isPresent());
+        assertFalse(resetTokens.spend(token, user.id(), APP));
+
+        Secret code = code(user, ask(user)).orElseThrow();
+        sql(OTHER_ADDRESS, user);
+        sql("UPDATE app_user SET email = 'address-and-back@example.com' WHERE id = ?1", user);
+        assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
+    }
+
+    @Test
+    void whenAddressChangesThenTheTokenForAnExpiredPasswordLives() throws Exception {
+        User user = newUser("address-of-expired");
+        Secret token = resetTokens.issue(user, APP).orElseThrow();
+        sql(OTHER_ADDRESS, user);
+        assertTrue(resetTokens.spend(token, user.id(), APP));
+    }
+
+    @Test
+    void whenUserIsDisabledAndEnabledAgainThenNothingGivenBeforeComesBack() throws Exception {
+        User user = newUser("disabled-and-back");
+        Secret login = loginTokens.grant(user, APP).orElseThrow();
+        String request = ask(user);
+        Secret code = code(user, request).orElseThrow();
+        Secret token = resetTokens.issue(user, APP).orElseThrow();
+        disableAndEnable(user);
+        assertFalse(loginTokens.find(login).isPresent());
+        assertFalse(code(user, request).isPresent());
+        assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
+        assertFalse(resetTokens.holder(token, APP).isPresent());
+        assertFalse(resetTokens.spend(token, user.id(), APP));
+        assertTrue(loginTokens.find(loginTokens.grant(user, APP).orElseThrow()).isPresent());
+    }
+
+    @Test
+    void whenAskedForWhileDisabledOrWithoutAddressThenThereIsNoRequest() throws Exception {
+        User disabled = newUser("asks-disabled");
+        sql("UPDATE app_user SET enabled = FALSE WHERE id = ?1", disabled);
+        assertNull(ask(disabled));
+        User unreachable = newUser("asks-without-address");
+        sql("UPDATE app_user SET email = NULL WHERE id = ?1", unreachable);
+        Secret token = resetTokens.issue(unreachable, APP).orElseThrow();
+        assertNull(ask(unreachable));
+        assertTrue(resetTokens.holder(token, APP).isPresent());
+    }
+
+    @Test
+    void whenUserIsDisabledWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
+        User read = newUser("disabled-in-flight");
+        sql("UPDATE app_user SET enabled = FALSE WHERE id = ?1", read);
+        assertEquals(Optional.empty(), loginTokens.grant(read, APP));
+        assertEquals(Optional.empty(), resetTokens.issue(read, APP));
+    }
+
+    @Test
+    void whenOneTokenComesWithTwoPasswordsAtOnceThenTheSecondIsNotSet() throws Exception {
+        User user = newUser("two-passwords");
+        Secret token = resetTokens.issue(user, APP).orElseThrow();
+        PreparedPassword first = replacement.prepare(user, new Secret("the first of two passwords"));
+        PreparedPassword second = replacement.prepare(user, new Secret("the second of two passwords"));
+        assertTrue(resetStorage.store(token, first, ORIGIN));
+        String stored = passwordHash(user);
+        assertFalse(resetStorage.store(token, second, ORIGIN));
+        assertEquals(stored, passwordHash(user));
+    }
+
+    @Test
+    void whenTokenOfOneUserComesWithThePasswordOfAnotherThenNothingIsSetOrSpent() throws Exception {
+        User owner = newUser("token-owner");
+        User other = newUser("token-thief");
+        Secret token = resetTokens.issue(owner, APP).orElseThrow();
+        PreparedPassword prepared = replacement.prepare(other, new Secret("a password of somebody else"));
+        assertFalse(resetStorage.store(token, prepared, ORIGIN));
+        assertEquals(other.passwordHash(), passwordHash(other));
+        assertTrue(resetTokens.holder(token, APP).isPresent());
+    }
+
+    @Test
+    void whenResetTokenDiesWhileTheNewPasswordIsHashedThenItIsNotSet() throws Exception {
+        assertNotSetAfter("set-expiry", user -> clock.advance(Duration.ofMinutes(10)));
+        assertNotSetAfter("set-asked-again", this::ask);
+        assertNotSetAfter("set-disabled", this::disableAndEnable);
+        assertNotSetAfter("set-address", user -> sql(OTHER_ADDRESS, user));
+        assertNotSetAfter("set-version", user -> sql(RAISE_VERSION, user));
+        assertNotSetAfter("set-newer-token", user -> resetTokens.issue(user, APP));
+        assertNotSetAfter("set-replaced", user -> replace(user, "a password that was faster"));
+    }
+
+    private void assertNotSetAfter(String login, Meanwhile meanwhile) throws Exception {
+        User user = newUser(login);
+        Secret token =
+                resetTokens.issueForMail(user, login + "@example.com", APP).orElseThrow();
+        PreparedPassword prepared = replacement.prepare(user, new Secret("a password that comes too late"));
+        meanwhile.happens(user);
+        String present = passwordHash(user);
+        assertFalse(resetStorage.store(token, prepared, ORIGIN), login);
+        assertEquals(present, passwordHash(user), login);
+    }
+
+    @Test
+    void whenLoginEndsWhileItsChangeIsHashedThenTheChangeIsNotStored() throws Exception {
+        assertNotChangedAfter("change-logout", (user, login) -> loginTokens.revoke(login.tokenId()));
+        assertNotChangedAfter("change-expiry", (user, login) -> clock.advance(Duration.ofHours(24)));
+        assertNotChangedAfter("change-disabled", (user, login) -> disableAndEnable(user));
+        assertNotChangedAfter("change-version", (user, login) -> sql(RAISE_VERSION, user));
+        assertNotChangedAfter("change-reset", (user, login) -> replace(user, "a password that was faster"));
+    }
+
+    private void assertNotChangedAfter(String login, MeanwhileToLogin meanwhile) throws Exception {
+        User user = newUser(login);
+        Caller caller =
+                loginTokens.find(loginTokens.grant(user, APP).orElseThrow()).orElseThrow();
+        PreparedPassword prepared =
+                replacement.prepare(user, OLD_PASSWORD, new Secret("a password that comes too late"));
+        meanwhile.happens(user, caller);
+        String present = passwordHash(user);
+        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller), login);
+        assertEquals(present, passwordHash(user), login);
+    }
+
+    @Test
+    void whenLoginDiedBeforeItsChangeWasReadThenTheChangeDoesNotReviveIt() throws Exception {
+        User user = newUser("revived");
+        Secret token = loginTokens.grant(user, APP).orElseThrow();
+        Caller caller = loginTokens.find(token).orElseThrow();
+        sql(RAISE_VERSION, user);
+        User read = users.find(user.id()).orElseThrow();
+        PreparedPassword prepared = replacement.prepare(read, OLD_PASSWORD, new Secret("a password that revives"));
+        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller));
+        assertFalse(loginTokens.find(token).isPresent());
+    }
+
+    @Test
+    void whenOneLoginMakesTwoChangesAtOnceThenItLivesAndTheSecondIsNotStored() throws Exception {
+        User user = newUser("two-changes");
+        Secret token = loginTokens.grant(user, APP).orElseThrow();
+        Caller caller = loginTokens.find(token).orElseThrow();
+        PreparedPassword first = replacement.prepare(user, OLD_PASSWORD, new Secret("the first of two passwords"));
+        PreparedPassword second = replacement.prepare(user, OLD_PASSWORD, new Secret("the second of two passwords"));
+        assertTrue(changeStorage.store(first, caller));
+        assertFalse(changeStorage.store(second, caller));
+        assertTrue(loginTokens.find(token).isPresent());
     }
 
     @Test
@@ -331,11 +551,11 @@ class InContainerIT {
         clock.advance(Duration.ofMinutes(1).minusMillis(1));
         reset.ask("asking", null, from("192.0.2.9"));
         assertEquals(first, requestOf(user));
-        Secret code = resetRequests.makeCode(user.id(), first).orElseThrow();
+        Secret code = code(user, first).orElseThrow();
         clock.advance(Duration.ofMillis(1));
         reset.ask("asking", null, ORIGIN);
         assertEquals("wrong", redeem(code.reveal(), "asking", ORIGIN));
-        assertTrue(resetRequests.makeCode(user.id(), requestOf(user)).isPresent());
+        assertTrue(code(user, requestOf(user)).isPresent());
     }
 
     @Test
@@ -372,6 +592,57 @@ class InContainerIT {
         return new Origin("request", APP, new ClientAddress(address, address));
     }
 
+    /** Something that comes between the reading and the writing of a call in flight. */
+    private interface Meanwhile {
+        void happens(User user) throws Exception;
+    }
+
+    /** As {@link Meanwhile}, where the call is by a login. */
+    private interface MeanwhileToLogin {
+        void happens(User user, Caller login) throws Exception;
+    }
+
+    /**
+     * Asks for a code, and takes the mail away before the timer makes the code.
+     *
+     * @return the id of the request; null if there is none
+     */
+    private String ask(User user) throws Exception {
+        clock.advance(Duration.ofMinutes(1));
+        transaction.begin();
+        resetRequests.ask(Optional.of(user), Account.of(user), ORIGIN);
+        entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
+                .setParameter("user", user.id())
+                .executeUpdate();
+        transaction.commit();
+        return requestOf(user);
+    }
+
+    private String requestOf(User user) {
+        return (String) entities.createNativeQuery("SELECT request_id FROM reset_request WHERE user_id = ?1")
+                .setParameter(1, user.id())
+                .getSingleResult();
+    }
+
+    private Optional<Secret> code(User user, String request) {
+        return resetRequests.makeCode(user.id(), user.email().orElseThrow(), request);
+    }
+
+    private void disableAndEnable(User user) throws Exception {
+        sql("UPDATE app_user SET enabled = FALSE WHERE id = ?1", user);
+        sql("UPDATE app_user SET enabled = TRUE WHERE id = ?1", user);
+    }
+
+    private void sql(String statement, User user) throws Exception {
+        transaction.begin();
+        entities.createNativeQuery(statement).setParameter(1, user.id()).executeUpdate();
+        transaction.commit();
+    }
+
+    private String passwordHash(User user) {
+        return users.find(user.id()).orElseThrow().passwordHash();
+    }
+
     private boolean store(PreparedPassword prepared) throws Exception {
         transaction.begin();
         try {
@@ -389,9 +660,9 @@ class InContainerIT {
     }
 
     private User newUser(String login) throws Exception {
-        String hash =
-                replacement.prepareFirst(new Secret("correct horse battery"), new UserData(login, Optional.empty()));
+        String hash = replacement.prepareFirst(OLD_PASSWORD, new UserData(login, Optional.empty()));
         PersonName name = new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX);
-        return users.add(new NewUser(login, Optional.empty(), Role.USER, name, hash, Optional.empty()));
+        Optional<String> address = Optional.of(login + "@example.com");
+        return users.add(new NewUser(login, address, Role.USER, name, hash, Optional.empty()));
     }
 }
