@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.password.PasswordReplaced;
@@ -59,15 +62,20 @@ public class ResetRequests {
     @Inject
     Counters counters;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Begins a reset, and has a code mailed; what the user had of an earlier one is dead. Does nothing, and nobody is told,
      * where the account had too many mails: a stranger who asks all the time must not kill the code that its owner has.
      *
      * @param user empty for an unknown user: the same statements run
      */
-    public void ask(Optional<User> user, Account account, Origin origin) {
+    public void ask(Optional<User> user, Account account, Act act) {
+        Origin origin = act.origin();
         users.lock(user.map(User::id).orElse(Users.NOBODY));
         if (!mailLimit.grant(account, origin)) {
+            trail.record(act.refused(AuditReason.MAIL_LIMIT));
             return;
         }
         String requestId = random.identifier();
@@ -81,6 +89,17 @@ public class ResetRequests {
                 .executeUpdate();
         resetTokens.revoke(user.map(User::id).orElse(Users.NOBODY));
         outbox.add(MailKind.RESET_CODE, user.map(User::id), requestId, expiry);
+        trail.record(objection(user).map(act::failed).orElseGet(act::succeeded));
+    }
+
+    private static Optional<AuditReason> objection(Optional<User> user) {
+        if (user.isEmpty()) {
+            return Optional.of(AuditReason.UNKNOWN_NAME);
+        }
+        if (!user.get().enabled()) {
+            return Optional.of(AuditReason.USER_DISABLED);
+        }
+        return user.get().email().isEmpty() ? Optional.of(AuditReason.NO_ADDRESS) : Optional.empty();
     }
 
     /**
@@ -108,7 +127,8 @@ public class ResetRequests {
      * @param attempt is taken back where the code is right
      * @return empty if the code is not live, or of another user or application
      */
-    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, Origin origin) {
+    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, Act act) {
+        Origin origin = act.origin();
         String digest = codes.digest(code, user.orElse(Users.NOBODY));
         Optional<User> holder = holder(digest, origin.appKeyId())
                 .filter(id -> user.isEmpty() || user.get().equals(id))
@@ -124,7 +144,10 @@ public class ResetRequests {
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         Optional<Secret> token = redeemed == 1 ? resetTokens.issue(holder.get(), origin.appKeyId()) : Optional.empty();
-        token.ifPresent(given -> counters.takeBack(attempt));
+        token.ifPresent(given -> {
+            counters.takeBack(attempt);
+            trail.record(act.to(holder.get().id()).succeeded());
+        });
         return token;
     }
 
