@@ -12,6 +12,7 @@ import java.util.List;
 import org.passwordservice.api.Origin;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.storage.UniqueViolation;
 
 /** How many reset mails an account gets. Nobody is told when there are too many. */
 @Stateless
