@@ -89,6 +89,9 @@ class ArchitectureTest {
             importsOnly("password", "api", "secret", "settings", "storage", "user");
 
     @ArchTest
+    static final ArchRule auditImportsNoFlow = importsOnly("audit", "api", "secret", "settings", "storage", "user");
+
+    @ArchTest
     static final ArchRule nothingImportsOperation = noClasses()
             .that()
             .resideOutsideOfPackage("org.passwordservice.operation")

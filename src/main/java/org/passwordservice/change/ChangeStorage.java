@@ -3,6 +3,8 @@ package org.passwordservice.change;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.login.Caller;
 import org.passwordservice.login.LoginTokens;
 import org.passwordservice.password.PasswordStorage;
@@ -22,6 +24,9 @@ public class ChangeStorage {
     @Inject
     PasswordStorage passwords;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Stores the new password; the presented login token stays alive.
      *
@@ -29,13 +34,17 @@ public class ChangeStorage {
      * @throws LoginEndedException if the presented login token was not: since it was looked at, its user logged out or was
      *     disabled, it expired, or the password was replaced
      */
-    public boolean store(PreparedPassword prepared, Caller caller) throws LoginEndedException {
+    public boolean store(PreparedPassword prepared, Caller caller, Act act) throws LoginEndedException {
         boolean live = users.lock(prepared.userId())
                 .filter(user -> loginTokens.hold(caller, user))
                 .isPresent();
         if (!live) {
             throw new LoginEndedException();
         }
-        return passwords.store(prepared, Optional.of(caller.tokenId()));
+        boolean stored = passwords.store(prepared, Optional.of(caller.tokenId()));
+        if (stored) {
+            trail.record(act.succeeded());
+        }
+        return stored;
     }
 }

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.login.Caller;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
@@ -48,6 +52,9 @@ public class PasswordChange {
     @Inject
     ChangeStorage storage;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Changes the password of the caller.
      *
@@ -65,19 +72,27 @@ public class PasswordChange {
         if (!violations.isEmpty() || oldPassword == null || password == null) {
             return new ChangeResult.Invalid(violations);
         }
-        Attempt attempt = throttle.atPassword(Account.of(user), origin);
+        Act act = Act.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
+        Attempt attempt = throttle.atPassword(Account.of(user), act);
         boolean right = throttle.compare(attempt, () -> hasher.verify(oldPassword, Optional.of(user.passwordHash())));
         if (!right || attempt.passwordDisabled()) {
+            trail.record(act.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
             return new ChangeResult.OldPasswordWrong();
         }
         counters.succeed(attempt);
         try {
             PreparedPassword prepared = replacement.prepare(user, oldPassword, password);
-            // Not stored: another change was faster, so the old password is no longer the present one.
-            return storage.store(prepared, caller) ? new ChangeResult.Changed() : new ChangeResult.OldPasswordWrong();
+            if (storage.store(prepared, caller, act)) {
+                return new ChangeResult.Changed();
+            }
+            // Another change was faster, so the old password is no longer the present one.
+            trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
+            return new ChangeResult.OldPasswordWrong();
         } catch (LoginEndedException e) {
+            trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
             return new ChangeResult.LoginEnded();
         } catch (PasswordReusedException e) {
+            trail.record(act.refused(AuditReason.REUSED_PASSWORD));
             return new ChangeResult.Reused();
         }
     }

@@ -6,6 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.secret.Secret;
@@ -39,6 +43,9 @@ public class Login {
     LoginStorage storage;
 
     @Inject
+    AuditTrail trail;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -53,23 +60,44 @@ public class Login {
      */
     public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
         Optional<User> found = CanonicalName.of(username).flatMap(users::findByLogin);
-        Attempt attempt = throttle.atPassword(Account.of(found, username), origin);
+        Act act = Act.of(AuditAction.LOGIN, origin).to(found.map(User::id), username);
+        Attempt attempt = throttle.atPassword(Account.of(found, username), act);
         boolean right = throttle.compare(attempt, () -> hasher.verify(password, found.map(User::passwordHash)));
-        if (!right || found.isEmpty() || !found.get().enabled() || attempt.passwordDisabled()) {
+        Optional<AuditReason> objection = objection(found, right, attempt);
+        if (objection.isPresent() || found.isEmpty()) {
+            trail.record(act.failed(objection.orElseThrow()));
             return new LoginResult.Failed();
         }
         User user = found.get();
         if (hasExpired(user)) {
-            return storage.expire(user, attempt, origin)
+            return storage.expire(user, attempt, act)
                     .<LoginResult>map(LoginResult.PasswordExpired::new)
-                    .orElseGet(LoginResult.Failed::new);
+                    .orElseGet(() -> changedMeanwhile(act));
         }
         if (hasher.isOutdated(user.passwordHash())) {
             passwords.rehash(user, hasher.hash(password));
         }
-        return storage.grant(user, attempt, origin)
+        return storage.grant(user, attempt, act)
                 .<LoginResult>map(LoginResult.Succeeded::new)
-                .orElseGet(LoginResult.Failed::new);
+                .orElseGet(() -> changedMeanwhile(act));
+    }
+
+    private static Optional<AuditReason> objection(Optional<User> found, boolean right, Attempt attempt) {
+        if (found.isEmpty()) {
+            return Optional.of(AuditReason.UNKNOWN_NAME);
+        }
+        if (!right) {
+            return Optional.of(AuditReason.WRONG_PASSWORD);
+        }
+        if (!found.get().enabled()) {
+            return Optional.of(AuditReason.USER_DISABLED);
+        }
+        return attempt.passwordDisabled() ? Optional.of(AuditReason.PASSWORD_DISABLED) : Optional.empty();
+    }
+
+    private LoginResult changedMeanwhile(Act act) {
+        trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
+        return new LoginResult.Failed();
     }
 
     private boolean hasExpired(User user) {

@@ -4,13 +4,17 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
 import org.passwordservice.user.User;
 
-/** The one transaction of a login with the right password. */
+/** The transactions of a login with the right password, and of its end. */
 @Stateless
 public class LoginStorage {
 
@@ -23,22 +27,39 @@ public class LoginStorage {
     @Inject
     Counters counters;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Grants a login token.
      *
      * @param user as read before the password was verified
      * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
-    public Optional<Secret> grant(User user, Attempt attempt, Origin origin) {
-        Optional<Secret> token = loginTokens.grant(user, origin.appKeyId());
-        token.ifPresent(granted -> counters.succeed(attempt));
+    public Optional<Secret> grant(User user, Attempt attempt, Act act) {
+        Optional<Secret> token = loginTokens.grant(user, act.origin().appKeyId());
+        token.ifPresent(granted -> {
+            counters.succeed(attempt);
+            trail.record(act.succeeded());
+        });
         return token;
     }
 
     /** As {@link #grant}, with a token that serves only to replace the password, which has expired. */
-    public Optional<Secret> expire(User user, Attempt attempt, Origin origin) {
-        Optional<Secret> token = resetTokens.issue(user, origin.appKeyId());
-        token.ifPresent(given -> counters.succeed(attempt));
+    public Optional<Secret> expire(User user, Attempt attempt, Act act) {
+        Optional<Secret> token = resetTokens.issue(user, act.origin().appKeyId());
+        token.ifPresent(given -> {
+            counters.succeed(attempt);
+            trail.record(act.succeeded(AuditReason.PASSWORD_EXPIRED));
+        });
         return token;
+    }
+
+    /** Kills the token that was presented; of any number of parallel calls one does. */
+    public void revoke(Caller caller, Origin origin) {
+        if (loginTokens.revoke(caller.tokenId())) {
+            trail.record(
+                    Act.of(AuditAction.LOGOUT, origin).ofUser(caller.userId()).succeeded());
+        }
     }
 }

@@ -89,11 +89,16 @@ public class LoginTokens {
                 == 1;
     }
 
-    /** Kills one token. */
-    public void revoke(long tokenId) {
-        entities.createQuery("DELETE FROM LoginToken t WHERE t.id = :id")
-                .setParameter("id", tokenId)
-                .executeUpdate();
+    /**
+     * Kills one token.
+     *
+     * @return whether it was still there
+     */
+    public boolean revoke(long tokenId) {
+        return entities.createQuery("DELETE FROM LoginToken t WHERE t.id = :id")
+                        .setParameter("id", tokenId)
+                        .executeUpdate()
+                == 1;
     }
 
     /** With a new password every token dies but the one that set it, which now belongs to the new password. */

@@ -28,7 +28,7 @@ public class TokenResource {
     Login login;
 
     @Inject
-    LoginTokens tokens;
+    LoginStorage storage;
 
     @Inject
     CurrentApp app;
@@ -62,7 +62,7 @@ public class TokenResource {
     @RequiresLogin
     @Produces(MediaType.WILDCARD)
     public Response logOut() {
-        tokens.revoke(caller.get().tokenId());
+        storage.revoke(caller.get(), app.origin());
         return Response.noContent().build();
     }
 }

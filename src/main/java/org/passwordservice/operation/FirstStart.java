@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.appkey.AppKeys;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditEvent;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.secret.OwnerOnly;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
@@ -20,6 +23,7 @@ import org.passwordservice.user.NewUser;
 import org.passwordservice.user.PersonName;
 import org.passwordservice.user.Role;
 import org.passwordservice.user.Suffix;
+import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
 /** What an empty database needs before anybody can call: an application key and an administrator. */
@@ -48,6 +52,9 @@ public class FirstStart {
 
     @Inject
     Users users;
+
+    @Inject
+    AuditTrail trail;
 
     /** A random password that is as long as the policy wants, and has 190 bits at least. */
     static Secret newPassword(RandomSecrets random, Settings settings) {
@@ -79,7 +86,9 @@ public class FirstStart {
             return;
         }
         Secret key = appKeys.create("first");
-        addAdministrator(passwordHash);
+        User administrator = addAdministrator(passwordHash);
+        trail.record(AuditEvent.ofFirstStart(AuditAction.FIRST_APP_KEY, Optional.empty()));
+        trail.record(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(administrator.id())));
         entities.flush();
         try {
             OwnerOnly.write(
@@ -94,10 +103,10 @@ public class FirstStart {
         LOG.info("First start: the application key and the administrator are in " + FILE + " in the data folder.");
     }
 
-    private void addAdministrator(String passwordHash) {
+    private User addAdministrator(String passwordHash) {
         PersonName name = new PersonName("Service", Optional.empty(), "Administrator", Suffix.NO_SUFFIX);
         try {
-            users.add(new NewUser(
+            return users.add(new NewUser(
                     ADMINISTRATOR, Optional.empty(), Role.ADMINISTRATOR, name, passwordHash, Optional.empty()));
         } catch (IdentifierTakenException e) {
             throw new IllegalStateException("A database that was never started has an administrator", e);

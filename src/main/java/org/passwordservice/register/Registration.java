@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.SecretAnswer;
@@ -22,7 +26,6 @@ import org.passwordservice.user.PersonName;
 import org.passwordservice.user.Role;
 import org.passwordservice.user.SecretQuestion;
 import org.passwordservice.user.Suffix;
-import org.passwordservice.user.Users;
 
 /** Adds users who register themselves. No transaction spans the hashing. */
 @ApplicationScoped
@@ -45,7 +48,10 @@ public class Registration {
     PasswordHasher hasher;
 
     @Inject
-    Users users;
+    RegistrationStorage storage;
+
+    @Inject
+    AuditTrail trail;
 
     /**
      * Registers a user, or tells all reasons why not.
@@ -53,18 +59,25 @@ public class Registration {
      * @throws TooManyAttemptsException if the application or the address registers too many
      */
     public RegistrationResult register(RegistrationRequest request, Origin origin) throws TooManyAttemptsException {
-        throttle.request(origin);
+        Act act = Act.of(AuditAction.REGISTRATION, origin);
+        throttle.request(act);
         List<String> violations = check.violations(request);
         if (!violations.isEmpty()) {
-            return new RegistrationResult.Refused(violations);
+            return refused(violations, act);
         }
         try {
-            return new RegistrationResult.Registered(users.add(newUser(request)));
+            return new RegistrationResult.Registered(storage.add(newUser(request), act));
         } catch (IdentifierTakenException e) {
             // Taken between the check and now: the check finds out which of the two.
             List<String> reasons = check.violations(request);
-            return new RegistrationResult.Refused(reasons.isEmpty() ? List.of(RegisteredAlready.LOGIN) : reasons);
+            return refused(reasons.isEmpty() ? List.of(RegisteredAlready.LOGIN) : reasons, act);
         }
+    }
+
+    private RegistrationResult refused(List<String> reasons, Act act) {
+        boolean taken = reasons.contains(RegisteredAlready.LOGIN) || reasons.contains(RegisteredAlready.EMAIL);
+        trail.record(act.refused(taken ? AuditReason.NAME_TAKEN : AuditReason.INVALID_REQUEST));
+        return new RegistrationResult.Refused(reasons);
     }
 
     private NewUser newUser(RegistrationRequest request) {

@@ -4,10 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.api.Origin;
 import org.passwordservice.api.Reason;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordPolicy;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
@@ -66,6 +71,9 @@ public class PasswordReset {
     @Inject
     ResetStorage storage;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Step 1. An unknown user costs and changes as much as a known one.
      *
@@ -73,24 +81,26 @@ public class PasswordReset {
      * @throws TooManyAttemptsException if the application or the address asks too often, or too many answers were wrong
      */
     public boolean ask(String typed, @Nullable Secret answer, Origin origin) throws TooManyAttemptsException {
-        throttle.request(origin);
         Optional<User> user = find(typed);
+        Act act = Act.of(AuditAction.RESET_REQUEST, origin).to(user.map(User::id), typed);
+        throttle.request(act);
         Account account = Account.of(user, typed);
-        if (questions.question(typed, user).isPresent() && !isRight(answer, user, account, origin)) {
+        if (questions.question(typed, user).isPresent() && !isRight(answer, user, account, act)) {
+            trail.record(act.failed(AuditReason.WRONG_ANSWER));
             return false;
         }
         return UniqueViolation.retried(() -> {
-            requests.ask(user, account, origin);
+            requests.ask(user, account, act);
             return true;
         });
     }
 
-    private boolean isRight(@Nullable Secret answer, Optional<User> user, Account account, Origin origin)
+    private boolean isRight(@Nullable Secret answer, Optional<User> user, Account account, Act act)
             throws TooManyAttemptsException {
         if (answer == null || answer.isBlank()) {
             return false;
         }
-        Attempt attempt = throttle.atAnswer(account, origin);
+        Attempt attempt = throttle.atAnswer(account, act);
         boolean right = throttle.compare(attempt, () -> questions.isRight(user, answer));
         if (right) {
             counters.takeBack(attempt);
@@ -113,9 +123,16 @@ public class PasswordReset {
     public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, Origin origin)
             throws TooManyAttemptsException {
         Optional<Account> account = Optional.ofNullable(typedUser).map(typed -> Account.of(find(typed), typed));
-        Attempt attempt = throttle.atCode(account, origin);
-        Optional<Long> user = account.map(named -> named.userId().orElse(Users.NOBODY));
-        return codes.parse(typedCode).flatMap(code -> requests.redeem(code, user, attempt, origin));
+        Act act = Act.of(AuditAction.RESET_CODE, origin);
+        Act named = account.map(of -> act.to(of.userId(), Objects.requireNonNull(typedUser)))
+                .orElse(act);
+        Attempt attempt = throttle.atCode(account, named);
+        Optional<Long> user = account.map(of -> of.userId().orElse(Users.NOBODY));
+        Optional<Secret> token = codes.parse(typedCode).flatMap(code -> requests.redeem(code, user, attempt, named));
+        if (token.isEmpty()) {
+            trail.record(named.failed(AuditReason.WRONG_CODE));
+        }
+        return token;
     }
 
     /** Step 4: sets the new password. */
@@ -126,22 +143,32 @@ public class PasswordReset {
         if (!violations.isEmpty() || token == null || password == null) {
             return new SetResult.Invalid(violations);
         }
+        Act act = Act.of(AuditAction.RESET_PASSWORD, origin);
         Optional<User> holder = tokens.holder(token, origin.appKeyId());
         if (holder.isEmpty()) {
-            return new SetResult.TokenInvalid();
+            return tokenInvalid(act);
         }
-        List<Reason> own = policy.violations(password, UserData.of(holder.get())).stream()
+        List<Reason> about = policy.violations(password, UserData.of(holder.get())).stream()
                 .map(ResetCheck::reason)
                 .toList();
-        if (!own.isEmpty()) {
-            return new SetResult.Invalid(own);
+        if (!about.isEmpty()) {
+            return new SetResult.Invalid(about);
         }
+        Act own = act.to(holder.get().id());
         try {
             PreparedPassword prepared = replacement.prepare(holder.get(), password);
-            return storage.store(token, prepared, origin) ? new SetResult.Done() : new SetResult.TokenInvalid();
+            return storage.store(token, prepared, own) ? new SetResult.Done() : tokenInvalid(own);
         } catch (PasswordReusedException e) {
+            trail.record(own.refused(AuditReason.REUSED_PASSWORD));
             return new SetResult.Reused();
         }
+    }
+
+    private SetResult tokenInvalid(Act act) {
+        if (throttle.countInvalidToken(act)) {
+            trail.record(act.failed(AuditReason.INVALID_TOKEN));
+        }
+        return new SetResult.TokenInvalid();
     }
 
     private Optional<User> find(String typed) {

@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.password.PasswordReplaced;
@@ -63,17 +66,22 @@ public class ResetRequests {
     @Inject
     Counters counters;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Begins a reset, and has a code mailed; what the user had of an earlier one is dead. Does nothing, and nobody is told,
      * where the account had too many mails: a stranger who asks all the time must not kill the code that its owner has.
      *
      * @param user empty for an unknown user: the same statements run, as they do for one who cannot get the code
      */
-    public void ask(Optional<User> user, Account account, Origin origin) {
+    public void ask(Optional<User> user, Account account, Act act) {
+        Origin origin = act.origin();
         Optional<User> reachable = users.lock(user.map(User::id).orElse(Users.NOBODY))
                 .filter(now -> now.enabled() && now.email().isPresent());
         long userId = reachable.map(User::id).orElse(Users.NOBODY);
         if (!mailLimit.grant(account, origin)) {
+            trail.record(act.refused(AuditReason.MAIL_LIMIT));
             return;
         }
         String requestId = random.identifier();
@@ -91,6 +99,17 @@ public class ResetRequests {
                 .executeUpdate();
         resetTokens.revoke(userId);
         outbox.add(MailKind.RESET_CODE, reachable.map(User::id), requestId, expiry);
+        trail.record(objection(user).map(act::failed).orElseGet(act::succeeded));
+    }
+
+    private static Optional<AuditReason> objection(Optional<User> user) {
+        if (user.isEmpty()) {
+            return Optional.of(AuditReason.UNKNOWN_NAME);
+        }
+        if (!user.get().enabled()) {
+            return Optional.of(AuditReason.USER_DISABLED);
+        }
+        return user.get().email().isEmpty() ? Optional.of(AuditReason.NO_ADDRESS) : Optional.empty();
     }
 
     /**
@@ -132,7 +151,8 @@ public class ResetRequests {
      * @param attempt is taken back where the code is right
      * @return empty if the code is not live, or of another user or application
      */
-    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, Origin origin) {
+    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, Act act) {
+        Origin origin = act.origin();
         String digest = codes.digest(code, user.orElse(Users.NOBODY));
         Optional<User> holder = holder(digest, origin.appKeyId())
                 .filter(id -> user.isEmpty() || user.get().equals(id))
@@ -148,7 +168,10 @@ public class ResetRequests {
                 .email()
                 .filter(address -> redeemed == 1)
                 .flatMap(address -> resetTokens.issueForMail(holder.get(), address, origin.appKeyId()));
-        token.ifPresent(given -> counters.takeBack(attempt));
+        token.ifPresent(given -> {
+            counters.takeBack(attempt);
+            trail.record(act.to(holder.get().id()).succeeded());
+        });
         return token;
     }
 

@@ -5,7 +5,8 @@ import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.password.ResetTokens;
@@ -25,6 +26,9 @@ public class ResetStorage {
     @Inject
     PasswordStorage passwords;
 
+    @Inject
+    AuditTrail trail;
+
     @Resource
     EJBContext context;
 
@@ -33,9 +37,11 @@ public class ResetStorage {
      *
      * @return whether the token was still live; if not, nothing was changed
      */
-    public boolean store(Secret token, PreparedPassword prepared, Origin origin) {
+    public boolean store(Secret token, PreparedPassword prepared, Act act) {
         users.lock(prepared.userId());
-        if (tokens.spend(token, prepared.userId(), origin.appKeyId()) && passwords.store(prepared, Optional.empty())) {
+        if (tokens.spend(token, prepared.userId(), act.origin().appKeyId())
+                && passwords.store(prepared, Optional.empty())) {
+            trail.record(act.succeeded());
             return true;
         }
         context.setRollbackOnly();

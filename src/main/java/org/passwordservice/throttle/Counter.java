@@ -35,6 +35,10 @@ class Counter {
     @Column(name = "forget_at")
     private long forgetAt;
 
+    /** The end of the closing that was last written down as an event. */
+    @Column(nullable = false)
+    private long told;
+
     /** For JPA. */
     protected Counter() {}
 

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.passwordservice.api.RateLimit;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
@@ -41,6 +43,9 @@ public class Counters {
     @Inject
     Users users;
 
+    @Inject
+    AuditTrail trail;
+
     /**
      * Counts an attempt as failed, in a transaction of its own: everywhere or, where a counter is closed, nowhere.
      *
@@ -59,7 +64,7 @@ public class Counters {
             if (raiseOrMake(raise)) {
                 raised.add(raise);
             } else if (raise.refuses()) {
-                throw new TooManyAttemptsException(limit(raise));
+                throw new TooManyAttemptsException(raise, limit(raise));
             }
         }
         return attempt.counted(
@@ -110,6 +115,21 @@ public class Counters {
                 .findFirst()
                 .orElse(now);
         return new RateLimit(raise.pace().limit(), resetsAt, Duration.between(now, resetsAt));
+    }
+
+    /**
+     * Writes a refusal down, once for each time that its counter closes: it takes a failure, or a window, to close one, so
+     * whoever goes on and on against a closed door does not fill the table.
+     */
+    public void tell(TooManyAttemptsException refusal, Act act) {
+        int first = entities.createQuery(
+                        "UPDATE Counter c SET c.told = :end WHERE c.subject = :subject AND c.told <> :end")
+                .setParameter("end", refusal.limit().resetsAt().toEpochMilli())
+                .setParameter("subject", refusal.refusing().subject())
+                .executeUpdate();
+        if (first == 1) {
+            trail.record(act.refused(refusal.refusing().kind().reason()));
+        }
     }
 
     /** Takes back that an attempt failed: nothing was compared, or what was compared was right. */

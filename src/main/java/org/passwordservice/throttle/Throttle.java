@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.passwordservice.api.Origin;
+import org.passwordservice.audit.Act;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
@@ -47,20 +48,20 @@ public class Throttle {
     KeyedDigest serverKey;
 
     /** Counts an attempt at a password. */
-    public Attempt atPassword(Account account, Origin origin) throws TooManyAttemptsException {
+    public Attempt atPassword(Account account, Act act) throws TooManyAttemptsException {
         List<Raise> raises = new ArrayList<>();
         raises.add(account(account, true));
-        raises.addAll(failures(origin));
-        return count(Attempt.atPassword(account, raises));
+        raises.addAll(failures(act.origin()));
+        return count(Attempt.atPassword(account, raises), act);
     }
 
     /** Counts an attempt at the answer to a secret question. */
-    public Attempt atAnswer(Account account, Origin origin) throws TooManyAttemptsException {
+    public Attempt atAnswer(Account account, Act act) throws TooManyAttemptsException {
         List<Raise> raises = new ArrayList<>();
         raises.add(account(account, false));
-        raises.add(resetFromNetwork(account, origin));
-        raises.addAll(failures(origin));
-        return count(Attempt.atReset(Optional.of(account), raises));
+        raises.add(resetFromNetwork(account, act.origin()));
+        raises.addAll(failures(act.origin()));
+        return count(Attempt.atReset(Optional.of(account), raises), act);
     }
 
     /**
@@ -68,32 +69,46 @@ public class Throttle {
      *
      * @param account whose code it must be; empty for anybody's, which only a strong code allows
      */
-    public Attempt atCode(Optional<Account> account, Origin origin) throws TooManyAttemptsException {
+    public Attempt atCode(Optional<Account> account, Act act) throws TooManyAttemptsException {
         List<Raise> raises = new ArrayList<>();
         account.ifPresent(named -> {
             raises.add(account(named, false));
-            raises.add(resetFromNetwork(named, origin));
+            raises.add(resetFromNetwork(named, act.origin()));
             raises.add(reset(named));
         });
-        raises.addAll(failures(origin));
+        raises.addAll(failures(act.origin()));
         raises.add(window(LimitKind.WRONG_CODES, "", settings.throttle().wrongCodes()));
-        return count(Attempt.atReset(account, raises));
+        return count(Attempt.atReset(account, raises), act);
     }
 
     /** Counts a request that changes something for whoever is named in it: a request for a reset, or a registration. */
-    public void request(Origin origin) throws TooManyAttemptsException {
+    public void request(Act act) throws TooManyAttemptsException {
         Settings.Throttle limits = settings.throttle();
-        count(Attempt.atReset(
-                Optional.empty(),
-                List.of(
-                        window(
-                                LimitKind.ADDRESS_REQUESTS,
-                                origin.client().network(),
-                                limits.address().requests()),
-                        window(
-                                LimitKind.APP_REQUESTS,
-                                Long.toString(origin.appKeyId()),
-                                limits.app().requests()))));
+        List<Raise> raises = List.of(
+                window(
+                        LimitKind.ADDRESS_REQUESTS,
+                        act.origin().client().network(),
+                        limits.address().requests()),
+                window(
+                        LimitKind.APP_REQUESTS,
+                        Long.toString(act.origin().appKeyId()),
+                        limits.app().requests()));
+        count(Attempt.atReset(Optional.empty(), raises), act);
+    }
+
+    /**
+     * Counts a reset token that turned out to be invalid. Nobody guesses those, so the answer stays the same when there were
+     * too many.
+     *
+     * @return whether it was counted; else there were too many, and that is written down instead
+     */
+    public boolean countInvalidToken(Act act) {
+        try {
+            count(Attempt.atReset(Optional.empty(), failures(act.origin())), act);
+            return true;
+        } catch (TooManyAttemptsException e) {
+            return false;
+        }
     }
 
     /**
@@ -114,8 +129,13 @@ public class Throttle {
         }
     }
 
-    private Attempt count(Attempt attempt) throws TooManyAttemptsException {
-        return UniqueViolation.retried(() -> counters.raise(attempt));
+    private Attempt count(Attempt attempt, Act act) throws TooManyAttemptsException {
+        try {
+            return UniqueViolation.retried(() -> counters.raise(attempt));
+        } catch (TooManyAttemptsException e) {
+            counters.tell(e, act);
+            throw e;
+        }
     }
 
     private Raise account(Account account, boolean refuses) {

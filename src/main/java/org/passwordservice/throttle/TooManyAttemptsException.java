@@ -7,11 +7,18 @@ import org.passwordservice.api.RateLimit;
 @ApplicationException(rollback = true)
 public class TooManyAttemptsException extends Exception {
 
+    private final transient Raise refusing;
     private final transient RateLimit limit;
 
-    TooManyAttemptsException(RateLimit limit) {
+    TooManyAttemptsException(Raise refusing, RateLimit limit) {
         super("Too many attempts");
+        this.refusing = refusing;
         this.limit = limit;
+    }
+
+    /** The counter that was closed. */
+    Raise refusing() {
+        return refusing;
     }
 
     /** The limit that was reached. */

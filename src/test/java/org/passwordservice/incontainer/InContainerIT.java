@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.passwordservice.api.ClientAddress;
 import org.passwordservice.api.Origin;
 import org.passwordservice.appkey.AppKeys;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
 import org.passwordservice.change.ChangeStorage;
 import org.passwordservice.change.LoginEndedException;
 import org.passwordservice.login.Caller;
@@ -63,6 +65,8 @@ class InContainerIT {
             "UPDATE app_user SET password_version = password_version + 1 WHERE id = ?1";
 
     private static final Origin ORIGIN = from("192.0.2.1");
+    private static final Act RESET = Act.of(AuditAction.RESET_PASSWORD, ORIGIN);
+    private static final Act CHANGE = Act.of(AuditAction.PASSWORD_CHANGE, ORIGIN);
 
     @Deployment
     static WebArchive deployment() {
@@ -335,9 +339,9 @@ class InContainerIT {
         Secret token = resetTokens.issue(user, APP).orElseThrow();
         PreparedPassword first = replacement.prepare(user, new Secret("the first of two passwords"));
         PreparedPassword second = replacement.prepare(user, new Secret("the second of two passwords"));
-        assertTrue(resetStorage.store(token, first, ORIGIN));
+        assertTrue(resetStorage.store(token, first, RESET));
         String stored = passwordHash(user);
-        assertFalse(resetStorage.store(token, second, ORIGIN));
+        assertFalse(resetStorage.store(token, second, RESET));
         assertEquals(stored, passwordHash(user));
     }
 
@@ -347,7 +351,7 @@ class InContainerIT {
         User other = newUser("token-thief");
         Secret token = resetTokens.issue(owner, APP).orElseThrow();
         PreparedPassword prepared = replacement.prepare(other, new Secret("a password of somebody else"));
-        assertFalse(resetStorage.store(token, prepared, ORIGIN));
+        assertFalse(resetStorage.store(token, prepared, RESET));
         assertEquals(other.passwordHash(), passwordHash(other));
         assertTrue(resetTokens.holder(token, APP).isPresent());
     }
@@ -370,7 +374,7 @@ class InContainerIT {
         PreparedPassword prepared = replacement.prepare(user, new Secret("a password that comes too late"));
         meanwhile.happens(user);
         String present = passwordHash(user);
-        assertFalse(resetStorage.store(token, prepared, ORIGIN), login);
+        assertFalse(resetStorage.store(token, prepared, RESET), login);
         assertEquals(present, passwordHash(user), login);
     }
 
@@ -391,7 +395,7 @@ class InContainerIT {
                 replacement.prepare(user, OLD_PASSWORD, new Secret("a password that comes too late"));
         meanwhile.happens(user, caller);
         String present = passwordHash(user);
-        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller), login);
+        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller, CHANGE), login);
         assertEquals(present, passwordHash(user), login);
     }
 
@@ -403,7 +407,7 @@ class InContainerIT {
         sql(RAISE_VERSION, user);
         User read = users.find(user.id()).orElseThrow();
         PreparedPassword prepared = replacement.prepare(read, OLD_PASSWORD, new Secret("a password that revives"));
-        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller));
+        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller, CHANGE));
         assertFalse(loginTokens.find(token).isPresent());
     }
 
@@ -414,8 +418,8 @@ class InContainerIT {
         Caller caller = loginTokens.find(token).orElseThrow();
         PreparedPassword first = replacement.prepare(user, OLD_PASSWORD, new Secret("the first of two passwords"));
         PreparedPassword second = replacement.prepare(user, OLD_PASSWORD, new Secret("the second of two passwords"));
-        assertTrue(changeStorage.store(first, caller));
-        assertFalse(changeStorage.store(second, caller));
+        assertTrue(changeStorage.store(first, caller, CHANGE));
+        assertFalse(changeStorage.store(second, caller, CHANGE));
         assertTrue(loginTokens.find(token).isPresent());
     }
 
@@ -610,7 +614,7 @@ class InContainerIT {
     private String ask(User user) throws Exception {
         clock.advance(Duration.ofMinutes(1));
         transaction.begin();
-        resetRequests.ask(Optional.of(user), Account.of(user), ORIGIN);
+        resetRequests.ask(Optional.of(user), Account.of(user), Act.of(AuditAction.RESET_REQUEST, ORIGIN));
         entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
                 .setParameter("user", user.id())
                 .executeUpdate();

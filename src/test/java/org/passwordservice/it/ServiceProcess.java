@@ -31,6 +31,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> settings;
+    private final List<String> moreArguments = new ArrayList<>();
     private final int port = freePort();
     private String compiler = "-XX:TieredStopAtLevel=1";
     private List<String> jvmArguments = List.of();
@@ -85,6 +86,12 @@ final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
+    /** Adds arguments for Payara Micro. */
+    ServiceProcess withArguments(String... arguments) {
+        moreArguments.addAll(List.of(arguments));
+        return this;
+    }
+
     private void launch() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -106,6 +113,7 @@ final class ServiceProcess implements AutoCloseable {
                 ROOT.resolve("server-config/payara-micro/system.properties").toString(),
                 "--prebootcommandfile",
                 ROOT.resolve("server-config/payara-micro/pre-boot.txt").toString()));
+        command.addAll(moreArguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

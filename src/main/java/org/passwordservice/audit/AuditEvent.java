@@ -1,0 +1,38 @@
+package org.passwordservice.audit;
+
+import java.util.Optional;
+import org.passwordservice.api.Origin;
+import org.passwordservice.secret.Secret;
+
+/**
+ * What was done or tried, and how it ended. An {@link Act} makes it.
+ *
+ * @param action what was done or tried
+ * @param outcome how it ended
+ * @param reason why it ended so; empty where there is nothing to say
+ * @param origin where it came from; empty for what the service does of itself
+ * @param actor the user whose login token was presented; empty for nobody's
+ * @param target the user it was done to; empty where that is nobody, or unknown
+ * @param unknownName the name that was given for the target, where nobody has it
+ */
+public record AuditEvent(
+        AuditAction action,
+        AuditOutcome outcome,
+        Optional<AuditReason> reason,
+        Optional<Origin> origin,
+        Optional<Long> actor,
+        Optional<Long> target,
+        Optional<Secret> unknownName) {
+
+    /** What the first start did, which nobody asked for. */
+    public static AuditEvent ofFirstStart(AuditAction action, Optional<Long> target) {
+        return new AuditEvent(
+                action,
+                AuditOutcome.SUCCESS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                target,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,99 @@
+package org.passwordservice.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.api.Origin;
+
+/** An event as the database keeps it; it is written once and never changed. */
+@Entity
+@Table(name = "audit_event")
+class AuditRow {
+
+    /** As wide as the columns; what the service writes there is shorter, so only what is broken is cut. */
+    private static final int LONGEST_TEXT = 64;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit_event_id")
+    @SequenceGenerator(name = "audit_event_id", sequenceName = "audit_event_id", allocationSize = 50)
+    private long id;
+
+    @Column(name = "happened_at", nullable = false)
+    private Instant happenedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private AuditAction action;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private AuditOutcome outcome;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable AuditReason reason;
+
+    @Column(name = "request_id")
+    private @Nullable String requestId;
+
+    @Column(name = "actor_user_id")
+    private @Nullable Long actorUserId;
+
+    @Column(name = "target_user_id")
+    private @Nullable Long targetUserId;
+
+    @Column(name = "name_digest")
+    private @Nullable String nameDigest;
+
+    @Column(name = "app_key_id")
+    private @Nullable Long appKeyId;
+
+    @Column(name = "client_address")
+    private @Nullable String clientAddress;
+
+    /** For JPA. */
+    protected AuditRow() {}
+
+    AuditRow(AuditEvent event, Optional<String> nameDigest, Instant happenedAt) {
+        this.happenedAt = happenedAt;
+        this.action = event.action();
+        this.outcome = event.outcome();
+        this.reason = event.reason().orElse(null);
+        this.requestId =
+                event.origin().map(Origin::requestId).map(AuditRow::cut).orElse(null);
+        this.actorUserId = event.actor().orElse(null);
+        this.targetUserId = event.target().orElse(null);
+        this.nameDigest = nameDigest.orElse(null);
+        this.appKeyId = event.origin().map(Origin::appKeyId).orElse(null);
+        this.clientAddress =
+                event.origin().map(from -> cut(from.client().text())).orElse(null);
+    }
+
+    /** The same for the log. */
+    AuditLine line() {
+        return new AuditLine(
+                id,
+                happenedAt.toString(),
+                action,
+                outcome,
+                reason,
+                requestId,
+                actorUserId,
+                targetUserId,
+                nameDigest,
+                appKeyId,
+                clientAddress);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+}

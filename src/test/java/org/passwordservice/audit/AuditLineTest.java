@@ -1,0 +1,91 @@
+package org.passwordservice.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.api.ClientAddress;
+import org.passwordservice.api.Origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AuditLineTest {
+
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456Z");
+
+    @Test
+    void whenAnActIsToldThenItsLineHasEveryMember() {
+        AuditEvent event = Act.of(AuditAction.PASSWORD_CHANGE, from("request", "192.0.2.1"))
+                .ofUser(5)
+                .failed(AuditReason.WRONG_PASSWORD);
+        assertThat(lineOf(event))
+                .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"PASSWORD_CHANGE\","
+                        + "\"Outcome\":\"FAILURE\",\"Reason\":\"WRONG_PASSWORD\",\"RequestId\":\"request\",\"Actor\":5,"
+                        + "\"Target\":5,\"NameDigest\":null,\"Application\":7,\"Client\":\"192.0.2.1\"}");
+    }
+
+    @Test
+    void whenNobodyAskedThenTheMembersAreThereAllTheSame() {
+        assertThat(lineOf(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(1L))))
+                .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"FIRST_ADMINISTRATOR\","
+                        + "\"Outcome\":\"SUCCESS\",\"Reason\":null,\"RequestId\":null,\"Actor\":null,"
+                        + "\"Target\":1,\"NameDigest\":null,\"Application\":null,\"Client\":null}");
+    }
+
+    @Test
+    void whenAValueHasControlCharactersThenTheLineIsPrintableAsciiAndReadsBackAsItWas() throws Exception {
+        for (String hostile : new String[] {
+            "a\nb",
+            "a\r\nb",
+            "a\u0000b",
+            "\u001b[31mred",
+            "a\u007fb",
+            "a\u0085b",
+            "a\u2028b\u2029c",
+            "\"},{\"Action\":\"",
+            "\\",
+            "\ud83d\ude00",
+            "\u202eright to left"
+        }) {
+            String line =
+                    lineOf(Act.of(AuditAction.LOGIN, from(hostile, "192.0.2.1")).succeeded());
+            assertThat(line).matches("[ -~]+");
+            JsonNode read = new ObjectMapper().readTree(line);
+            assertThat(read.path("Action").asText()).isEqualTo("LOGIN");
+            assertThat(read.path("RequestId").asText()).isEqualTo(hostile);
+        }
+    }
+
+    @Test
+    void whenAValueIsTooLongThenItIsCut() throws Exception {
+        String line = lineOf(Act.of(AuditAction.LOGIN, from("r".repeat(65), "c".repeat(1_000)))
+                .succeeded());
+        JsonNode read = new ObjectMapper().readTree(line);
+        assertThat(read.path("RequestId").asText()).isEqualTo("r".repeat(64));
+        assertThat(read.path("Client").asText()).isEqualTo("c".repeat(64));
+    }
+
+    @Test
+    void whenNobodyHasTheNameThenNeitherTheActNorTheEventNorTheLineShowsIt() {
+        Act act = Act.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.empty(), "Typed Here");
+        AuditEvent event = act.failed(AuditReason.UNKNOWN_NAME);
+        assertThat(act.unknownName().orElseThrow().reveal()).isEqualTo("Typed Here");
+        assertThat(act.toString() + event + lineOf(event)).doesNotContainIgnoringCase("typed here");
+    }
+
+    @Test
+    void whenSomebodyHasTheNameThenItIsNotKept() {
+        Act act = Act.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.of(3L), "robert");
+        assertThat(act.unknownName()).isEmpty();
+        assertThat(act.target()).contains(3L);
+    }
+
+    private static Origin from(String requestId, String address) {
+        return new Origin(requestId, 7, new ClientAddress(address, address));
+    }
+
+    private static String lineOf(AuditEvent event) {
+        return new AuditRow(event, Optional.empty(), NOW).line().json();
+    }
+}

@@ -1,0 +1,258 @@
+package org.passwordservice.it;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.passwordservice.it.Api.bearer;
+
+/** With every logger at its finest, no secret that went into the service is in any file that it wrote. */
+class SecretsNowhereIT {
+
+    private static final String QUESTION = "What street did you live on in third grade?";
+
+    private final Canaries canaries = new Canaries();
+
+    @Test
+    void whenEverySecretGoesThroughEveryDoorThenNoneIsInAnyLogOrInTheDatabase() throws Exception {
+        GreenMail relay = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        relay.start();
+        String relayPassword = canaries.make("relay password");
+        relay.setUser("service@example.com", "service", relayPassword);
+        Path logging = loggingProperties();
+        ServiceProcess service = ServiceProcess.named(
+                        "secrets-nowhere",
+                        Map.of(
+                                "passwords.mail.smtp.host",
+                                "127.0.0.1",
+                                "passwords.mail.smtp.port",
+                                Integer.toString(relay.getSmtp().getPort()),
+                                "passwords.mail.smtp.user",
+                                "service",
+                                "passwords.mail.smtp.password",
+                                relayPassword,
+                                "passwords.server-key",
+                                canaries.make("server key that is long enough"),
+                                "passwords.pepper",
+                                canaries.make("pepper"),
+                                "passwords.throttle.mails.minute",
+                                "20",
+                                "passwords.secret-question",
+                                "optional"))
+                .withArguments(
+                        "--logproperties",
+                        logging.toString(),
+                        "--accesslog",
+                        logging.getParent().toString());
+        String log;
+        try (service) {
+            service.start();
+            sendThemAll(service, relay);
+            log = Files.readString(service.log(), StandardCharsets.ISO_8859_1);
+            assertThatTheFinestIsLogged(log);
+        } finally {
+            relay.stop();
+        }
+        assertThat(canaries.count()).isGreaterThan(30);
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (Path file : filesOf(service, logging.getParent())) {
+            note(found, file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+        note(found, "the database", dump(service));
+        assertThat(found).isEmpty();
+    }
+
+    private void note(Map<String, List<String>> found, String where, String text) {
+        List<String> names = canaries.foundIn(text);
+        if (!names.isEmpty()) {
+            found.put(where, names);
+        }
+    }
+
+    private void sendThemAll(ServiceProcess service, GreenMail relay) throws Exception {
+        Api api = new Api(service);
+        canaries.add("first application key", service.firstRun().getProperty("app-key"));
+        canaries.add("administrator's password", service.firstRun().getProperty("admin-password"));
+        api.withAppKey(canaries.makePlain("wrong application key")).logIn("x", "y");
+        String password = canaries.make("first password");
+        String answer = canaries.make("answer");
+        register(api, "robert", password, answer);
+        register(
+                api,
+                canaries.make("login that is none"),
+                canaries.make("refused password"),
+                canaries.make("refused answer"));
+        register(api, "mary", "short", canaries.make("answer of another"));
+
+        logInWrongly(api);
+        String token = canaries.add("login token", api.token("robert", password));
+        String form = "Username=robert&Password=" + encoded(password);
+        Answer byForm = api.send(
+                "POST", "/token", BodyPublishers.ofString(form), "Content-Type", "application/x-www-form-urlencoded");
+        String lost = canaries.add("login token by form", byForm.text("Token"));
+        assertThat(api.send("DELETE", "/token", BodyPublishers.noBody(), bearer(lost))
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.info(canaries.makePlain("wrong login token")).status()).isEqualTo(401);
+        api.get("/v1.0/users/@me/info", "Authorization", "Basic " + canaries.makePlain("basic credentials"));
+        api.get("/v1.0/users/@me/info?token=" + encoded(canaries.make("token in a query")), bearer(token));
+        api.get("/v1.0/users/password/secret-question?username=" + encoded(canaries.make("password asked for")));
+        api.get("/" + encoded(canaries.make("password in a path")));
+
+        String second = canaries.make("second password");
+        assertThat(api.change(token, canaries.make("wrong old password"), second)
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.change(token, password, password).status()).isEqualTo(409);
+        assertThat(api.putJson(
+                                "/v1.0/users/@me/password/change",
+                                "{\"OldPassword\":\"" + canaries.make("broken body"),
+                                bearer(token))
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.change(token, password, second).status()).isEqualTo(200);
+
+        String ask = "{\"User\":\"%s\",\"SecretQuestionAnswer\":\"%s\"}";
+        String path = "/v1.0/users/password/reset";
+        assertThat(api.postJson(path, ask.formatted("robert", canaries.make("wrong answer")))
+                        .status())
+                .isEqualTo(409);
+        api.postJson(
+                path, ask.formatted(canaries.make("password typed at a reset"), canaries.make("answer of nobody")));
+        assertThat(api.postJson(path, ask.formatted("robert", answer)).status()).isEqualTo(200);
+        String code = canaries.add("code", Inbox.code(mailWithCode(relay)));
+        assertThat(api.redeem(canaries.makePlain("wrong code")).status()).isEqualTo(409);
+        assertThat(api.redeem(canaries.add("well-formed wrong code", "ZYXW-2345"))
+                        .status())
+                .isEqualTo(409);
+        api.postJson(
+                path + "/code",
+                "{\"Code\":\"%s\",\"User\":\"%s\"}"
+                        .formatted("ZYXW-2346", canaries.make("password typed with a code")));
+        String resetToken = canaries.add("reset token", api.redeem(code).text("Model"));
+        String third = canaries.make("third password");
+        assertThat(api.set(canaries.makePlain("wrong reset token"), third).status())
+                .isEqualTo(409);
+        assertThat(api.set(resetToken, second).status()).isEqualTo(409);
+        assertThat(api.set(resetToken, third).status()).isEqualTo(200);
+        assertThat(api.logIn("robert", third).status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> relay.getReceivedMessages().length >= 3);
+    }
+
+    private void logInWrongly(Api api) {
+        assertThat(api.logIn("robert", canaries.make("wrong password")).status())
+                .isEqualTo(401);
+        assertThat(api.logIn(canaries.make("password typed as login"), canaries.make("password of nobody"))
+                        .status())
+                .isEqualTo(401);
+        api.send(
+                "POST",
+                "/token?Password=" + encoded(canaries.make("password in a query")),
+                BodyPublishers.ofString("Username=" + encoded(canaries.make("password typed as login in a form"))
+                        + "&Password=" + encoded(canaries.make("wrong password in a form"))),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Cookie",
+                "token=" + canaries.makePlain("token in a cookie"));
+        api.send(
+                "POST",
+                "/token",
+                BodyPublishers.ofString("{\"Password\":\"" + canaries.make("password in JSON") + "\"}"),
+                "Content-Type",
+                "application/json");
+    }
+
+    private void register(Api api, String login, String password, String answer) {
+        String body =
+                """
+                {"Credentials":{"Login":"%s","Email":"robert@example.com","Password":"%s","SecretQuestion":"%s",\
+                "SecretQuestionAnswer":"%s"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
+                        .formatted(login, password, QUESTION, answer);
+        api.postJson("/v1.0/registration/", body);
+    }
+
+    private static MimeMessage mailWithCode(GreenMail relay) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> relay.getReceivedMessages().length >= 2);
+        return relay.getReceivedMessages()[1];
+    }
+
+    /** The server's own, with every logger and the console at their finest. */
+    private static Path loggingProperties() throws IOException {
+        Path folder = Files.createDirectories(Path.of(System.getProperty("service.work"), "secrets-nowhere-logs"));
+        try (ZipFile server = new ZipFile(System.getProperty("payara.microJar"))) {
+            String own = new String(
+                    server.getInputStream(server.getEntry("MICRO-INF/domain/logging.properties"))
+                            .readAllBytes(),
+                    StandardCharsets.ISO_8859_1);
+            String finest =
+                    own.replaceAll("(?m)^(.*\\.level)=.*$", "$1=FINEST").replace("ansiColor=true", "ansiColor=false");
+            // What these say of the deployment alone makes tens of megabytes, and nothing has been sent by then.
+            String deployment = Stream.of(
+                            "javax.enterprise.system.tools.deployment",
+                            "javax.enterprise.system.tools.deployment.dol",
+                            "javax.enterprise.system.tools.deployment.common",
+                            "jakarta.enterprise.inject.spi",
+                            "org.glassfish.security.services",
+                            "org.glassfish.weld",
+                            "org.glassfish.hk2",
+                            "org.glassfish.grizzly.filterchain.DefaultFilterChain")
+                    .map(name -> "\n" + name + ".level=INFO")
+                    .collect(Collectors.joining());
+            // At the finest these call toString() of the proxy that is just logging, until the stack is full.
+            String recursive =
+                    "\njavax.enterprise.system.container.ejb.level=FINER\njakarta.enterprise.ejb.container.level=FINER"
+                            + "\njavax.enterprise.system.container.ejb.com.sun.ejb.containers.level=FINER\n";
+            return Files.writeString(folder.resolve("logging.properties"), finest + deployment + recursive);
+        }
+    }
+
+    private static void assertThatTheFinestIsLogged(String log) {
+        assertThat(log).contains("[FINEST]");
+    }
+
+    private static List<Path> filesOf(ServiceProcess service, Path logs) throws IOException {
+        try (var own = Files.walk(service.dataDir().getParent());
+                var more = Files.walk(logs)) {
+            return Stream.concat(own, more)
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".eml"))
+                    .filter(file -> !file.endsWith("first-run.properties"))
+                    .filter(file -> !file.toString().endsWith(".jar"))
+                    .toList();
+        }
+    }
+
+    private static String dump(ServiceProcess service) throws Exception {
+        StringBuilder dump = new StringBuilder();
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + service.dataDir().resolve("passwords") + ";IFEXISTS=TRUE");
+                var script = connection.createStatement().executeQuery("SCRIPT")) {
+            while (script.next()) {
+                dump.append(script.getString(1)).append('\n');
+            }
+        }
+        assertThat(dump).contains("robert@example.com").contains("INVALID_TOKEN");
+        return dump.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
