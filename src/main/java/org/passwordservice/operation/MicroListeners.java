@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.PayaraMicro;
 
 /**
- * Puts a {@link ContainerAnswerFilter} into the HTTP listeners of Payara Micro, where this service is all there is. No
- * setting of the server can give these answers a body, and its listeners can be reached by its internals only; where those
- * are not as expected, a warning is logged and the answers stay bare.
+ * Hardens the HTTP listeners of Payara Micro, where this service is all there is: a {@link ContainerAnswerFilter} completes
+ * their own answers, a {@link RequestDeadlineFilter} and a {@link WholeRequestFilter} keep slow clients from holding
+ * connections and threads. No setting of the server does that, and its listeners can be reached by its internals only;
+ * where those are not as expected, a warning is logged and the listeners stay as they are.
  */
 @Singleton
 @Startup
@@ -32,28 +34,35 @@ public class MicroListeners {
 
     private final List<Runnable> undo = new ArrayList<>();
 
-    /** Puts the filter in. */
+    /** Puts the filters in. */
     @PostConstruct
     public void install() {
         if (!PayaraMicro.isHere()) {
             return;
         }
-        ContainerAnswerFilter filter = new ContainerAnswerFilter(random);
         try {
+            Expectation expectation = new Expectation();
             for (Object listener : listeners()) {
                 FilterChain chain = (FilterChain) call(call(listener, "getTransport"), "getProcessor");
                 int codec = codecOf(chain);
                 if (codec >= 0) {
-                    chain.add(codec, filter);
-                    undo.add(() -> chain.remove(filter));
+                    RequestDeadlineFilter deadline = new RequestDeadlineFilter();
+                    add(chain, codec + 1, new WholeRequestFilter(deadline, expectation));
+                    add(chain, codec, deadline);
+                    add(chain, codec, new ContainerAnswerFilter(random));
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "The errors of the HTTP listener stay without body: its internals are unknown", e);
+            LOG.log(Level.WARNING, "The HTTP listener is not hardened: its internals are unknown", e);
         }
     }
 
-    /** Takes the filter out: the next deployment puts in its own. */
+    private void add(FilterChain chain, int index, Filter filter) {
+        chain.add(index, filter);
+        undo.add(() -> chain.remove(filter));
+    }
+
+    /** Takes the filters out: the next deployment puts in its own. */
     @PreDestroy
     public void remove() {
         undo.forEach(Runnable::run);

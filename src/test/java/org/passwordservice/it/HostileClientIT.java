@@ -1,0 +1,362 @@
+package org.passwordservice.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What a client can try over a bare socket: to be slow, to be large, and to say one thing and mean another. What holds for
+ * methods, paths and headers of a well-behaved client is in {@link RulesForEveryCallIT}.
+ */
+class HostileClientIT {
+
+    /** More than the threads of the listener, which are 200. */
+    private static final int MANY = 250;
+
+    private static final Duration PROMPTLY = Duration.ofSeconds(5);
+
+    /** The deadline of a request and the timeout of silence are 20 seconds each; the clock for silence ticks once a second. */
+    private static final Duration BOUNDED = Duration.ofSeconds(30);
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
+
+    private final int port = Services.onH2().port();
+    private final String credentials = "Host: a\r\nEt-App-Key: "
+            + Services.onH2().firstRun().getProperty("app-key") + "\r\nContent-Type: application/json\r\n";
+    private final String schema = "GET /api/v1.0/registration/schema HTTP/1.1\r\n" + credentials;
+    private final String ask = "POST /api/v1.0/users/password/reset HTTP/1.1\r\n" + credentials;
+    private final String last = schema + "Connection: close\r\n\r\n";
+    private final String body = "{\"User\":\"nobody\"}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/token HTTP/1.1\r\nHost: a\r\nX-Slow: ",
+                "ASK Content-Length: 100\r\n\r\n{",
+                "ASK Transfer-Encoding: chunked\r\n\r\n5\r\n{",
+                "ASK Expect: 100-continue\r\nContent-Length: 100\r\n\r\n",
+                "ASK Upgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: 100\r\n\r\n{",
+                "CONNECT /api/token HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{",
+                ""
+            })
+    void whenMoreClientsThanThreadsStopInTheMiddleThenOthersAreServed(String start) throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                slow.add(opened(start.replace("ASK ", ask)));
+            }
+            assertOthersAreServed();
+        } finally {
+            close(slow);
+        }
+    }
+
+    @Test
+    void whenManyClientsReadNoAnswerOrOnlyStayThenOthersAreServed() throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                idle.add(opened(schema + "\r\n"));
+            }
+            assertOthersAreServed();
+        } finally {
+            close(idle);
+        }
+    }
+
+    @Test
+    void whenClientIsSilentOrSendsAByteNowAndThenThenItsConnectionIsClosedInTime() throws Exception {
+        List<Socket> silent = List.of(
+                opened(""),
+                opened(schema),
+                opened(schema + "\r\n"),
+                opened(ask + "Content-Length: 100\r\n\r\n{"),
+                opened(ask + "Content-Length: 20000\r\n\r\n{"));
+        List<Socket> dripping = List.of(opened(schema + "X-Slow: "), opened(ask + "Content-Length: 100\r\n\r\n{"));
+        try {
+            await().atMost(BOUNDED).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                List<Boolean> closed = new ArrayList<>();
+                for (Socket socket : silent) {
+                    closed.add(isClosed(socket));
+                }
+                for (Socket socket : dripping) {
+                    closed.add(!takes(socket, "a") || isClosed(socket));
+                }
+                assertThat(closed).containsOnly(true);
+            });
+        } finally {
+            close(silent);
+            close(dripping);
+        }
+    }
+
+    @Test
+    void whenRequestsAreSentFarAheadThenAFewAreServedAndTheConnectionIsClosed() throws Exception {
+        assertThat(statuses((schema + "\r\n").repeat(3) + last)).containsExactly(200, 200, 200, 200);
+        assertThat(statuses((schema + "\r\n").repeat(400))).hasSizeLessThan(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Content-Length: 5000000', 'x', 413",
+        "'Transfer-Encoding: chunked', '4e20\r\nCHUNK', 413",
+        "'Expect: 100-continue\r\nContent-Length: 5000000', '', 413"
+    })
+    void whenBodyIsTooLargeThenItIsRefusedBeforeItsEndComes(String framing, String start, int status) throws Exception {
+        try (Socket socket = opened(ask + framing + "\r\n\r\n" + start.replace("CHUNK", "x".repeat(20_000)))) {
+            String answer = firstAnswer(socket, "\"Message\"");
+            assertThat(answer).contains("HTTP/1.1 " + status).contains("The request is too large.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 4",
+                "Content-Length: 5\r\nContent-Length: 5",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 5, 5",
+                "Content-Length: +5",
+                "Content-Length: 0x5",
+                "Content-Length : 5",
+                "Content-Length:\r\n 5",
+                "Content-Length: ",
+                "Transfer-Encoding: chunkedx",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: identity",
+                "Transfer-Encoding: \u000bchunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding : chunked",
+                "Content-Length: 5\r\nHost: b"
+            })
+    void whenEndOfBodyIsInDoubtThenTheRequestIsInvalidAndNothingAfterItIsServed(String framing) throws Exception {
+        String answer =
+                RawHttp.send(port, ask + framing + "\r\n\r\n0\r\n\r\n" + schema + "\r\n", StandardCharsets.ISO_8859_1);
+        assertThat(statusesOf(answer)).containsExactly(400);
+        assertRefusalHasTheShapeOfEveryOther(answer);
+    }
+
+    @Test
+    void whenLengthIsSentWithTraceThenItsBodyIsNoRequest() throws Exception {
+        String hidden = schema + "\r\n";
+        assertThat(statuses("TRACE /api/token HTTP/1.1\r\n" + credentials + "Content-Length: " + hidden.length()
+                        + "\r\n\r\n" + hidden + last))
+                .containsExactly(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/nothing, 404",
+        "PATCH, /api/v1.0/users/password/reset, 405",
+        "DELETE, /api/v1.0/users/password/reset, 405",
+        "FOO, /api/v1.0/users/password/reset, 405",
+        "GET, /api/v1.0/registration/schema, 200",
+        "POST, /outside, 404"
+    })
+    void whenBodyOfUnreadRequestLooksLikeARequestThenItIsNotServed(String method, String path, int status)
+            throws Exception {
+        String hidden = schema + "\r\n";
+        assertThat(statuses(method + " " + path + " HTTP/1.1\r\n" + credentials + "Content-Length: " + hidden.length()
+                        + "\r\n\r\n" + hidden + last))
+                .containsExactly(status, 200);
+    }
+
+    @Test
+    void whenBodyComesInPiecesOrInChunksThenTheRequestIsServedAndSoIsTheNext() throws Exception {
+        String chunked = ask + "Transfer-Encoding: chunked\r\n\r\n5\r\n" + body.substring(0, 5) + "\r\n"
+                + Integer.toHexString(body.length() - 5) + "\r\n" + body.substring(5) + "\r\n0\r\n\r\n";
+        assertThat(statuses(chunked + last)).containsExactly(200, 200);
+        try (Socket socket = opened(ask + "Content-Length: " + body.length() + "\r\n\r\n")) {
+            for (String piece : body.split("")) {
+                assertThat(takes(socket, piece)).isTrue();
+            }
+            assertThat(takes(socket, last)).isTrue();
+            assertThat(statusesOf(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)))
+                    .containsExactly(200, 200);
+        }
+    }
+
+    @Test
+    void whenClientWaitsToBeToldToContinueThenItIsToldOnce() throws Exception {
+        try (Socket socket = opened(ask + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n")) {
+            assertThat(firstAnswer(socket, "\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            assertThat(takes(socket, body + last)).isTrue();
+            assertThat(statusesOf(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)))
+                    .containsExactly(200, 200);
+        }
+    }
+
+    @Test
+    void whenAnswerClosesTheConnectionThenNothingSentAfterItIsServed() throws Exception {
+        assertThat(statuses(last + (schema + "\r\n").repeat(5))).containsExactly(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 10_000})
+    void whenThereAreTooManyHeadersThenTheRequestIsInvalid(int count) throws Exception {
+        String answer = RawHttp.sendAndBreakOff(port, schema + "X:\r\n".repeat(count) + "\r\n");
+        assertThat(statusesOf(answer)).containsExactly(400);
+        assertRefusalHasTheShapeOfEveryOther(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WEB-INF",
+                "/WEB-INF;",
+                "/WEB-INF;x/web.xml",
+                "/WEB-INF/web.xml",
+                "/META-INF;",
+                "/META-INF/MANIFEST.MF",
+                "/api/..;/WEB-INF/web.xml",
+                "/api/%2e%2e/WEB-INF/web.xml",
+                "/WEB-INF%2fweb.xml",
+                "//WEB-INF/web.xml",
+                "//api/token",
+                "/api;x=1/token",
+                "/api/openapi"
+            })
+    void whenPathIsACraftedOneThenThereIsNoSuchResource(String path) throws Exception {
+        for (String method : List.of("GET", "POST")) {
+            String answer = RawHttp.send(
+                    port,
+                    method + " " + path + " HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
+                    StandardCharsets.ISO_8859_1);
+            assertThat(statusesOf(answer)).containsExactly(404);
+            assertThat(answer)
+                    .contains("No HTTP resource was found")
+                    .doesNotContain("Location:")
+                    .doesNotContain("WWW-Authenticate")
+                    .contains("Cache-Control: no-store\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/metrics"})
+    void whenAServerPageIsAskedForThenItIsClosed(String path) throws Exception {
+        assertThat(statuses("GET " + path + " HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n"))
+                .containsExactly(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACK", "PROPFIND", "FOO", "get", "POSTX"})
+    void whenMethodIsMadeUpThenItIsNotAllowedAndNoOriginIsLetIn(String method) throws Exception {
+        String answer = RawHttp.send(
+                port,
+                method + " /api/v1.0/users/password/reset HTTP/1.1\r\n" + credentials
+                        + "Origin: https://evil.example\r\nX-HTTP-Method-Override: POST\r\nConnection: close\r\n\r\n",
+                StandardCharsets.ISO_8859_1);
+        assertThat(statusesOf(answer)).containsExactly(405);
+        assertThat(answer).doesNotContain("Access-Control-");
+    }
+
+    @Test
+    void whenOptionsAreAskedForByAnotherOriginOrForAWadlThenNothingIsLetInOrDescribed() throws Exception {
+        String answer = RawHttp.send(
+                port,
+                "OPTIONS /api/token HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n"
+                        + "Access-Control-Request-Method: POST\r\nAccept: application/vnd.sun.wadl+xml\r\n"
+                        + "Connection: close\r\n\r\n",
+                StandardCharsets.ISO_8859_1);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .endsWith("\r\n\r\n")
+                .contains("Cache-Control: no-store\r\n")
+                .doesNotContain("Access-Control-")
+                .doesNotContain("<");
+    }
+
+    private void assertOthersAreServed() throws IOException {
+        try (Socket socket = opened(last)) {
+            socket.setSoTimeout((int) PROMPTLY.toMillis());
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private static void assertRefusalHasTheShapeOfEveryOther(String answer) {
+        assertThat(answer)
+                .contains("Content-Type: application/json\r\n")
+                .contains("Cache-Control: no-store\r\n")
+                .contains("X-Request-Id: ")
+                .endsWith("\r\n\r\n{\"Message\":\"The request is invalid.\"}");
+    }
+
+    private List<Integer> statuses(String requests) throws IOException {
+        return statusesOf(RawHttp.send(port, requests, StandardCharsets.ISO_8859_1));
+    }
+
+    private static List<Integer> statusesOf(String answers) {
+        return STATUS.matcher(answers)
+                .results()
+                .map(match -> Integer.valueOf(match.group(1)))
+                .toList();
+    }
+
+    private Socket opened(String start) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        socket.setTcpNoDelay(true);
+        socket.getOutputStream().write(start.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    /** What comes up to the end of the first answer that has the given text. */
+    private static String firstAnswer(Socket socket, String text) throws IOException {
+        InputStream stream = socket.getInputStream();
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf(text) < 0
+                || !(answer.toString().endsWith("}") || answer.toString().endsWith("\r\n\r\n"))) {
+            int next = stream.read();
+            if (next < 0) {
+                break;
+            }
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    private static boolean takes(Socket socket, String more) {
+        try {
+            socket.getOutputStream().write(more.getBytes(StandardCharsets.ISO_8859_1));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Reads what there is; a connection that the server has closed has an end, or was reset. */
+    private static boolean isClosed(Socket socket) throws IOException {
+        socket.setSoTimeout(10);
+        try {
+            return socket.getInputStream().readAllBytes().length >= 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
