@@ -22,7 +22,7 @@ final class RequestFraming {
         if (count(headers, Header.Host) > 1) {
             return true;
         }
-        if (lengths + codings > 0 && hasNoBody(request)) {
+        if (hasNoBody(request) && (codings > 0 || request.getContentLength() > 0)) {
             return true;
         }
         if (codings == 0) {

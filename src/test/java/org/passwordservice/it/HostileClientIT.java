@@ -73,6 +73,10 @@ class HostileClientIT {
             for (int i = 0; i < MANY; i++) {
                 idle.add(opened(schema + "\r\n"));
             }
+            for (Socket socket : idle) {
+                // Answered, so that the others wait for no work, and the rest of the answer is left unread.
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
             assertOthersAreServed();
         } finally {
             close(idle);
