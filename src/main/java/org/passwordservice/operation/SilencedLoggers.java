@@ -10,16 +10,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Keeps two loggers of libraries from writing, at their finest, what must be in no log: whatever goes to the relay, codes
- * included, and the parameters of every statement, names as they were typed included. A filter rather than a level, which an
- * operator or the server could set again.
+ * Keeps loggers of the server and of libraries from writing, at their finest, what must be in no log. A filter rather than a
+ * level, which an operator or the server could set again.
  */
 @Singleton
 @Startup
 public class SilencedLoggers {
 
-    private static final List<String> NAMES =
-            List.of("org.eclipse.angus.mail.smtp.protocol", "org.postgresql.core.v3.QueryExecutorImpl");
+    private static final List<String> NAMES = List.of(
+            // Every header of every request, with its query.
+            "org.glassfish.grizzly.websockets.BaseWebSocketFilter",
+            "org.glassfish.grizzly.http.Cookies",
+            // Whatever goes to the relay: codes.
+            "org.eclipse.angus.mail.smtp.protocol",
+            // The parameters of every statement: what was typed as a name.
+            "org.postgresql.core.v3.QueryExecutorImpl");
 
     private static final Filter NOTHING_FINE = record -> record.getLevel().intValue() >= Level.INFO.intValue();
 

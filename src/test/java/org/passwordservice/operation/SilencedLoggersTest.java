@@ -13,9 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SilencedLoggersTest {
 
     @Test
-    void whenTheFinestIsSetThenTheTrafficAndTheParametersAreNotLoggedAndErrorsAre() {
-        for (String name :
-                List.of("org.eclipse.angus.mail.smtp.protocol", "org.postgresql.core.v3.QueryExecutorImpl")) {
+    void whenTheFinestIsSetThenTheTrafficAndTheParametersAreNotLoggedButErrorsAre() {
+        for (String name : List.of(
+                "org.glassfish.grizzly.websockets.BaseWebSocketFilter",
+                "org.glassfish.grizzly.http.Cookies",
+                "org.eclipse.angus.mail.smtp.protocol",
+                "org.postgresql.core.v3.QueryExecutorImpl")) {
             Logger logger = Logger.getLogger(name);
             Kept kept = new Kept();
             logger.addHandler(kept);
