@@ -160,7 +160,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule throttleImportsNoFlow =
-            importsOnly("throttle", "api", "secret", "settings", "storage", "user", "password");
+            importsOnly("throttle", "api", "audit", "secret", "settings", "storage", "user", "password");
 
     @ArchTest
     static final ArchRule noRoomIsForEverything = noClasses()

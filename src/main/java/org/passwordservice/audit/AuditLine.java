@@ -1,6 +1,7 @@
 package org.passwordservice.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.api.StrictJson;
 
@@ -40,7 +41,7 @@ record AuditLine(
             if (c >= ' ' && c <= '~') {
                 line.append((char) c);
             } else {
-                line.append("\\u%04X".formatted(c));
+                line.append(String.format(Locale.ROOT, "\\u%04X", c));
             }
         });
         return line.toString();
