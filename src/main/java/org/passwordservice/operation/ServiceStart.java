@@ -56,7 +56,7 @@ public class ServiceStart {
     public void start() {
         try {
             makeReady();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             FailedStart.report(e);
             throw e;
         }

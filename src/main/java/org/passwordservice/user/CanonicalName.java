@@ -31,12 +31,14 @@ public record CanonicalName(String value) {
         if (typed.length() > 4 * LONGEST) {
             return Optional.empty();
         }
-        String composed = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+        // Taken apart before the case is folded (Unicode, section 3.13, D145): the iota below a Greek letter stands
+        // behind its
+        // accents, and becomes a letter in capitals.
+        String apart = Normalizer.normalize(typed.strip(), Normalizer.Form.NFD);
         // By way of upper case: some letters (final sigma, long s) only fall together there. Lower case before that,
         // because
         // the capital sharp s has no other upper case, but the small one has.
-        String lower =
-                composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String lower = apart.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String canonical = Normalizer.normalize(lower, Normalizer.Form.NFC);
         boolean possible = !canonical.isEmpty()
                 && canonical.length() <= LONGEST
