@@ -65,7 +65,7 @@ public class Login {
                     .orElseGet(LoginResult.Failed::new);
         }
         if (hasher.isOutdated(user.passwordHash())) {
-            passwords.rehash(user, hasher.hash(password));
+            passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(password)));
         }
         return storage.grant(user, attempt, origin)
                 .<LoginResult>map(LoginResult.Succeeded::new)

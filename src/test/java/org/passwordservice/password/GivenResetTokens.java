@@ -1,0 +1,42 @@
+package org.passwordservice.password;
+
+import java.util.List;
+import java.util.Optional;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.User;
+
+/** One reset token without a database. */
+public class GivenResetTokens extends ResetTokens {
+
+    public static final Secret TOKEN = new Secret("a reset token");
+
+    private final List<String> journal;
+    private final Optional<User> holder;
+
+    /**
+     * @param journal where it is written what is asked
+     * @param holder whose token {@link #TOKEN} is or may become; empty for nobody's
+     */
+    public GivenResetTokens(List<String> journal, Optional<User> holder) {
+        this.journal = journal;
+        this.holder = holder;
+    }
+
+    @Override
+    public Optional<Secret> issue(User user, long appKeyId) {
+        journal.add("reset token for user " + user.id() + " of application " + appKeyId);
+        return holder.map(given -> TOKEN);
+    }
+
+    @Override
+    public Optional<User> holder(Secret token, long appKeyId) {
+        journal.add("holder of application " + appKeyId);
+        return holder.filter(user -> token.equals(TOKEN));
+    }
+
+    @Override
+    public boolean spend(Secret token, long appKeyId) {
+        journal.add("spent for application " + appKeyId);
+        return token.equals(TOKEN);
+    }
+}
