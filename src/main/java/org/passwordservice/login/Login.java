@@ -75,7 +75,7 @@ public class Login {
                     .orElseGet(() -> changedMeanwhile(act));
         }
         if (hasher.isOutdated(user.passwordHash())) {
-            passwords.rehash(user, hasher.hash(password));
+            passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(password)));
         }
         return storage.grant(user, attempt, act)
                 .<LoginResult>map(LoginResult.Succeeded::new)

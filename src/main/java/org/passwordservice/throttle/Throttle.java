@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.passwordservice.api.Origin;
 import org.passwordservice.audit.Act;
 import org.passwordservice.secret.KeyedDigest;
@@ -112,13 +112,13 @@ public class Throttle {
     }
 
     /**
-     * Compares, and takes the attempt back if nothing could be compared.
+     * Compares, or hashes what was right, and takes the attempt back if that could not be done.
      *
      * @param comparison may fail with {@link org.passwordservice.api.OverloadedException}
      */
-    public boolean compare(Attempt attempt, BooleanSupplier comparison) {
+    public <T> T compare(Attempt attempt, Supplier<T> comparison) {
         try {
-            return comparison.getAsBoolean();
+            return comparison.get();
         } catch (RuntimeException e) {
             try {
                 counters.takeBack(attempt);

@@ -55,6 +55,11 @@ class CredentialsTest {
     }
 
     @Test
+    void whenHeaderIsDecodedAlreadyThenReadAsItIs() {
+        assertThat(Credentials.decodedHeader("\u0119\u00c3\u00a9")).isEqualTo("\u0119\u00c3\u00a9");
+    }
+
+    @Test
     void whenHeaderIsMissingThenEmpty() {
         assertThat(Credentials.decodedHeader(null)).isEmpty();
     }
@@ -63,6 +68,19 @@ class CredentialsTest {
     void whenSentInFormThenTakenFromIt() {
         assertThat(form("Username=roberttorro&Password=a+b"))
                 .isEqualTo(new Credentials("roberttorro", new Secret("a b")));
+    }
+
+    @Test
+    void whenFormHasEscapesWithZerosThenTheyAreOctets() {
+        assertThat(form("Username=roberttorro&Password=%0a%40%00"))
+                .isEqualTo(new Credentials("roberttorro", new Secret("\n@\0")));
+    }
+
+    @Test
+    void whenFieldHasNoNameThenItsValueIsNobodysName() {
+        assertThat(FormFields.parsed(bytes("=x"))).isEqualTo(Map.of("", "x"));
+        assertThat(FormFields.parsed(bytes("x="))).isEqualTo(Map.of("x", ""));
+        assertThat(FormFields.parsed(bytes("x"))).isEqualTo(Map.of("x", ""));
     }
 
     @Test

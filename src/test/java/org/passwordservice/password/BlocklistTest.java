@@ -17,6 +17,27 @@ class BlocklistTest {
         assertThat(blocklist.size(1_000)).isZero();
     }
 
+    @Test
+    void whenReadAnewThenTheSameList() {
+        Blocklist anew = new Blocklist();
+
+        assertThat(anew.contains("password")).isFalse();
+        anew.read();
+
+        assertThat(anew.contains("password")).isTrue();
+        assertThat(anew.contains("")).isFalse();
+        assertThat(anew.size(0)).isEqualTo(blocklist.size(0)).isGreaterThan(90_000);
+        assertThat(anew.size(8)).isEqualTo(blocklist.size(8));
+    }
+
+    @Test
+    void whenRepeatedEntryHasFourLettersThenFoundButNotWithThree() {
+        assertThat(blocklist.contains("love")).isTrue();
+        assertThat(blocklist.contains("lovelovelovelove")).isTrue();
+        assertThat(blocklist.contains("bob")).isTrue();
+        assertThat(blocklist.contains("bobbobbobbobbobbob")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"password", "PASSWORD", "PaSsWoRd", "iloveyou", "letmein", "12345678", "qwertyuiop"})
     void whenPasswordIsOnTheListThenFoundInAnyCase(String password) {

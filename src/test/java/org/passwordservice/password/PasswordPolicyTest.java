@@ -140,6 +140,13 @@ class PasswordPolicyTest {
     }
 
     @Test
+    void whenLoginHasThreeLettersThenPasswordIsNotMadeOfIt() {
+        assertThat(policy.violations(new Secret("xqz 1234567890 xqz"), new UserData("xqz", Optional.empty())))
+                .extracting(PolicyViolation::code)
+                .containsExactly("ErrorPasswordContainsUserData");
+    }
+
+    @Test
     void whenLoginIsTooShortToTellAnythingThenItIsNotLookedAt() {
         UserData user = new UserData("ab", Optional.of("c@d.example"));
 

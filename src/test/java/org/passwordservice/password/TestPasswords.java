@@ -1,5 +1,7 @@
 package org.passwordservice.password;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.Settings;
 
@@ -34,5 +36,40 @@ public final class TestPasswords {
         hasher.random = new RandomSecrets();
         hasher.prepare();
         return hasher;
+    }
+
+    /**
+     * As {@link #hasher(Settings)}.
+     *
+     * @param before runs before each hash is made or compared
+     */
+    public static PasswordHasher hasher(Settings settings, Runnable before) {
+        PasswordHasher hasher = hasher(settings);
+        hasher.lane = new HashingLane() {
+            @Override
+            <T> T run(Supplier<T> hash) {
+                before.run();
+                return super.run(hash);
+            }
+        };
+        return hasher;
+    }
+
+    /**
+     * The door for new passwords.
+     *
+     * @param former hashes of the remembered passwords of every user, newest first
+     */
+    public static PasswordReplacement replacement(Settings settings, PasswordHasher hasher, List<String> former) {
+        PasswordReplacement replacement = new PasswordReplacement();
+        replacement.policy = policy(settings);
+        replacement.hasher = hasher;
+        replacement.history = new PasswordHistory() {
+            @Override
+            public List<String> hashes(long userId) {
+                return former;
+            }
+        };
+        return replacement;
     }
 }

@@ -56,6 +56,50 @@ class RecentMailsTest {
     }
 
     @Test
+    void whenOneNetworkAsksThenItGetsThreeOfTheFiveMailsOfAnHour() {
+        for (int minute = 0; minute < 10; minute++) {
+            assertThat(ask("stranger")).isEqualTo(minute < 3);
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(ask("owner")).isTrue();
+        pass(Duration.ofMinutes(1));
+        assertThat(ask("owner")).isTrue();
+        pass(Duration.ofMinutes(1));
+        assertThat(ask("owner")).isFalse();
+    }
+
+    @Test
+    void whenOneNetworkAsksThenItGetsTenOfTheTwentyMailsOfADay() {
+        int granted = 0;
+        for (int minute = 0; minute < 23 * 60; minute++) {
+            granted += ask("stranger") ? 1 : 0;
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(granted).isEqualTo(10);
+        assertThat(ask("owner")).isTrue();
+    }
+
+    @Test
+    void whenAMailIsADayOldThenItCountsNoMoreAtThatVeryInstant() {
+        Settings.MailLimit two = new Settings.MailLimit(20, 20, 2);
+        assertThat(mails.grant(now, "a", two)).isTrue();
+        assertThat(mails.grant(now + 1, "b", two)).isTrue();
+        pass(Duration.ofDays(1).minusMillis(1));
+        assertThat(mails.grant(now, "c", two)).isFalse();
+        pass(Duration.ofMillis(1));
+        assertThat(mails.grant(now, "c", two)).isTrue();
+    }
+
+    @Test
+    void whenGrantedThenNothingIsForgottenForADay() {
+        ask("a");
+
+        assertThat(mails)
+                .extracting("forgetAt")
+                .isEqualTo(now + Duration.ofDays(1).toMillis());
+    }
+
+    @Test
     void whenRefusedThenThatDoesNotCount() {
         assertThat(ask("a")).isTrue();
         for (int second = 0; second < 59; second++) {

@@ -1,0 +1,19 @@
+package org.passwordservice.appkey;
+
+import org.passwordservice.api.ClientAddress;
+import org.passwordservice.api.Origin;
+
+/** Applications that call, for tests without a container. */
+public final class TestApps {
+
+    public static final Origin ORIGIN = new Origin("request", 3, new ClientAddress("192.0.2.1", "192.0.2.1"));
+
+    private TestApps() {}
+
+    /** The one that makes {@link #ORIGIN}. */
+    public static CurrentApp calling() {
+        CurrentApp app = new CurrentApp();
+        app.calls(ORIGIN);
+        return app;
+    }
+}

@@ -1,0 +1,288 @@
+package org.passwordservice.login;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.api.OverloadedException;
+import org.passwordservice.appkey.TestApps;
+import org.passwordservice.audit.RecordedTrail;
+import org.passwordservice.password.GivenResetTokens;
+import org.passwordservice.password.TestPasswords;
+import org.passwordservice.password.WrittenPasswords;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.throttle.WrittenCounters;
+import org.passwordservice.user.KnownUsers;
+import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.TestUsers;
+import org.passwordservice.user.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LoginTest {
+
+    private static final Duration MAX_AGE = Duration.ofDays(30);
+    private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.password.max-age", "P30D"));
+    private static final Settings NO_MAX_AGE = TestSettings.cheap(Map.of());
+    private static final Secret PASSWORD = new Secret("violet kayak ninety");
+    private static final String HASH = TestPasswords.hasher(SETTINGS).hash(PASSWORD);
+    private static final Secret TOKEN = new Secret("a login token");
+    private static final long ID = 17;
+
+    private final List<String> journal = new ArrayList<>();
+    private final WrittenCounters counters = new WrittenCounters(journal);
+    private final RecordedTrail trail = new RecordedTrail(journal);
+    private final WrittenPasswords passwords = new WrittenPasswords(journal);
+    private Runnable beforeHash = () -> journal.add("hashed");
+    private Instant now = TestUsers.ADDED;
+    private boolean replacedMeanwhile;
+
+    @Test
+    void whenPasswordIsRightThenATokenAndTheAccountBeginsAnew() throws TooManyAttemptsException {
+        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "login token for user 17 of application 3",
+                        "succeeded",
+                        "LOGIN SUCCESS to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenPasswordIsWrongThenFailedAndStillCounted() throws TooManyAttemptsException {
+        assertThat(logIn(StoredUser.robert(ID, HASH), new Secret("violet kayak twenty")))
+                .isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "LOGIN FAILURE WRONG_PASSWORD to user 17 from 192.0.2.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ghost", "", "rob\u200bert", "robert@someguy.com"})
+    void whenNobodyHasThatLoginThenItCostsAndCountsTheSame(String username) throws TooManyAttemptsException {
+        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
+
+        assertThat(login.logIn(username, PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of nobody",
+                        "hashed",
+                        "LOGIN FAILURE UNKNOWN_NAME to name " + username + " from 192.0.2.1");
+    }
+
+    @Test
+    void whenLoginIsSpelledOtherwiseThenItIsTheSameUser() throws TooManyAttemptsException {
+        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
+
+        assertThat(login.logIn(" RobertTorro ", PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+    }
+
+    @Test
+    void whenUserIsDisabledThenTheRightPasswordFailsLikeAWrongOne() throws TooManyAttemptsException {
+        assertThat(logIn(StoredUser.disabled(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "LOGIN FAILURE USER_DISABLED to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenPasswordOfADisabledUserIsWrongThenThatIsWhatIsRecorded() throws TooManyAttemptsException {
+        assertThat(logIn(StoredUser.disabled(ID, HASH), new Secret("violet kayak twenty")))
+                .isEqualTo(new LoginResult.Failed());
+        assertThat(journal).endsWith("LOGIN FAILURE WRONG_PASSWORD to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenTooManyWereWrongThenTheRightPasswordFailsLikeAWrongOne() throws TooManyAttemptsException {
+        counters.disablePassword();
+
+        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "LOGIN FAILURE PASSWORD_DISABLED to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenRefusedThenNothingIsCompared() {
+        counters.close();
+
+        assertThatExceptionOfType(TooManyAttemptsException.class)
+                .isThrownBy(() -> logIn(StoredUser.robert(ID, HASH), PASSWORD))
+                .satisfies(e -> assertThat(e.limit()).isEqualTo(WrittenCounters.LIMIT));
+        assertThat(journal).containsExactly("refused", "LOGIN REFUSED ACCOUNT_LIMIT to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenHashingIsOverloadedThenTheAttemptIsTakenBack() {
+        OverloadedException overloaded = new OverloadedException("full");
+        beforeHash = () -> {
+            throw overloaded;
+        };
+
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> logIn(StoredUser.robert(ID, HASH), PASSWORD))
+                .isSameAs(overloaded);
+        assertThat(journal).containsExactly("counted at password of user 17", "taken back");
+    }
+
+    @Test
+    void whenPasswordIsAsOldAsItMayBeThenItHasExpiredAtThatVeryInstant() throws TooManyAttemptsException {
+        now = TestUsers.ADDED.plus(MAX_AGE);
+
+        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD))
+                .isEqualTo(new LoginResult.PasswordExpired(GivenResetTokens.TOKEN));
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "reset token for user 17 of application 3",
+                        "succeeded",
+                        "LOGIN SUCCESS PASSWORD_EXPIRED to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenPasswordIsALittleYoungerThenItHasNotExpired() throws TooManyAttemptsException {
+        now = TestUsers.ADDED.plus(MAX_AGE).minusNanos(1_000);
+
+        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+    }
+
+    @Test
+    void whenNoAgeIsSetThenNoPasswordExpires() throws TooManyAttemptsException {
+        now = TestUsers.ADDED.plus(Duration.ofDays(36_500));
+        Login login = login(NO_MAX_AGE, StoredUser.robert(ID, HASH));
+
+        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+    }
+
+    @Test
+    void whenPasswordIsMarkedForChangeThenItHasExpiredHoweverYoung() throws TooManyAttemptsException {
+        Login login = login(NO_MAX_AGE, StoredUser.withPasswordToChange(ID, HASH));
+
+        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.ORIGIN))
+                .isEqualTo(new LoginResult.PasswordExpired(GivenResetTokens.TOKEN));
+    }
+
+    @Test
+    void whenAnExpiredPasswordIsWrongThenFailed() throws TooManyAttemptsException {
+        assertThat(logIn(StoredUser.withPasswordToChange(ID, HASH), new Secret("violet kayak twenty")))
+                .isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "LOGIN FAILURE WRONG_PASSWORD to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenPasswordIsReplacedWhileItIsComparedThenFailedAndStillCounted() throws TooManyAttemptsException {
+        replacedMeanwhile = true;
+
+        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "login token for user 17 of application 3",
+                        "LOGIN REFUSED CHANGED_MEANWHILE to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenAnExpiredPasswordIsReplacedWhileItIsComparedThenFailedAndStillCounted() throws TooManyAttemptsException {
+        replacedMeanwhile = true;
+
+        assertThat(logIn(StoredUser.withPasswordToChange(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "reset token for user 17 of application 3",
+                        "LOGIN REFUSED CHANGED_MEANWHILE to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenHashIsOutdatedThenThePasswordIsHashedAnew() throws TooManyAttemptsException {
+        Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
+        String outdated = TestPasswords.hasher(before).hash(PASSWORD);
+
+        assertThat(logIn(StoredUser.robert(ID, outdated), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "hashed",
+                        "rehashed for user 17",
+                        "login token for user 17 of application 3",
+                        "succeeded",
+                        "LOGIN SUCCESS to user 17 from 192.0.2.1");
+        assertThat(TestPasswords.hasher(SETTINGS).verify(PASSWORD, Optional.of(passwords.hash())))
+                .isTrue();
+        assertThat(TestPasswords.hasher(SETTINGS).isOutdated(passwords.hash())).isFalse();
+    }
+
+    @Test
+    void whenThereIsNoRoomToHashAnewThenTheAttemptIsTakenBack() {
+        Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
+        String outdated = TestPasswords.hasher(before).hash(PASSWORD);
+        beforeHash = () -> {
+            if (journal.contains("hashed")) {
+                throw new OverloadedException("full");
+            }
+            journal.add("hashed");
+        };
+
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> logIn(StoredUser.robert(ID, outdated), PASSWORD));
+        assertThat(journal).containsExactly("counted at password of user 17", "hashed", "taken back");
+    }
+
+    private LoginResult logIn(User user, Secret password) throws TooManyAttemptsException {
+        return login(SETTINGS, user).logIn("roberttorro", password, TestApps.ORIGIN);
+    }
+
+    private Login login(Settings settings, User user) {
+        Login login = new Login();
+        login.users = new KnownUsers(journal, user);
+        login.hasher = TestPasswords.hasher(settings, () -> beforeHash.run());
+        login.passwords = passwords;
+        login.throttle = counters.throttle(settings);
+        login.storage = new LoginStorage();
+        login.storage.loginTokens = new OneLoginToken();
+        login.storage.resetTokens =
+                new GivenResetTokens(journal, replacedMeanwhile ? Optional.empty() : Optional.of(user));
+        login.storage.counters = counters;
+        login.storage.trail = trail;
+        login.trail = trail;
+        login.settings = settings;
+        login.clock = Clock.fixed(now, ZoneOffset.UTC);
+        return login;
+    }
+
+    /** Grants the same token to everybody whose password is still the same. */
+    private final class OneLoginToken extends LoginTokens {
+
+        @Override
+        public Optional<Secret> grant(User user, long appKeyId) {
+            journal.add("login token for user " + user.id() + " of application " + appKeyId);
+            return replacedMeanwhile ? Optional.empty() : Optional.of(TOKEN);
+        }
+    }
+}

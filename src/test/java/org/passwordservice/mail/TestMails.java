@@ -1,0 +1,21 @@
+package org.passwordservice.mail;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Mails of the outbox for tests that need no database. */
+public final class TestMails {
+
+    private TestMails() {}
+
+    /** A mail with a reset code that is written down as of {@code 2026-01-01T12:00:00Z} and lives for ten minutes. */
+    public static OutboxMail resetCode(Optional<Long> userId, @Nullable String reference) {
+        return new OutboxMail(
+                MailKind.RESET_CODE,
+                userId,
+                reference,
+                Instant.parse("2026-01-01T12:00:00Z"),
+                Instant.parse("2026-01-01T12:10:00Z"));
+    }
+}

@@ -1,0 +1,445 @@
+package org.passwordservice.reset;
+
+import jakarta.ejb.EJBContext;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.api.OverloadedException;
+import org.passwordservice.api.Reason;
+import org.passwordservice.api.TestRequestCheck;
+import org.passwordservice.appkey.TestApps;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.RecordedTrail;
+import org.passwordservice.password.GivenResetTokens;
+import org.passwordservice.password.PasswordHasher;
+import org.passwordservice.password.SecretAnswer;
+import org.passwordservice.password.TestPasswords;
+import org.passwordservice.password.WrittenPasswords;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.storage.TestRows;
+import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.throttle.WrittenCounters;
+import org.passwordservice.user.KnownUsers;
+import org.passwordservice.user.SecretQuestion;
+import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PasswordResetTest {
+
+    private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.secret-question", "required"));
+    private static final PasswordHasher HASHER = TestPasswords.hasher(SETTINGS);
+    private static final Secret ANSWER = new Secret("Violet Kayak");
+    private static final SecretQuestion QUESTION =
+            new SecretQuestion("What is the name of my boat?", SecretAnswer.hash(HASHER, ANSWER));
+    private static final String PRESENT = "violet kayak ninety";
+    private static final String NEW = "orange canoe eighty";
+    private static final String FORMER = "yellow ferry seventy";
+    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(new Secret(PRESENT)));
+    private static final User ASKED = StoredUser.robert(17, QUESTION);
+    private static final Settings NO_QUESTIONS = TestSettings.cheap(Map.of());
+
+    private final List<String> journal = new ArrayList<>();
+    private final WrittenCounters counters = new WrittenCounters(journal);
+    private final RecordedTrail trail = new RecordedTrail(journal);
+    private final WrittenPasswords passwords = new WrittenPasswords(journal);
+    private final List<RuntimeException> failures = new ArrayList<>();
+    private boolean right = true;
+    private Runnable beforeHash = () -> journal.add("hashed");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roberttorro", "robert@someguy.com", " RobertTorro "})
+    void whenAskedByLoginOrAddressThenARequestForThatUser(String typed) throws TooManyAttemptsException {
+        assertThat(reset(NO_QUESTIONS, PLAIN).ask(typed, null, TestApps.ORIGIN)).isTrue();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "asked for user 17, account user 17",
+                        "RESET_REQUEST SUCCESS to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenNobodyHasThatNameThenTheSameIsDoneForNobody() throws TooManyAttemptsException {
+        assertThat(reset(NO_QUESTIONS, PLAIN).ask("Ghost", null, TestApps.ORIGIN))
+                .isTrue();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "asked for nobody, account name ghost",
+                        "RESET_REQUEST SUCCESS to name ghost from 192.0.2.1");
+    }
+
+    @Test
+    void whenApplicationOrAddressAsksTooOftenThenNothingIsDone() {
+        counters.close();
+
+        assertThatExceptionOfType(TooManyAttemptsException.class)
+                .isThrownBy(() -> reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.ORIGIN));
+        assertThat(journal).containsExactly("refused", "RESET_REQUEST REFUSED ADDRESS_LIMIT to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenTwoMakeTheSameRowThenTheSlowerOneAsksAgain() throws TooManyAttemptsException {
+        failures.add(TestRows.exists());
+
+        assertThat(reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.ORIGIN))
+                .isTrue();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "asked for user 17, account user 17",
+                        "RESET_REQUEST SUCCESS to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenDatabaseFailsOtherwiseThenItIsNotAskedAgain() {
+        IllegalStateException away = new IllegalStateException(new SQLException("away", "08006"));
+        failures.add(away);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.ORIGIN))
+                .isSameAs(away);
+    }
+
+    @Test
+    void whenAnswerIsRightThenTheAttemptAtItIsTakenBack() throws TooManyAttemptsException {
+        assertThat(reset(SETTINGS, ASKED).ask("roberttorro", ANSWER, TestApps.ORIGIN))
+                .isTrue();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "counted at reset of user 17",
+                        "hashed",
+                        "taken back",
+                        "asked for user 17, account user 17",
+                        "RESET_REQUEST SUCCESS to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenAnswerIsWrongThenNothingIsAskedAndItIsCounted() throws TooManyAttemptsException {
+        assertThat(reset(SETTINGS, ASKED).ask("roberttorro", new Secret("green kayak"), TestApps.ORIGIN))
+                .isFalse();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "counted at reset of user 17",
+                        "hashed",
+                        "RESET_REQUEST FAILURE WRONG_ANSWER to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenNobodyHasThatNameThenNoAnswerIsRightAndItCostsTheSame() throws TooManyAttemptsException {
+        assertThat(reset(SETTINGS, ASKED).ask("ghost", ANSWER, TestApps.ORIGIN)).isFalse();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "counted at reset of nobody",
+                        "hashed",
+                        "RESET_REQUEST FAILURE WRONG_ANSWER to name ghost from 192.0.2.1");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void whenAnswerIsMissingThenFalseWithoutAnAttempt(@Nullable String answer) throws TooManyAttemptsException {
+        assertThat(reset(SETTINGS, ASKED)
+                        .ask("roberttorro", answer == null ? null : new Secret(answer), TestApps.ORIGIN))
+                .isFalse();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody", "RESET_REQUEST FAILURE WRONG_ANSWER to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenHashingIsOverloadedThenTheAttemptAtTheAnswerIsTakenBack() {
+        beforeHash = () -> {
+            throw new OverloadedException("full");
+        };
+
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> reset(SETTINGS, ASKED).ask("roberttorro", ANSWER, TestApps.ORIGIN));
+        assertThat(journal).containsExactly("counted at reset of nobody", "counted at reset of user 17", "taken back");
+    }
+
+    @Test
+    void whenUserHasAQuestionThenItIsTold() {
+        PasswordReset reset = reset(SETTINGS, ASKED);
+
+        assertThat(reset.question("roberttorro")).contains("What is the name of my boat?");
+        assertThat(reset.question("robert@someguy.com")).contains("What is the name of my boat?");
+        assertThat(reset.question("ghost")).isPresent().isNotEqualTo(Optional.of("What is the name of my boat?"));
+        assertThat(reset(NO_QUESTIONS, ASKED).question("roberttorro")).isEmpty();
+    }
+
+    @Test
+    void whenCodeIsTypedWithItsUserThenItMustBeThatUsers() throws TooManyAttemptsException {
+        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("abcd-2345"), "Robert@someguy.com", TestApps.ORIGIN))
+                .contains(GivenResetTokens.TOKEN);
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of user 17",
+                        "redeemed ABCD2345 of Optional[17] for application 3",
+                        "taken back",
+                        "RESET_CODE SUCCESS to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenCodeIsTypedWithAnUnknownNameThenItMustBeNobodys() throws TooManyAttemptsException {
+        reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), "ghost", TestApps.ORIGIN);
+
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "redeemed ABCD2345 of Optional[0] for application 3",
+                        "taken back",
+                        "RESET_CODE SUCCESS to name ghost from 192.0.2.1");
+    }
+
+    @Test
+    void whenCodeIsTypedAloneThenItMayBeAnybodys() throws TooManyAttemptsException {
+        reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), null, TestApps.ORIGIN);
+
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "redeemed ABCD2345 of Optional.empty for application 3",
+                        "taken back",
+                        "RESET_CODE SUCCESS from 192.0.2.1");
+    }
+
+    @Test
+    void whenNoCodeLooksLikeThatThenItIsCountedAllTheSame() throws TooManyAttemptsException {
+        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("ABCD234"), "roberttorro", TestApps.ORIGIN))
+                .isEmpty();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of user 17", "RESET_CODE FAILURE WRONG_CODE to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenCodeIsWrongThenThatIsCountedAndRecorded() throws TooManyAttemptsException {
+        right = false;
+
+        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), null, TestApps.ORIGIN))
+                .isEmpty();
+        assertThat(journal)
+                .containsExactly(
+                        "counted at reset of nobody",
+                        "redeemed ABCD2345 of Optional.empty for application 3",
+                        "RESET_CODE FAILURE WRONG_CODE from 192.0.2.1");
+    }
+
+    @Test
+    void whenTooManyCodesWereWrongThenNothingIsCompared() {
+        counters.close();
+
+        assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> reset(SETTINGS, PLAIN)
+                .redeem(new Secret("ABCD2345"), "roberttorro", TestApps.ORIGIN));
+        assertThat(journal).containsExactly("refused", "RESET_CODE REFUSED RESET_LIMIT to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenTokenIsLiveThenItIsSpentForTheNewPassword() {
+        assertThat(set(GivenResetTokens.TOKEN, NEW)).isEqualTo(new SetResult.Done());
+        assertThat(journal)
+                .containsExactly(
+                        "holder of application 3",
+                        "hashed",
+                        "hashed",
+                        "hashed",
+                        "locked user 17",
+                        "spent of user 17 for application 3",
+                        "stored for user 17, kept login token none",
+                        "RESET_PASSWORD SUCCESS to user 17 from 192.0.2.1");
+        assertThat(HASHER.verify(new Secret(NEW), Optional.of(passwords.hash())))
+                .isTrue();
+    }
+
+    @Test
+    void whenTokenIsNotLiveThenNothingIsHashed() {
+        assertThat(set(new Secret("another"), NEW)).isEqualTo(new SetResult.TokenInvalid());
+        assertThat(journal)
+                .containsExactly(
+                        "holder of application 3",
+                        "counted at reset of nobody",
+                        "RESET_PASSWORD FAILURE INVALID_TOKEN from 192.0.2.1");
+    }
+
+    @Test
+    void whenTooManyTokensWereInvalidThenTheAnswerIsTheSameAndTheLimitIsRecordedInstead() {
+        counters.close();
+
+        assertThat(set(new Secret("another"), NEW)).isEqualTo(new SetResult.TokenInvalid());
+        assertThat(journal)
+                .containsExactly(
+                        "holder of application 3", "refused", "RESET_PASSWORD REFUSED ADDRESS_LIMIT from 192.0.2.1");
+    }
+
+    @Test
+    void whenTooManyTokensWereInvalidThenALiveOneIsStillGood() {
+        counters.close();
+
+        assertThat(set(GivenResetTokens.TOKEN, NEW)).isEqualTo(new SetResult.Done());
+        assertThat(journal).doesNotContain("refused");
+    }
+
+    @Test
+    void whenPasswordBreaksARuleThenTheTokenIsNotEvenLookedUp() {
+        SetRequest request = new SetRequest(GivenResetTokens.TOKEN, new Secret("vkayak97"), new Secret("vkayak97"));
+
+        assertThat(reset(SETTINGS, PLAIN).set(request, TestApps.ORIGIN))
+                .isEqualTo(new SetResult.Invalid(
+                        List.of(new Reason("ErrorPasswordTooShort", "Password must have at least 15 characters."))));
+        assertThat(journal).isEmpty();
+    }
+
+    @Test
+    void whenMembersAreMissingThenInvalid() {
+        PasswordReset reset = reset(SETTINGS, PLAIN);
+
+        assertThat(reset.set(new SetRequest(null, new Secret(NEW), new Secret(NEW)), TestApps.ORIGIN))
+                .isEqualTo(new SetResult.Invalid(List.of(new Reason("ErrorTokenRequired", "Token is required."))));
+        assertThat(reset.set(new SetRequest(GivenResetTokens.TOKEN, null, new Secret(NEW)), TestApps.ORIGIN))
+                .isEqualTo(
+                        new SetResult.Invalid(List.of(new Reason("ErrorPasswordRequired", "Password is required."))));
+        assertThat(journal).isEmpty();
+    }
+
+    @Test
+    void whenPasswordIsMadeOfTheHoldersDataThenInvalidAndTheTokenIsUntouched() {
+        assertThat(set(GivenResetTokens.TOKEN, "roberttorro12345"))
+                .isEqualTo(new SetResult.Invalid(List.of(new Reason(
+                        "ErrorPasswordContainsUserData",
+                        "Password must not be made of your login or e-mail address, choose one that tells nothing about"
+                                + " you."))));
+        assertThat(journal).containsExactly("holder of application 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PRESENT, FORMER})
+    void whenPasswordWasUsedRecentlyThenReusedAndTheTokenIsUntouched(String used) {
+        assertThat(set(GivenResetTokens.TOKEN, used)).isEqualTo(new SetResult.Reused());
+        assertThat(journal)
+                .contains("holder of application 3")
+                .doesNotContain("spent of user 17 for application 3")
+                .endsWith("RESET_PASSWORD REFUSED REUSED_PASSWORD to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenPasswordIsReplacedMeanwhileThenNothingIsDone() {
+        passwords.replaceMeanwhile();
+
+        assertThat(set(GivenResetTokens.TOKEN, NEW)).isEqualTo(new SetResult.TokenInvalid());
+        assertThat(journal)
+                .endsWith(
+                        "locked user 17",
+                        "spent of user 17 for application 3",
+                        "not stored",
+                        "setRollbackOnly",
+                        "counted at reset of nobody",
+                        "RESET_PASSWORD FAILURE INVALID_TOKEN to user 17 from 192.0.2.1");
+    }
+
+    @Test
+    void whenTokenIsSpentMeanwhileThenNothingIsDone() {
+        PasswordReset reset = reset(SETTINGS, PLAIN);
+        reset.storage.tokens = new GivenResetTokens(journal, Optional.of(PLAIN)) {
+            @Override
+            public boolean spend(Secret token, long userId, long appKeyId) {
+                return false;
+            }
+        };
+
+        assertThat(reset.set(request(GivenResetTokens.TOKEN, NEW), TestApps.ORIGIN))
+                .isEqualTo(new SetResult.TokenInvalid());
+        assertThat(journal)
+                .endsWith(
+                        "locked user 17",
+                        "setRollbackOnly",
+                        "counted at reset of nobody",
+                        "RESET_PASSWORD FAILURE INVALID_TOKEN to user 17 from 192.0.2.1");
+    }
+
+    private SetResult set(Secret token, String password) {
+        return reset(SETTINGS, PLAIN).set(request(token, password), TestApps.ORIGIN);
+    }
+
+    private static SetRequest request(Secret token, String password) {
+        return new SetRequest(token, new Secret(password), new Secret(password));
+    }
+
+    private PasswordReset reset(Settings settings, User user) {
+        PasswordReset reset = new PasswordReset();
+        reset.users = new KnownUsers(journal, user);
+        reset.throttle = counters.throttle(settings);
+        reset.counters = counters;
+        PasswordHasher hasher = TestPasswords.hasher(settings, () -> beforeHash.run());
+        reset.questions = new SecretQuestions();
+        reset.questions.settings = settings;
+        reset.questions.serverKey = new KeyedDigest(new Secret("0123456789abcdef0123456789abcdef"));
+        reset.questions.hasher = hasher;
+        reset.codes = new ResetCodes();
+        reset.codes.settings = settings;
+        reset.requests = new WrittenRequests();
+        reset.tokens = new GivenResetTokens(journal, Optional.of(user));
+        reset.check = new ResetCheck();
+        reset.check.requestCheck = TestRequestCheck.create();
+        reset.check.policy = TestPasswords.policy(settings);
+        reset.check.codes = reset.codes;
+        reset.policy = reset.check.policy;
+        reset.replacement = TestPasswords.replacement(settings, hasher, List.of(HASHER.hash(new Secret(FORMER))));
+        reset.storage = new ResetStorage();
+        reset.storage.users = reset.users;
+        reset.storage.tokens = reset.tokens;
+        reset.storage.passwords = passwords;
+        reset.storage.trail = trail;
+        reset.trail = trail;
+        reset.storage.context = (EJBContext) Proxy.newProxyInstance(
+                EJBContext.class.getClassLoader(), new Class<?>[] {EJBContext.class}, (proxy, method, arguments) -> {
+                    journal.add(method.getName());
+                    return null;
+                });
+        return reset;
+    }
+
+    /** Requests without a database. */
+    private final class WrittenRequests extends ResetRequests {
+
+        @Override
+        public void ask(Optional<User> user, Account account, Act act) {
+            if (!failures.isEmpty()) {
+                throw failures.remove(0);
+            }
+            journal.add("asked for " + user.map(known -> "user " + known.id()).orElse("nobody") + ", account "
+                    + account.name());
+            PasswordResetTest.this.trail.record(act.succeeded());
+        }
+
+        @Override
+        public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, Act act) {
+            journal.add("redeemed " + code.reveal() + " of " + user + " for application "
+                    + act.origin().appKeyId());
+            if (!right) {
+                return Optional.empty();
+            }
+            PasswordResetTest.this.counters.takeBack(attempt);
+            PasswordResetTest.this.trail.record(act.succeeded());
+            return Optional.of(GivenResetTokens.TOKEN);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.passwordservice.user;
+
+import java.util.Optional;
+
+/** A user as the database would give it, for tests that have none. */
+public final class StoredUser extends User {
+
+    private final long id;
+    private final boolean enabled;
+    private final boolean mustChange;
+
+    private StoredUser(long id, NewUser added, boolean enabled, boolean mustChange) {
+        super(added, TestUsers.ADDED);
+        this.id = id;
+        this.enabled = enabled;
+        this.mustChange = mustChange;
+    }
+
+    /** Whoever was added. */
+    static StoredUser of(long id, NewUser added) {
+        return new StoredUser(id, added, true, false);
+    }
+
+    /** The user of the published example, whose password was set at {@link TestUsers#ADDED}. */
+    public static StoredUser robert(long id, String passwordHash) {
+        return robert(id, passwordHash, Optional.of("robert@someguy.com"), Optional.empty());
+    }
+
+    public static StoredUser robertWithoutAddress(long id) {
+        return robert(id, "no hash", Optional.empty(), Optional.empty());
+    }
+
+    public static StoredUser robert(long id, SecretQuestion question) {
+        return robert(id, "no hash", Optional.of("robert@someguy.com"), Optional.of(question));
+    }
+
+    /** One who may do nothing. */
+    public static StoredUser disabled(long id, String passwordHash) {
+        return new StoredUser(
+                id, added(passwordHash, Optional.of("robert@someguy.com"), Optional.empty()), false, false);
+    }
+
+    /** One whose password is marked for change. */
+    public static StoredUser withPasswordToChange(long id, String passwordHash) {
+        return new StoredUser(id, added(passwordHash, Optional.of("robert@someguy.com"), Optional.empty()), true, true);
+    }
+
+    private static StoredUser robert(
+            long id, String passwordHash, Optional<String> email, Optional<SecretQuestion> question) {
+        return new StoredUser(id, added(passwordHash, email, question), true, false);
+    }
+
+    private static NewUser added(String passwordHash, Optional<String> email, Optional<SecretQuestion> question) {
+        PersonName name = new PersonName("Robert", Optional.of("J"), "Torro", Suffix.NO_SUFFIX);
+        return new NewUser("roberttorro", email, Role.USER, name, passwordHash, question);
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public boolean enabled() {
+        return enabled;
+    }
+
+    @Override
+    public boolean passwordMustChange() {
+        return mustChange;
+    }
+}
