@@ -76,11 +76,12 @@ public class Counters {
         if (raise(raise, now) == 1) {
             return true;
         }
-        if (entities.find(Counter.class, raise.subject()) != null) {
-            return false;
+        if (entities.find(Counter.class, raise.subject()) == null) {
+            UniqueViolation.persist(entities, new Counter(raise, now));
+            return true;
         }
-        UniqueViolation.persist(entities, new Counter(raise, now));
-        return true;
+        // Closed; or made by somebody else after the statement above had found no row, and then open.
+        return raise(raise, now) == 1;
     }
 
     private int raise(Raise raise, long now) {

@@ -84,8 +84,10 @@ class EnumerationIT {
     @Test
     void whenNoMailCanLeaveThenAnswersToKnownAndUnknownUsersDoNotWaitForIt() throws SQLException {
         Api.User blocking = api.register();
-        sql("UPDATE reset_request SET request_id = 'held', code_expires_at = now() + interval '1 hour' WHERE user_id = "
-                + blocking.id());
+        sql(
+                "UPDATE reset_request SET request_id = 'held', code_expires_at = now() + interval '1 hour', password_version = 1,"
+                        + " holder_id = user_id, holder_enabled = TRUE, holder_email = '" + blocking.email()
+                        + "' WHERE user_id = " + blocking.id());
         try (Connection lock = Services.postgres().getPostgresDatabase().getConnection()) {
             lock.setAutoCommit(false);
             try (var statement = lock.createStatement()) {

@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,21 +26,8 @@ class SpellingsIT {
     private static final String IMPOSSIBLE =
             "Login must have at most 64 characters: letters of one script, digits and . _ - + @";
 
-    private static ServiceProcess service;
-    private static Api api;
-
-    @BeforeAll
-    static void start() {
-        service = ServiceProcess.named("turkish", Map.of())
-                .withJvmArguments("-Duser.language=tr", "-Duser.country=TR")
-                .start();
-        api = new Api(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final ServiceProcess SERVICE = Services.onH2();
+    private static final Api API = new Api(SERVICE);
 
     @ParameterizedTest
     @CsvSource({
@@ -69,7 +53,7 @@ class SpellingsIT {
 
         Answer loggedIn = logIn(spelling);
         assertThat(loggedIn.status()).as(attack).isEqualTo(200);
-        assertThat(api.info(loggedIn.text("Token")).json().path("UserId").asLong())
+        assertThat(API.info(loggedIn.text("Token")).json().path("UserId").asLong())
                 .isEqualTo(id);
         assertThat(reasons(register(spelling.strip(), email("second")))).containsExactly(TAKEN);
     }
@@ -116,12 +100,12 @@ class SpellingsIT {
                     .as(spelling)
                     .containsExactly(IMPOSSIBLE);
         }
-        assertThat(api.ask(spellings.get(0)).status()).isEqualTo(200);
-        assertThat(api.ask("op\u0430lfinch").status()).isEqualTo(200);
+        assertThat(API.ask(spellings.get(0)).status()).isEqualTo(200);
+        assertThat(API.ask("op\u0430lfinch").status()).isEqualTo(200);
         // The mail that comes is of this asking: the two before were nobody's.
-        assertThat(api.ask("OPALFINCH").status()).isEqualTo(200);
-        new Inbox(service).await(email, 1);
-        assertThat(new Inbox(service).to(email)).hasSize(1);
+        assertThat(API.ask("OPALFINCH").status()).isEqualTo(200);
+        new Inbox(SERVICE).await(email, 1);
+        assertThat(new Inbox(SERVICE).to(email)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -191,8 +175,8 @@ class SpellingsIT {
     @Test
     void whenMachineIsTurkishThenNamesOfHeadersSchemesAndMediaTypesAreReadInAnyCase() {
         register("lilith", "LILITH.INDIGO@EXAMPLE.COM");
-        String key = service.firstRun().getProperty("app-key");
-        Answer loggedIn = new Api(service.apiUrl(), null)
+        String key = SERVICE.firstRun().getProperty("app-key");
+        Answer loggedIn = new Api(SERVICE.apiUrl(), null)
                 .send(
                         "POST",
                         "/token",
@@ -205,16 +189,16 @@ class SpellingsIT {
                         "IDENTITY");
         assertThat(loggedIn.status()).isEqualTo(200);
         Answer byHeaders =
-                api.send("POST", "/token", BodyPublishers.noBody(), "USERNAME", "Lilith", "password", PASSWORD);
+                API.send("POST", "/token", BodyPublishers.noBody(), "USERNAME", "Lilith", "password", PASSWORD);
         assertThat(byHeaders.status()).isEqualTo(200);
         String token = loggedIn.text("Token");
-        assertThat(api.get("/v1.0/users/@me/info", "AUTHORIZATION", "BEARER " + token, "ACCEPT", "APPLICATION/JSON")
+        assertThat(API.get("/v1.0/users/@me/info", "AUTHORIZATION", "BEARER " + token, "ACCEPT", "APPLICATION/JSON")
                         .status())
                 .isEqualTo(200);
         String change = """
                 {"OldPassword":"%s","Password":"%s","PasswordConfirm":"%s"}"""
                 .formatted(PASSWORD, OTHER_PASSWORD, OTHER_PASSWORD);
-        Answer changed = api.send(
+        Answer changed = API.send(
                 "PUT",
                 "/v1.0/users/@me/password/change",
                 BodyPublishers.ofString(change),
@@ -231,28 +215,28 @@ class SpellingsIT {
         register("indigoisis", email);
         assertThat(reasons(register("another", "indigo.isis@example.com")))
                 .containsExactly("User with specified email already exists");
-        assertThat(api.ask("indigo.isis@example.com").status()).isEqualTo(200);
-        String code = new Inbox(service).code(email, 1);
-        Answer redeemed = api.postJson(
+        assertThat(API.ask("indigo.isis@example.com").status()).isEqualTo(200);
+        String code = new Inbox(SERVICE).code(email, 1);
+        Answer redeemed = API.postJson(
                 "/v1.0/users/identifiers/reset/code",
                 """
                 {"Code":"%s","User":"INDIGOISIS","Identifier":"ResetPassword"}"""
                         .formatted(code.toLowerCase(Locale.ROOT)));
         assertThat(redeemed.status()).isEqualTo(200);
-        assertThat(api.set(redeemed.text("Model"), "INDIGOISIS" + "indigoisis")
+        assertThat(API.set(redeemed.text("Model"), "INDIGOISIS" + "indigoisis")
                         .json()
                         .path("ErrorsCode")
                         .path(0)
                         .asText())
                 .isEqualTo("ErrorPasswordContainsUserData");
-        assertThat(api.set(redeemed.text("Model"), OTHER_PASSWORD).status()).isEqualTo(200);
-        assertThat(api.logIn("IndigoIsis", OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(API.set(redeemed.text("Model"), OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(API.logIn("IndigoIsis", OTHER_PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
     void whenMachineIsTurkishThenTheAdministratorLogsInAndNobodyTakesTheName() {
-        var firstRun = service.firstRun();
-        assertThat(api.info(api.token("ADMINISTRATOR", firstRun.getProperty("admin-password")))
+        var firstRun = SERVICE.firstRun();
+        assertThat(API.info(API.token("ADMINISTRATOR", firstRun.getProperty("admin-password")))
                         .text("Role"))
                 .isEqualTo("Administrator");
         for (String login :
@@ -266,13 +250,13 @@ class SpellingsIT {
     }
 
     private static Answer register(String login, String email) {
-        return api.postJson("/v1.0/registration/", Api.registration(login, email, PASSWORD));
+        return API.postJson("/v1.0/registration/", Api.registration(login, email, PASSWORD));
     }
 
     private static Answer logIn(String login) {
         String form = "Username=" + URLEncoder.encode(login, StandardCharsets.UTF_8) + "&Password="
                 + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
-        return api.send(
+        return API.send(
                 "POST", "/token", BodyPublishers.ofString(form), "Content-Type", "application/x-www-form-urlencoded");
     }
 
