@@ -3,6 +3,8 @@ package org.passwordservice.password;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -13,6 +15,8 @@ import org.passwordservice.settings.Settings;
  */
 @ApplicationScoped
 public class PasswordHasher {
+
+    private static final Logger LOG = Logger.getLogger(PasswordHasher.class.getName());
 
     @Inject
     Settings settings;
@@ -49,14 +53,25 @@ public class PasswordHasher {
     /**
      * Whether a password is the one that was hashed.
      *
-     * @param stored the hash in PHC form; empty where there is no user: costs the same and never matches
+     * @param stored the hash in PHC form; empty where there is no user, and one that cannot be read: both cost the same and
+     *     never match
      */
     public boolean verify(Secret password, Optional<String> stored) {
-        Argon2Phc hash = Argon2Phc.parse(stored.orElse(nobodysHash));
+        Optional<Argon2Phc> own = stored.flatMap(PasswordHasher::parsed);
+        Argon2Phc hash = own.orElseGet(() -> Argon2Phc.parse(nobodysHash));
         Optional<String> mixed = PasswordText.of(password).flatMap(text -> peppers.mix(hash.pepperId(), text));
         // What is too long for a password, or needs a pepper that is lost, costs what any wrong one costs.
         boolean matches = lane.run(() -> hash.matches(mixed.orElse("")));
-        return matches && mixed.isPresent() && stored.isPresent();
+        return matches && mixed.isPresent() && own.isPresent();
+    }
+
+    private static Optional<Argon2Phc> parsed(String stored) {
+        try {
+            return Optional.of(Argon2Phc.parse(stored));
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.SEVERE, "A stored hash cannot be read, and no password will match it", e);
+            return Optional.empty();
+        }
     }
 
     /** Whether a hash has another cost or another pepper than a new one would have. */
