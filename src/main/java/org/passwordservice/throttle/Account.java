@@ -12,6 +12,8 @@ import org.passwordservice.user.User;
  */
 public record Account(Optional<Long> userId, String name) {
 
+    private static final String NOBODY = "";
+
     /** The account of a user. */
     public static Account of(User user) {
         return new Account(Optional.of(user.id()), "user " + user.id());
@@ -27,10 +29,17 @@ public record Account(Optional<Long> userId, String name) {
         return user.map(Account::of)
                 .orElseGet(() -> new Account(
                         Optional.empty(),
-                        "name "
-                                + CanonicalName.of(typed)
-                                        .map(CanonicalName::value)
-                                        .orElse(typed)));
+                        typed.isBlank()
+                                ? NOBODY
+                                : "name "
+                                        + CanonicalName.of(typed)
+                                                .map(CanonicalName::value)
+                                                .orElse(typed)));
+    }
+
+    /** Whether anybody was named: else all who forgot to name somebody would be one account. */
+    boolean isNamed() {
+        return !name.equals(NOBODY);
     }
 
     @Override

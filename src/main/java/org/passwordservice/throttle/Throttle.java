@@ -50,7 +50,9 @@ public class Throttle {
     /** Counts an attempt at a password. */
     public Attempt atPassword(Account account, Act act) throws TooManyAttemptsException {
         List<Raise> raises = new ArrayList<>();
-        raises.add(account(account, true));
+        if (account.isNamed()) {
+            raises.add(account(account, true));
+        }
         raises.addAll(failures(act.origin()));
         return count(Attempt.atPassword(account, raises), act);
     }

@@ -181,6 +181,11 @@ class GuessingIT {
     }
 
     @Test
+    void whenNobodyIsNamedThenThoseWhoNameNobodyDoNotCloseEachOthersDoor() {
+        assertThat(statuses(FREE + 3, i -> api.logIn("", "guess " + i))).containsOnly(401);
+    }
+
+    @Test
     void whenManyLogInRightlyFromOneAddressThenItIsNotStopped() {
         Api office = api.from("198.51.100.1");
         Api.User user = office.register();

@@ -30,8 +30,14 @@ class AccountTest {
         User user = TestUsers.robert();
         assertThat(Account.of(Optional.empty(), "user " + user.id()).name())
                 .isNotEqualTo(Account.of(user).name());
-        assertThat(Account.of(Optional.empty(), "").name())
-                .isNotEqualTo(Account.of(user).name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\u3000"})
+    void whenNobodyIsNamedThenItIsNoAccount(String typed) {
+        assertThat(Account.of(Optional.empty(), typed).isNamed()).isFalse();
+        assertThat(Account.of(Optional.empty(), "ghost").isNamed()).isTrue();
+        assertThat(Account.of(TestUsers.robert()).isNamed()).isTrue();
     }
 
     @Test
