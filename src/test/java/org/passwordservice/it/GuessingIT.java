@@ -1,5 +1,6 @@
 package org.passwordservice.it;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -153,20 +154,21 @@ class GuessingIT {
     }
 
     @Test
-    void whenASprayerHasAWholeIpv6NetworkThenItIsOneClient() {
-        assertThat(statuses(FAILURES_OF_ONE_ADDRESS, i -> api.from("2001:db8:7:7::" + Integer.toHexString(i + 1))
-                        .redeem("ABCD-2345")))
-                .containsOnly(409);
+    void whenASprayerHasAWholeIpv6NetworkThenItIsOneClient() throws SQLException {
+        assertThat(api.from("2001:db8:7:7::1").redeem("ABCD-2345").status()).isEqualTo(409);
+        failed("ADDRESS_FAILURES", FAILURES_OF_ONE_ADDRESS - 1);
+        assertThat(api.from("2001:db8:7:7::2").redeem("ABCD-2345").status()).isEqualTo(409);
         assertThat(api.from("2001:db8:7:7:ffff::1").redeem("ABCD-2345").status())
                 .isEqualTo(429);
         assertThat(api.from("2001:db8:7:8::1").redeem("ABCD-2345").status()).isEqualTo(409);
     }
 
     @Test
-    void whenOneAddressRegistersAndAsksWithoutEndThenItIsStoppedInTheEnvelopeOfEach() {
+    void whenOneAddressRegistersAndAsksWithoutEndThenItIsStoppedInTheEnvelopeOfEach() throws SQLException {
         Api flooder = api.from("203.0.113.99");
-        assertThat(statuses(300, i -> flooder.postJson("/v1.0/registration/", "{}")))
-                .containsOnly(409);
+        assertThat(flooder.postJson("/v1.0/registration/", "{}").status()).isEqualTo(409);
+        failed("ADDRESS_REQUESTS", 299);
+        assertThat(flooder.postJson("/v1.0/registration/", "{}").status()).isEqualTo(409);
         Answer registration = flooder.postJson("/v1.0/registration/", "{}");
         assertThat(registration.status()).isEqualTo(429);
         assertThat(registration.body())
@@ -204,6 +206,16 @@ class GuessingIT {
                     .containsOnly(401);
             assertThat(second.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
             assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
+        }
+    }
+
+    /** As if the newest counter of a kind had counted so many, without their calls. */
+    private static void failed(String limitKind, int failures) throws SQLException {
+        try (var connection = Services.postgres().getPostgresDatabase().getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate(
+                    "UPDATE throttle SET failures = " + failures + " WHERE subject = (SELECT subject FROM throttle"
+                            + " WHERE limit_kind = '" + limitKind + "' ORDER BY forget_at DESC LIMIT 1)");
         }
     }
 
