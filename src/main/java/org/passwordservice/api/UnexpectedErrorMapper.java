@@ -20,6 +20,11 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable error) {
         String id = RequestId.of(request);
+        if (error instanceof OverloadedException) {
+            // Under a flood there are many of these, and each says all there is to say.
+            LOG.warning(() -> "Request " + id + " refused: " + error.getMessage());
+            return Answers.unavailable();
+        }
         if (Outage.isCauseOf(error)) {
             LOG.log(
                     Level.WARNING,

@@ -59,9 +59,15 @@ public class Login {
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
     public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
-        Optional<User> found = CanonicalName.of(username).flatMap(users::findByLogin);
-        Act act = Act.of(AuditAction.LOGIN, origin).to(found.map(User::id), username);
-        Attempt attempt = throttle.atPassword(Account.of(found, username), act);
+        // By the address too, though it logs nobody in: what is guessed with it counts where the other doors count it,
+        // or
+        // the difference would tell whether somebody has it.
+        Optional<CanonicalName> name = CanonicalName.of(username);
+        Optional<User> named = name.flatMap(users::findByLoginOrEmail);
+        Optional<User> found =
+                named.filter(user -> CanonicalName.of(user.login()).equals(name));
+        Act act = Act.of(AuditAction.LOGIN, origin).to(named.map(User::id), username);
+        Attempt attempt = throttle.atPassword(Account.of(named, username), act);
         boolean right = throttle.compare(attempt, () -> hasher.verify(password, found.map(User::passwordHash)));
         Optional<AuditReason> objection = objection(found, right, attempt);
         if (objection.isPresent() || found.isEmpty()) {

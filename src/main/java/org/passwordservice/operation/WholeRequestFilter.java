@@ -91,6 +91,12 @@ final class WholeRequestFilter extends BaseFilter {
             connection.closeSilently();
             return context.getStopAction();
         }
+        if (request.isChunked()) {
+            // The codec forgets a length that came before the coding. Where a proxy went by that length, it would take
+            // what
+            // follows for the same request, so nothing may follow (RFC 9112, section 6.3).
+            request.getProcessingState().setKeepAlive(false);
+        }
         handedOn.set(request, true);
         return context.getInvokeAction();
     }

@@ -145,7 +145,8 @@ public class Counters {
 
     private void takeBack(Raise raise) {
         entities.createQuery("UPDATE Counter c SET c.failures = c.failures - 1, c.delay = c.delay / 2,"
-                        + " c.closedUntil = 0 WHERE c.subject = :subject AND c.failures > 0")
+                        + " c.closedUntil = 0, c.forgetAt = (CASE WHEN c.failures <= 1 THEN 0 ELSE c.forgetAt END)"
+                        + " WHERE c.subject = :subject AND c.failures > 0")
                 .setParameter("subject", raise.subject())
                 .executeUpdate();
     }

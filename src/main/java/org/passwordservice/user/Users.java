@@ -83,17 +83,6 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** The user with this login. */
-    public Optional<User> findByLogin(CanonicalName login) {
-        return entities.createQuery(
-                        "SELECT u FROM User u, UserIdentifier i"
-                                + " WHERE i.identifier = :name AND i.login = TRUE AND u.id = i.userId",
-                        User.class)
-                .setParameter("name", login.value())
-                .getResultStream()
-                .findFirst();
-    }
-
     /** The user with this login or e-mail address. */
     public Optional<User> findByLoginOrEmail(CanonicalName name) {
         return entities.createQuery(

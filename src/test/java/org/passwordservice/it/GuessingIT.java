@@ -107,6 +107,17 @@ class GuessingIT {
     }
 
     @Test
+    void whenCodesAndThenAPasswordAreGuessedThenNeitherLoginNorAddressTellsWhetherSomebodyHasIt() {
+        Api.User user = api.register();
+        String unknown = "ghost" + System.nanoTime();
+        for (String name : List.of(user.login(), user.email(), unknown, unknown + "@example.com")) {
+            Api elsewhere = api.fromElsewhere();
+            assertThat(statuses(FREE, i -> elsewhere.redeem("ABCD-2345", name))).containsOnly(409);
+            assertThat(elsewhere.logIn(name, "guess").status()).as(name).isEqualTo(429);
+        }
+    }
+
+    @Test
     void whenAnswersAreGuessedThenFiveAreComparedAlsoWhereTheQuestionIsInvented() {
         Api questions = new Api(Services.withDigitsAndQuestions());
         String known = "guessed" + System.nanoTime();

@@ -128,6 +128,20 @@ class HostileClientIT {
         }
     }
 
+    @Test
+    void whenLengthAndCodingDisagreeThenWhatFollowsIsNoRequest() throws IOException {
+        String hidden = "GET /api/v1.0/registration/schema HTTP/1.1\r\nHost: x\r\nEt-App-Key: "
+                + Services.onH2().firstRun().getProperty("app-key") + "\r\n\r\n";
+        String body = "0\r\n\r\n" + hidden;
+        String request = "POST /api/token HTTP/1.1\r\nHost: x\r\nEt-App-Key: "
+                + Services.onH2().firstRun().getProperty("app-key") + "\r\nContent-Length: " + body.length()
+                + "\r\nTransfer-Encoding: chunked\r\n\r\n" + body;
+        assertThat(RawHttp.send(Services.onH2().port(), request, StandardCharsets.ISO_8859_1))
+                .startsWith("HTTP/1.1 4")
+                .doesNotContain("UnitName")
+                .containsOnlyOnce("HTTP/1.1 ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -72,7 +72,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ghost", "", "rob\u200bert", "robert@someguy.com"})
+    @ValueSource(strings = {"ghost", "", "rob\u200bert"})
     void whenNobodyHasThatLoginThenItCostsAndCountsTheSame(String username) throws TooManyAttemptsException {
         Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
 
@@ -82,6 +82,18 @@ class LoginTest {
                         "counted at password of nobody",
                         "hashed",
                         "LOGIN FAILURE UNKNOWN_NAME to name " + username + " from 192.0.2.1");
+    }
+
+    @Test
+    void whenTheAddressIsTypedForTheLoginThenItFailsAndCountsAtTheAccountThatHasIt() throws TooManyAttemptsException {
+        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
+
+        assertThat(login.logIn("robert@someguy.com", PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Failed());
+        assertThat(journal)
+                .containsExactly(
+                        "counted at password of user 17",
+                        "hashed",
+                        "LOGIN FAILURE UNKNOWN_NAME to user 17 from 192.0.2.1");
     }
 
     @Test

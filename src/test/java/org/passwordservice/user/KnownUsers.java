@@ -32,11 +32,6 @@ public final class KnownUsers extends Users {
     }
 
     @Override
-    public Optional<User> findByLogin(CanonicalName login) {
-        return first(user -> isNameOf(login, Stream.of(user.login())));
-    }
-
-    @Override
     public Optional<User> findByLoginOrEmail(CanonicalName name) {
         return first(user -> isNameOf(name, Stream.concat(Stream.of(user.login()), user.email().stream())));
     }
