@@ -2,7 +2,7 @@ package org.passwordservice.audit;
 
 /** Why it ended so: the whole vocabulary, so that nothing anybody typed can come in here. */
 public enum AuditReason {
-    /** Nobody has this name. */
+    /** Nobody has this name; at a login, nobody has it as login, though somebody may have it as address. */
     UNKNOWN_NAME,
     /** The password, or the old password, is not the present one. */
     WRONG_PASSWORD,
