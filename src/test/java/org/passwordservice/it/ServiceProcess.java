@@ -97,11 +97,13 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 compiler,
+                "-XX:+UseSerialGC",
+                MicroImage.into(folder),
                 "-Djava.io.tmpdir=" + folder.resolve("tmp")));
         command.addAll(jvmArguments);
         command.addAll(List.of(
                 "-jar",
-                System.getProperty("payara.microJar"),
+                MicroImage.LAUNCHER,
                 "--deploy",
                 System.getProperty("service.war"),
                 "--contextroot",
@@ -210,7 +212,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Below the ports that the system gives to connections, so that none takes it between now and the start. */
-    private static int freePort() {
+    static int freePort() {
         for (int candidate = NEXT_PORT.getAndIncrement(); candidate < 30_000; candidate = NEXT_PORT.getAndIncrement()) {
             try (ServerSocket socket = new ServerSocket(candidate)) {
                 return socket.getLocalPort();
