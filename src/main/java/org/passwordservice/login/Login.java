@@ -59,9 +59,8 @@ public class Login {
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
     public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
-        // By the address too, though it logs nobody in: what is guessed with it counts where the other doors count it,
-        // or
-        // the difference would tell whether somebody has it.
+        // By the address too, though it logs nobody in: what is guessed with it counts where the other doors count it.
+        // Else the difference would tell whether somebody has it.
         Optional<CanonicalName> name = CanonicalName.of(username);
         Optional<User> named = name.flatMap(users::findByLoginOrEmail);
         Optional<User> found =
