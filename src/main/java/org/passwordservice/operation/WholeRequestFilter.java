@@ -92,8 +92,7 @@ final class WholeRequestFilter extends BaseFilter {
             return context.getStopAction();
         }
         if (request.isChunked()) {
-            // The codec forgets a length that came before the coding. Where a proxy went by that length, it would take
-            // what
+            // The codec forgets a length that came before the coding. A proxy that went by that length would take what
             // follows for the same request, so nothing may follow (RFC 9112, section 6.3).
             request.getProcessingState().setKeepAlive(false);
         }

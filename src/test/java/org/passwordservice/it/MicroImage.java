@@ -79,7 +79,7 @@ final class MicroImage {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 throw new IOException("The process did not end, see " + log);
             }
         } catch (InterruptedException e) {

@@ -172,9 +172,11 @@ final class ServiceProcess implements AutoCloseable {
         return properties;
     }
 
-    /** Ends the process as a power failure would. */
+    /** Ends the process, if it was started, as a power failure would. */
     void kill() {
-        end(process.destroyForcibly());
+        if (process != null) {
+            end(process.destroyForcibly());
+        }
     }
 
     /** Ends the process as an operator would. */
