@@ -93,4 +93,15 @@ public class Outbox {
         return entities.createQuery("SELECT COUNT(m) FROM OutboxMail m", Long.class)
                 .getSingleResult();
     }
+
+    /** For how long the oldest mail that is still to be sent has been waiting; zero if there is none. */
+    public Duration age() {
+        return entities.createQuery("SELECT m FROM OutboxMail m ORDER BY m.createdAt", OutboxMail.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .map(mail -> Duration.between(mail.createdAt(), clock.instant()))
+                .filter(age -> !age.isNegative())
+                .findFirst()
+                .orElse(Duration.ZERO);
+    }
 }
