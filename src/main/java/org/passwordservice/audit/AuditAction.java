@@ -16,6 +16,8 @@ public enum AuditAction {
     RESET_PASSWORD,
     /** Becoming a user. */
     REGISTRATION,
+    /** Sending a mail; only where it could not be sent. */
+    MAIL_DELIVERY,
     /** The first start made the administrator. */
     FIRST_ADMINISTRATOR,
     /** The first start made an application key. */

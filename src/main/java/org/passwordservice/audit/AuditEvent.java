@@ -26,13 +26,16 @@ public record AuditEvent(
 
     /** What the first start did, which nobody asked for. */
     public static AuditEvent ofFirstStart(AuditAction action, Optional<Long> target) {
-        return new AuditEvent(
-                action,
-                AuditOutcome.SUCCESS,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                target,
-                Optional.empty());
+        return ofService(action, AuditOutcome.SUCCESS, Optional.empty(), target);
+    }
+
+    /** A mail that is not sent any more, though it should have been. */
+    public static AuditEvent ofUnsentMail(AuditReason reason, Optional<Long> target) {
+        return ofService(AuditAction.MAIL_DELIVERY, AuditOutcome.FAILURE, Optional.of(reason), target);
+    }
+
+    private static AuditEvent ofService(
+            AuditAction action, AuditOutcome outcome, Optional<AuditReason> reason, Optional<Long> target) {
+        return new AuditEvent(action, outcome, reason, Optional.empty(), Optional.empty(), target, Optional.empty());
     }
 }

@@ -30,6 +30,10 @@ public enum AuditReason {
     INVALID_REQUEST,
     /** The account had too many mails; the caller is not told. */
     MAIL_LIMIT,
+    /** The mail server refused the mail for good. */
+    MAIL_REFUSED,
+    /** The mail expired before the mail server took it. */
+    MAIL_EXPIRED,
     /** Too many failures at the account. */
     ACCOUNT_LIMIT,
     /** Too many failures at the reset of the account. */

@@ -1,5 +1,6 @@
 package org.passwordservice.mail;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -13,13 +14,18 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
- * down leaves it to be sent again.
+ * down leaves it to be sent again. A node that is ended waits for the mail that it is sending.
  *
  * <p>Transactions are the bean's own, and it begins none: with the container's, Payara runs a timer's method in a
  * transaction whatever its attribute says, and every row that the delivery touches stays locked while a relay is spoken to.
@@ -37,6 +43,9 @@ public class MailDelivery {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    /** Of the end for the mail in flight; a relay that is silent ends the sending sooner. */
+    private static final Duration LONGEST_FAREWELL = SmtpTransport.SILENCE.plusSeconds(5);
+
     @Inject
     Outbox outbox;
 
@@ -53,40 +62,95 @@ public class MailDelivery {
     @Inject
     Clock clock;
 
+    /** Held while a mail is sent, and from the end on for good. */
+    private final Semaphore sending = new Semaphore(1);
+
+    /** Mails that were sent and stand in the outbox still, because the database was away. */
+    private final List<OutboxMail> sent = new ArrayList<>();
+
     /** Sends what is due. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void deliver() {
         try {
-            Optional<OutboxMail> mail = outbox.claim();
-            for (int sent = 1; mail.isPresent() && sent <= MAILS_A_ROUND; sent++) {
-                deliver(mail.get());
-                mail = sent < MAILS_A_ROUND ? outbox.claim() : Optional.empty();
+            boolean more = true;
+            for (int mails = 0; more && mails < MAILS_A_ROUND; mails++) {
+                more = deliverOne();
             }
         } catch (RuntimeException e) {
             // An exception would end the timer; the next round is a second away.
-            LOG.log(Level.WARNING, "Mails could not be taken from the outbox", e);
+            LOG.log(Level.WARNING, "The outbox could not be read or written", e);
+        }
+    }
+
+    /** Waits for the mail in flight: ended now, it would be sent again after the start. */
+    @PreDestroy
+    public void end() {
+        try {
+            if (!sending.tryAcquire(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warning("A mail is in flight at the end; it may be sent again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean deliverOne() {
+        if (!sending.tryAcquire()) {
+            return false;
+        }
+        try {
+            forgetSent();
+            Optional<OutboxMail> mail = outbox.claim();
+            mail.ifPresent(this::deliver);
+            return mail.isPresent();
+        } finally {
+            sending.release();
         }
     }
 
     private void deliver(OutboxMail mail) {
         try {
-            Optional<Letter> letter = clock.instant().isBefore(mail.expiresAt())
-                    ? writer(mail.kind()).write(mail)
-                    : Optional.empty();
+            if (!clock.instant().isBefore(mail.expiresAt())) {
+                LOG.warning(() -> "Mail " + mail.id() + " expired before it could be sent");
+                outbox.expire(mail);
+                return;
+            }
+            Optional<Letter> letter = writer(mail.kind()).write(mail);
             if (letter.isPresent()) {
                 transport.send(composer.compose(letter.get()));
             }
-            outbox.remove(mail);
+        } catch (MailRefusedException e) {
+            refuse(mail, e.code());
+            return;
         } catch (MessagingException | IOException | RuntimeException e) {
-            Duration pause = pauseAfter(mail.attempts());
-            putBack(mail, pause);
-            // Only the kinds of the errors: a mail server's words may hold the address.
-            LOG.warning(() -> "Mail " + mail.id() + " was not sent (attempt " + mail.attempts() + ", next in "
-                    + pause.toSeconds() + " s): " + kinds(e));
+            putBack(mail, e);
+            return;
+        }
+        sent.add(mail);
+        forgetSent();
+    }
+
+    /** While the database is away, what was sent stays taken, and is not sent again when it comes back. */
+    private void forgetSent() {
+        for (Iterator<OutboxMail> mails = sent.iterator(); mails.hasNext(); mails.remove()) {
+            outbox.remove(mails.next());
         }
     }
 
-    private void putBack(OutboxMail mail, Duration pause) {
+    private void refuse(OutboxMail mail, int code) {
+        LOG.warning(() -> "Mail " + mail.id() + " was refused by the mail server for good: " + code);
+        try {
+            outbox.refuse(mail, code);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "Mail " + mail.id() + " stays taken until its lease ends");
+        }
+    }
+
+    private void putBack(OutboxMail mail, Exception failure) {
+        Duration pause = pauseAfter(mail.attempts());
+        // Only the kinds of the errors: a mail server's words may hold the address.
+        LOG.warning(() -> "Mail " + mail.id() + " was not sent (attempt " + mail.attempts() + ", next in "
+                + pause.toSeconds() + " s): " + kinds(failure));
         try {
             outbox.retry(mail, pause);
         } catch (RuntimeException e) {

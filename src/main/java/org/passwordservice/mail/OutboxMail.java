@@ -43,6 +43,14 @@ public class OutboxMail {
     @Column(name = "next_attempt_at", nullable = false)
     private Instant nextAttemptAt;
 
+    /** When the mail server refused it for good; null while it is to be sent. */
+    @Column(name = "refused_at")
+    private @Nullable Instant refusedAt;
+
+    /** What the mail server replied then (RFC 5321, section 4.2). */
+    @Column(name = "refusal_code")
+    private @Nullable Integer refusalCode;
+
     /** For JPA. */
     protected OutboxMail() {}
 

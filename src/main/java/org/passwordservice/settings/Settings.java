@@ -22,6 +22,7 @@ import org.passwordservice.secret.Secret;
  * @param tokenLifetime how long a login token lives
  * @param reset lifetimes and form of reset secrets
  * @param throttle limits on guessing
+ * @param retention how long is kept what nothing needs any more
  * @param secretQuestions whether users have secret questions
  * @param registrationOpen whether strangers can register
  */
@@ -39,6 +40,7 @@ public record Settings(
         Duration tokenLifetime,
         Reset reset,
         Throttle throttle,
+        Retention retention,
         SecretQuestions secretQuestions,
         boolean registrationOpen) {
 
@@ -144,6 +146,15 @@ public record Settings(
 
     /** How many reset mails one user gets in any minute, hour and day. */
     public record MailLimit(int minute, int hour, int day) {}
+
+    /**
+     * How long is kept what nothing needs any more.
+     *
+     * @param expired tokens and codes, counted from their expiry
+     * @param refusedMails mails that the mail server refused for good
+     * @param audit rows of events
+     */
+    public record Retention(Duration expired, Duration refusedMails, Duration audit) {}
 
     /** What a reset code looks like. */
     public enum CodeFormat {

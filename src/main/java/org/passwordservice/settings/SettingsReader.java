@@ -26,6 +26,8 @@ public final class SettingsReader {
 
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
 
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+
     private final SettingValues values;
 
     private SettingsReader(SettingValues values) {
@@ -75,8 +77,18 @@ public final class SettingsReader {
                         values.duration("passwords.reset.token.lifetime", "PT10M", LONGEST_RESET),
                         codeFormat),
                 new ThrottleReader(values).read(codeFormat),
+                retention(),
                 values.choice("passwords.secret-question", Settings.SecretQuestions.OFF),
                 values.choice("passwords.registration", RegistrationDoor.OPEN) == RegistrationDoor.OPEN);
+    }
+
+    /** A day: who asks on the morning after finds it. A month: bounces are looked at by people. A year: PCI DSS 10.5.1. */
+    private Settings.Retention retention() {
+        return new Settings.Retention(
+                values.duration("passwords.retention.expired", "P1D", LONGEST_RETENTION),
+                values.duration("passwords.retention.refused-mails", "P30D", LONGEST_RETENTION),
+                values.optionalDuration("passwords.retention.audit", Duration.ofDays(1), LONGEST_RETENTION)
+                        .orElse(Duration.ofDays(365)));
     }
 
     private enum RegistrationDoor {

@@ -48,6 +48,8 @@ public class Migrations {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                // None: by default Flyway lets an older version work on a newer schema.
+                .ignoreMigrationPatterns(new String[0])
                 .javaMigrations(inCode.stream().toArray(JavaMigration[]::new))
                 .load()
                 .migrate();

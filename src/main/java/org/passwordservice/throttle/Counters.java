@@ -174,22 +174,4 @@ public class Counters {
                 .setParameter("it", it)
                 .executeUpdate();
     }
-
-    /**
-     * Deletes counters that count as none any more.
-     *
-     * @return how many; less than {@code most} if there are no more that nobody is using
-     */
-    public int purge(int most) {
-        @SuppressWarnings("unchecked")
-        List<String> subjects = entities.createNativeQuery(
-                        "SELECT subject FROM throttle WHERE forget_at <= ?1 LIMIT " + most + " FOR UPDATE SKIP LOCKED")
-                .setParameter(1, clock.instant().toEpochMilli())
-                .getResultList();
-        return subjects.isEmpty()
-                ? 0
-                : entities.createQuery("DELETE FROM Counter c WHERE c.subject IN :subjects")
-                        .setParameter("subjects", subjects)
-                        .executeUpdate();
-    }
 }

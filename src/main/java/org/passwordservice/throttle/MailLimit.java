@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.util.List;
 import org.passwordservice.api.Origin;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
@@ -51,24 +50,5 @@ public class MailLimit {
         first.grant(clock.instant().toEpochMilli(), network, limit);
         UniqueViolation.persist(entities, first);
         return true;
-    }
-
-    /**
-     * Deletes what is more than a day old.
-     *
-     * @return how many rows; less than {@code most} if there are no more that nobody is using
-     */
-    public int purge(int most) {
-        @SuppressWarnings("unchecked")
-        List<String> subjects = entities.createNativeQuery(
-                        "SELECT subject FROM reset_mails WHERE forget_at <= ?1 LIMIT " + most
-                                + " FOR UPDATE SKIP LOCKED")
-                .setParameter(1, clock.instant().toEpochMilli())
-                .getResultList();
-        return subjects.isEmpty()
-                ? 0
-                : entities.createQuery("DELETE FROM RecentMails m WHERE m.subject IN :subjects")
-                        .setParameter("subjects", subjects)
-                        .executeUpdate();
     }
 }

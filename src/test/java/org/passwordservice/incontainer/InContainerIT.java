@@ -21,12 +21,16 @@ import org.passwordservice.api.Origin;
 import org.passwordservice.appkey.AppKeys;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.change.ChangeStorage;
 import org.passwordservice.change.LoginEndedException;
 import org.passwordservice.login.Caller;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.login.LoginTokens;
+import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
+import org.passwordservice.mail.OutboxMail;
+import org.passwordservice.operation.Purge;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
@@ -37,7 +41,6 @@ import org.passwordservice.reset.ResetRequests;
 import org.passwordservice.reset.ResetStorage;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.Account;
-import org.passwordservice.throttle.ThrottlePurge;
 import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.NewUser;
 import org.passwordservice.user.PersonName;
@@ -66,6 +69,7 @@ class InContainerIT {
 
     private static final Origin ORIGIN = from("192.0.2.1");
     private static final Act RESET = Act.of(AuditAction.RESET_PASSWORD, ORIGIN);
+    private static final Act LOGOUT = Act.of(AuditAction.LOGOUT, ORIGIN);
     private static final Act CHANGE = Act.of(AuditAction.PASSWORD_CHANGE, ORIGIN);
 
     @Deployment
@@ -100,7 +104,7 @@ class InContainerIT {
     PasswordReset reset;
 
     @Inject
-    ThrottlePurge purge;
+    Purge purge;
 
     @Inject
     ResetRequests resetRequests;
@@ -122,6 +126,9 @@ class InContainerIT {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    AuditTrail trail;
 
     @Inject
     MovedClock clock;
@@ -585,6 +592,154 @@ class InContainerIT {
         purge.purge();
         assertEquals(0, rows("throttle"));
         assertEquals(0, rows("reset_mails"));
+    }
+
+    @Test
+    void whenTokensAndCodesHaveBeenDeadForADayThenNothingIsLeftOfThem() throws Exception {
+        User user = newUser("purged");
+        String request = ask(user);
+        assertTrue(code(user, request).isPresent());
+        assertTrue(resetTokens.issue(user, APP).isPresent());
+        clock.advance(Duration.ofHours(2));
+        Secret live = loginTokens.grant(user, APP).orElseThrow();
+        String digests = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
+                + " AND r.code_digest IS NOT NULL AND t.token_digest IS NOT NULL";
+        String emptied = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
+                + " AND r.request_id IS NULL AND r.holder_email IS NULL AND r.code_expires_at IS NULL"
+                + " AND t.app_key_id IS NULL AND t.holder_id IS NULL AND t.expires_at IS NULL";
+
+        clock.advance(Duration.ofHours(22));
+        purge.purge();
+        assertEquals(1, count(digests, user));
+        assertEquals(1, count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+
+        clock.advance(Duration.ofMinutes(11));
+        purge.purge();
+        assertEquals(1, count(emptied, user));
+        assertEquals(1, count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+
+        clock.advance(Duration.ofHours(26));
+        purge.purge();
+        assertEquals(0, count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+        String next = ask(user);
+        assertTrue(code(user, next).isPresent());
+    }
+
+    @Test
+    void whenEventsAreOlderThanAYearThenTheyAreDeletedHoweverMany() throws Exception {
+        User user = newUser("old-events");
+        transaction.begin();
+        for (int i = 0; i < 501; i++) {
+            trail.record(LOGOUT.ofUser(user.id()).succeeded());
+        }
+        transaction.commit();
+        String events = "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1";
+        clock.advance(Duration.ofDays(365).minusMillis(1));
+        purge.purge();
+        assertEquals(501, count(events, user));
+        clock.advance(Duration.ofMillis(1));
+        purge.purge();
+        assertEquals(0, count(events, user));
+    }
+
+    @Test
+    void whenAnEarlierMailToTheSameUserWaitsThenALaterOneWaitsToo() throws Exception {
+        User user = newUser("in-order");
+        User other = newUser("not-in-their-order");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            outbox.add(
+                    MailKind.PASSWORD_REPLACED,
+                    Optional.of(user.id()),
+                    null,
+                    clock.clock().instant().plusSeconds(600));
+            entities.flush();
+            clock.advance(Duration.ofSeconds(1));
+            outbox.add(
+                    MailKind.PASSWORD_REPLACED,
+                    Optional.of(user.id()),
+                    null,
+                    clock.clock().instant().plusSeconds(6000));
+            outbox.add(
+                    MailKind.PASSWORD_REPLACED,
+                    Optional.of(other.id()),
+                    null,
+                    clock.clock().instant().plusSeconds(6000));
+            entities.flush();
+
+            OutboxMail first = outbox.claim().orElseThrow();
+            assertEquals(Optional.of(user.id()), first.userId());
+            assertEquals(Optional.of(other.id()), outbox.claim().orElseThrow().userId());
+            assertEquals(Optional.empty(), outbox.claim());
+            outbox.retry(first, Duration.ofSeconds(5));
+            assertEquals(Optional.empty(), outbox.claim());
+            clock.advance(Duration.ofSeconds(5));
+            entities.clear();
+            OutboxMail again = outbox.claim().orElseThrow();
+            assertEquals(first.id(), again.id());
+            outbox.remove(again);
+            assertTrue(outbox.claim().orElseThrow().id() != first.id());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenAnEarlierMailExpiredOrWasRefusedThenALaterOneIsSent() throws Exception {
+        User user = newUser("out-of-order");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            for (int lifetime : new int[] {60, 6_000, 6_000}) {
+                outbox.add(
+                        MailKind.PASSWORD_REPLACED,
+                        Optional.of(user.id()),
+                        null,
+                        clock.clock().instant().plusSeconds(lifetime));
+                entities.flush();
+                clock.advance(Duration.ofSeconds(1));
+            }
+            long waiting = outbox.depth();
+            assertEquals(3, waiting);
+            assertEquals(Duration.ofSeconds(3), outbox.age());
+            OutboxMail expires = outbox.claim().orElseThrow();
+            outbox.retry(expires, Duration.ofMinutes(5));
+            clock.advance(Duration.ofSeconds(57));
+            entities.clear();
+            OutboxMail second = outbox.claim().orElseThrow();
+            assertTrue(second.id() != expires.id());
+            outbox.refuse(second, 550);
+            assertEquals(waiting - 1, outbox.depth());
+            OutboxMail third = outbox.claim().orElseThrow();
+            assertTrue(third.id() != second.id() && third.id() != expires.id());
+            outbox.expire(expires);
+            assertEquals(waiting - 2, outbox.depth());
+            assertEquals(
+                    1,
+                    count(
+                            "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1 AND reason = 'MAIL_REFUSED'",
+                            user));
+            assertEquals(
+                    1,
+                    count(
+                            "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1 AND reason = 'MAIL_EXPIRED'",
+                            user));
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    /** Within a transaction that is rolled back, and of which the timer sees nothing. */
+    private void forgetOtherMails() {
+        entities.createQuery("DELETE FROM OutboxMail m").executeUpdate();
+    }
+
+    private long count(String query, User user) {
+        return ((Number) entities.createNativeQuery(query)
+                        .setParameter(1, user.id())
+                        .getSingleResult())
+                .longValue();
     }
 
     private long rows(String table) {

@@ -4,41 +4,64 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.mail.ScriptedRelay;
+import org.passwordservice.mail.ScriptedRelay.Behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** Mail over a real SMTP server that goes away and comes back. */
+/** Mail over SMTP servers that go away and come back, refuse, hang and break off. Each test has its own, on one port. */
 class MailIT {
 
-    private static final int ANY_PORT = 0;
+    private static final String OK = "{\"Errors\":[],\"IsSucceed\":true}";
+
+    private static final String NOTICE = "Your password was changed";
+    private static final String CODE = "Your code to reset your password";
+
+    private static final int PORT = ServiceProcess.freePort();
+
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() {
+        service = ServiceProcess.named(
+                        "smtp",
+                        Map.of(
+                                "passwords.mail.smtp.host", "127.0.0.1",
+                                "passwords.mail.smtp.port", Integer.toString(PORT),
+                                "passwords.mail.from", "security@example.com",
+                                "passwords.public-url", "https://trade.example.com/"))
+                .start();
+    }
+
+    @AfterAll
+    static void end() {
+        service.close();
+    }
 
     @Test
     void whenRelayIsDownThenAnswersAreTheSameAndTheMailLeavesWhenItIsBack() throws Exception {
-        GreenMail relay = started(ANY_PORT);
-        int port = relay.getSmtp().getPort();
-        ServiceProcess service = ServiceProcess.named(
-                "smtp",
-                Map.of(
-                        "passwords.mail.smtp.host", "127.0.0.1",
-                        "passwords.mail.smtp.port", Integer.toString(port),
-                        "passwords.mail.from", "security@example.com",
-                        "passwords.public-url", "https://trade.example.com/"));
-        try (service) {
-            service.start();
-            Api api = new Api(service);
+        Api api = new Api(service);
+        GreenMail relay = started();
+        try {
             Api.User user = api.register();
-            String ok = "{\"Errors\":[],\"IsSucceed\":true}";
-
-            assertThat(api.ask(user.login()).body()).isEqualTo(ok);
-            MimeMessage mail = received(relay, 1);
+            assertThat(api.ask(user.login()).body()).isEqualTo(OK);
+            MimeMessage mail = received(relay, user, 1);
             assertThat(mail.getAllRecipients()).hasSize(1);
-            assertThat(mail.getAllRecipients()[0]).hasToString(user.email());
             assertThat(mail.getFrom()[0]).hasToString("security@example.com");
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(mail.getHeader("Message-ID", null)).endsWith("@example.com>");
@@ -48,13 +71,13 @@ class MailIT {
             Api.User other = api.register();
             Answer whileDown = api.ask(other.login());
             assertThat(whileDown.status()).isEqualTo(200);
-            assertThat(whileDown.body()).isEqualTo(ok);
+            assertThat(whileDown.body()).isEqualTo(OK);
 
-            relay = started(port);
-            MimeMessage late = received(relay, 1);
+            relay = started();
+            MimeMessage late = received(relay, other, 1);
             String token = api.redeem(Inbox.code(late)).text("Model");
             assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
-            Message notice = received(relay, 2);
+            Message notice = received(relay, other, 2);
             assertThat(Inbox.text(notice)).contains("https://trade.example.com/");
             assertThat(api.logIn(other.login(), PASSWORD).status()).isEqualTo(401);
         } finally {
@@ -62,15 +85,122 @@ class MailIT {
         }
     }
 
-    private static GreenMail started(int port) {
-        GreenMail relay = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    @Test
+    void whenRelayIsGreylistingThenEachMailArrivesOnceAndInOrder() throws Exception {
+        Api api = new Api(service);
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        try (ScriptedRelay relay = ScriptedRelay.on(PORT, Behaviour.GREYLIST)) {
+            assertThat(api.change(token, PASSWORD, OTHER_PASSWORD).status()).isEqualTo(200);
+            awaitAsked(relay, user, 1);
+            assertThat(api.ask(user.login()).body()).isEqualTo(OK);
+
+            relay.behave(Behaviour.TAKE);
+            awaitTaken(relay, user, 2);
+
+            assertThat(relay.subjects(user.email())).containsExactly(NOTICE, CODE);
+            assertThat(Files.readString(service.log())).doesNotContain(user.email());
+        }
+    }
+
+    @Test
+    void whenRelayRefusesAMailThenThatIsWrittenDownAndItIsNotSentAgain() throws Exception {
+        Api api = new Api(service);
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        try (ScriptedRelay relay = ScriptedRelay.on(PORT, Behaviour.REFUSE_RECIPIENT)) {
+            assertThat(api.ask(user.login()).body()).isEqualTo(OK);
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(
+                            service.dataDir().resolve("audit/audit.0.jsonl"))
+                    .lines()
+                    .anyMatch(line -> line.contains("\"MAIL_REFUSED\"") && line.contains("\"target\":" + user.id())));
+            assertThat(Files.readString(service.log()))
+                    .contains("was refused by the mail server for good: 550")
+                    .doesNotContain(user.email())
+                    .doesNotContain("Nobody here is called");
+
+            relay.behave(Behaviour.TAKE);
+            assertThat(api.change(token, PASSWORD, OTHER_PASSWORD).status()).isEqualTo(200);
+            awaitTaken(relay, user, 1);
+            assertThat(relay.subjects(user.email())).containsExactly(NOTICE);
+            assertThat(Collections.frequency(relay.asked(), user.email())).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whenRelayHangsOrBreaksOffThenAnswersDoNotWaitAndTheMailArrivesOnce() throws Exception {
+        Api api = new Api(service);
+        Api.User user = api.register();
+        try (ScriptedRelay hanging = ScriptedRelay.on(PORT, Behaviour.HANG)) {
+            assertThat(api.ask(user.login()).body()).isEqualTo(OK);
+            await().atMost(Duration.ofSeconds(60)).until(hanging::isConnected);
+            assertThat(api.ask(api.register().login()).body()).isEqualTo(OK);
+        }
+        try (ScriptedRelay breaking = ScriptedRelay.on(PORT, Behaviour.BREAK_OFF)) {
+            awaitAsked(breaking, user, 1);
+            breaking.behave(Behaviour.TAKE_AND_BREAK_OFF);
+            awaitTaken(breaking, user, 1);
+            Api.User next = api.register();
+            assertThat(api.ask(next.login()).body()).isEqualTo(OK);
+            awaitTaken(breaking, next, 1);
+            assertThat(Collections.frequency(breaking.texts(), user.email())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whenServiceIsEndedWhileAMailIsInFlightThenItIsSentOnce() throws Exception {
+        Api api = new Api(service);
+        Api.User user = api.register();
+        try (ScriptedRelay relay = ScriptedRelay.on(PORT, Behaviour.TAKE_LATE)) {
+            assertThat(api.ask(user.login()).body()).isEqualTo(OK);
+            await().atMost(Duration.ofSeconds(60)).until(() -> relay.texts().contains(user.email()));
+
+            CompletableFuture<Void> ended = CompletableFuture.runAsync(service::close);
+            // Long enough for a process that does not wait to be gone.
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            relay.release();
+
+            assertThat(ended).succeedsWithin(Duration.ofSeconds(60));
+            assertThat(Collections.frequency(relay.taken(), user.email())).isEqualTo(1);
+            assertThat(mailsTo(user)).isZero();
+        } finally {
+            service.start();
+        }
+    }
+
+    /** What is still in the outbox of a service that was ended. */
+    private static long mailsTo(Api.User user) throws SQLException {
+        String url = "jdbc:h2:file:" + service.dataDir().resolve("passwords");
+        try (Connection connection = DriverManager.getConnection(url);
+                ResultSet found = connection
+                        .createStatement()
+                        .executeQuery("SELECT COUNT(*) FROM outbox_mail WHERE user_id = " + user.id())) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private static void awaitAsked(ScriptedRelay relay, Api.User user, int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> Collections.frequency(relay.asked(), user.email()) >= count);
+    }
+
+    private static void awaitTaken(ScriptedRelay relay, Api.User user, int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> Collections.frequency(relay.taken(), user.email()) >= count);
+        assertThat(Collections.frequency(relay.taken(), user.email())).isEqualTo(count);
+    }
+
+    private static GreenMail started() {
+        GreenMail relay = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         relay.start();
         return relay;
     }
 
-    private static MimeMessage received(GreenMail relay, int count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> relay.getReceivedMessages().length >= count);
-        assertThat(relay.getReceivedMessages()).hasSize(count);
-        return relay.getReceivedMessages()[count - 1];
+    /** The so-many-eth mail to a user; there may be others to users of other tests. */
+    private static MimeMessage received(GreenMail relay, Api.User user, int count) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> relay.getReceivedMessagesForDomain(user.email()).length >= count);
+        MimeMessage[] received = relay.getReceivedMessagesForDomain(user.email());
+        assertThat(received).hasSize(count);
+        return received[count - 1];
     }
 }

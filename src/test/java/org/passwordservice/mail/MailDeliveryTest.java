@@ -15,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,7 @@ class MailDeliveryTest {
         delivery.deliver();
 
         assertThat(transport.sent).isEmpty();
-        assertThat(outbox.removed).containsExactly(expired);
+        assertThat(outbox.expired).containsExactly(expired);
     }
 
     @Test
@@ -109,6 +112,81 @@ class MailDeliveryTest {
 
         assertThat(outbox.removed).isEmpty();
         assertThat(outbox.retried).containsExactly(entry(mail, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void whenMailIsRefusedForGoodThenItIsKeptAsRefusedAndTheOthersAreSent() {
+        OutboxMail refused = outbox.with(MailKind.RESET_CODE, LATER);
+        OutboxMail good = outbox.with(MailKind.RESET_CODE, LATER);
+        transport.refuseNext = true;
+
+        delivery.deliver();
+
+        assertThat(outbox.refused).containsExactly(entry(refused, 550));
+        assertThat(outbox.retried).isEmpty();
+        assertThat(outbox.removed).containsExactly(good);
+    }
+
+    @Test
+    void whenDatabaseIsAwayAfterAMailWasSentThenItIsForgottenLaterAndNotSentAgain() {
+        OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
+        outbox.cannotRemove = true;
+
+        delivery.deliver();
+        delivery.deliver();
+
+        assertThat(outbox.removed).isEmpty();
+        assertThat(outbox.retried).isEmpty();
+
+        outbox.cannotRemove = false;
+        delivery.deliver();
+
+        assertThat(outbox.removed).containsExactly(mail);
+        assertThat(transport.sent).hasSize(1);
+    }
+
+    @Test
+    void whenMoreMailsAreDueThanOneRoundTakesThenTheRestIsLeftForTheNext() {
+        for (int i = 0; i < 21; i++) {
+            outbox.with(MailKind.RESET_CODE, LATER);
+        }
+
+        delivery.deliver();
+
+        assertThat(transport.sent).hasSize(20);
+    }
+
+    @Test
+    void whenServiceEndsThenTheMailInFlightIsAwaitedAndNoOtherIsSent() {
+        outbox.with(MailKind.RESET_CODE, LATER);
+        outbox.with(MailKind.RESET_CODE, LATER);
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        transport.meanwhile = () -> {
+            inFlight.countDown();
+            awaitIt(answered);
+        };
+        CompletableFuture<Void> round = CompletableFuture.runAsync(delivery::deliver);
+        awaitIt(inFlight);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(delivery::end);
+
+        assertThat(end).isNotDone();
+        answered.countDown();
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(round).succeedsWithin(Duration.ofSeconds(20));
+        int sent = transport.sent.size();
+        assertThat(outbox.removed).hasSize(sent);
+        delivery.deliver();
+        assertThat(transport.sent).hasSize(sent);
+    }
+
+    private static void awaitIt(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -147,7 +225,10 @@ class MailDeliveryTest {
         private final List<OutboxMail> due = new ArrayList<>();
         private final List<OutboxMail> removed = new ArrayList<>();
         private final Map<OutboxMail, Duration> retried = new LinkedHashMap<>();
+        private final List<OutboxMail> expired = new ArrayList<>();
+        private final Map<OutboxMail, Integer> refused = new LinkedHashMap<>();
         private boolean isAway;
+        private boolean cannotRemove;
 
         OutboxMail with(MailKind kind, Instant expiresAt) {
             OutboxMail mail = new OutboxMail(kind, Optional.of(1L), "request", NOW, expiresAt);
@@ -168,7 +249,20 @@ class MailDeliveryTest {
 
         @Override
         public void remove(OutboxMail mail) {
+            if (cannotRemove) {
+                throw new IllegalStateException("The database is away");
+            }
             removed.add(mail);
+        }
+
+        @Override
+        public void expire(OutboxMail mail) {
+            expired.add(mail);
+        }
+
+        @Override
+        public void refuse(OutboxMail mail, int code) {
+            refused.put(mail, code);
         }
 
         @Override
@@ -181,12 +275,19 @@ class MailDeliveryTest {
 
         private final List<MimeMessage> sent = new ArrayList<>();
         private boolean isAway;
+        private boolean refuseNext;
+        private Runnable meanwhile = () -> {};
 
         @Override
-        public void send(MimeMessage message) throws MessagingException, IOException {
+        public void send(MimeMessage message) throws MailRefusedException, MessagingException, IOException {
+            if (refuseNext) {
+                refuseNext = false;
+                throw new MailRefusedException(550);
+            }
             if (isAway) {
                 throw new MessagingException("away");
             }
+            meanwhile.run();
             sent.add(message);
         }
     }

@@ -45,6 +45,8 @@ class SettingsReaderTest {
         assertThat(settings.reset())
                 .isEqualTo(
                         new Settings.Reset(Duration.ofMinutes(10), Duration.ofMinutes(10), Settings.CodeFormat.BASE32));
+        assertThat(settings.retention())
+                .isEqualTo(new Settings.Retention(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
         assertThat(settings.secretQuestions()).isEqualTo(Settings.SecretQuestions.OFF);
         assertThat(settings.registrationOpen()).isTrue();
     }
@@ -92,7 +94,10 @@ class SettingsReaderTest {
                 "passwords.reset.token.lifetime", "PT7M",
                 "passwords.reset.code.format", "digits",
                 "passwords.secret-question", "required",
-                "passwords.registration", "closed"));
+                "passwords.registration", "closed",
+                "passwords.retention.expired", "PT1H",
+                "passwords.retention.refused-mails", "P7D",
+                "passwords.retention.audit", "P90D"));
         values.putAll(Map.of(
                 "passwords.throttle.account.free-failures", "3",
                 "passwords.throttle.account.first-delay", "PT2S",
@@ -146,6 +151,7 @@ class SettingsReaderTest {
                                 new Networks(List.of(
                                         Networks.block("10.0.0.0/8").orElseThrow(),
                                         Networks.block("2001:db8::1").orElseThrow()))),
+                        new Settings.Retention(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90)),
                         Settings.SecretQuestions.REQUIRED,
                         false));
     }
@@ -211,6 +217,9 @@ class SettingsReaderTest {
                 "passwords.throttle.trusted-proxies | proxy.example | must be addresses or networks (10.0.0.0/8), split by commas.",
                 "passwords.throttle.trusted-proxies | 127.1 | must be addresses or networks (10.0.0.0/8), split by commas.",
                 "passwords.throttle.trusted-proxies | 10.*.0.1 | must be addresses or networks (10.0.0.0/8), split by commas.",
+                "passwords.retention.expired | PT0S | must be an ISO 8601 duration from PT1S to PT876000H.",
+                "passwords.retention.refused-mails | a month | must be an ISO 8601 duration from PT1S to PT876000H.",
+                "passwords.retention.audit | PT23H59M | must be an ISO 8601 duration from PT24H to PT876000H.",
                 "passwords.secret-question | on | must be one of off, optional, required.",
                 "passwords.registration | ajar | must be one of open, closed.",
             })

@@ -42,6 +42,7 @@ public final class TestSettings {
                 settings.tokenLifetime(),
                 settings.reset(),
                 settings.throttle(),
+                settings.retention(),
                 settings.secretQuestions(),
                 settings.registrationOpen());
     }

@@ -1,0 +1,123 @@
+package org.passwordservice.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.passwordservice.mail.ScriptedRelay.Behaviour;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What comes of a mail when its server is not polite. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SmtpTransportTest {
+
+    private static final String ADDRESS = "robert@someguy.com";
+
+    private ScriptedRelay relay;
+
+    @AfterEach
+    void end() throws IOException {
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Behaviour.class,
+            names = {"TAKE", "TAKE_AND_BREAK_OFF"})
+    void whenMailWasTakenThenItIsSentHoweverTheServerSaysFarewell(Behaviour behaviour) throws Exception {
+        send(behaviour);
+
+        assertThat(relay.taken()).containsExactly(ADDRESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUSE_RECIPIENT, 550", "REFUSE_SENDER, 550", "REFUSE_TEXT, 554"})
+    void whenServerRefusesTheMailThenItIsRefusedForGoodAndItsWordsAreLeftBehind(Behaviour behaviour, int code) {
+        assertThatThrownBy(() -> send(behaviour)).isInstanceOfSatisfying(MailRefusedException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(code);
+            assertThat(refusal).hasNoCause().hasMessageNotContainingAny(ADDRESS, "Nobody");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Behaviour.class,
+            names = {"GREYLIST", "DEMAND_LOGIN", "REFUSE_CONNECTION", "BREAK_OFF"})
+    void whenNothingIsWrongWithTheMailThenItCanBeSentAgain(Behaviour behaviour) {
+        assertThatThrownBy(() -> send(behaviour)).isInstanceOf(MessagingException.class);
+
+        assertThat(relay.taken()).isEmpty();
+    }
+
+    @Test
+    void whenServerIsDownThenTheMailCanBeSentAgain() throws Exception {
+        int nobodys;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobodys = socket.getLocalPort();
+        }
+        SmtpTransport transport = transport(nobodys, Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> transport.send(message())).isInstanceOf(MessagingException.class);
+    }
+
+    @Test
+    void whenServerSaysNothingThenItIsLeftAfterTheLongestSilence() throws Exception {
+        relay = ScriptedRelay.on(0, Behaviour.HANG);
+        SmtpTransport transport = transport(relay.port(), Duration.ofMillis(300), Duration.ofMinutes(5));
+
+        assertThatThrownBy(() -> transport.send(message())).isInstanceOf(MessagingException.class);
+    }
+
+    @Test
+    void whenServerTalksForEverThenItIsLeftAtTheDeadline() throws Exception {
+        relay = ScriptedRelay.on(0, Behaviour.TALK);
+        SmtpTransport transport = transport(relay.port(), Duration.ofMinutes(5), Duration.ofMillis(500));
+
+        assertThatThrownBy(() -> transport.send(message())).isInstanceOf(MessagingException.class);
+    }
+
+    @Test
+    void whenSendingTakesAsLongAsItCanThenTheLeaseIsLongerStill() {
+        Duration longest = SmtpTransport.LONGEST.plus(SmtpTransport.SILENCE);
+
+        assertThat(Outbox.LEASE).isGreaterThan(longest.multipliedBy(2));
+    }
+
+    private void send(Behaviour behaviour) throws Exception {
+        relay = ScriptedRelay.on(0, behaviour);
+        transport(relay.port(), Duration.ofSeconds(20), Duration.ofSeconds(20)).send(message());
+    }
+
+    private static SmtpTransport transport(int port, Duration silence, Duration longest) {
+        Settings.Smtp smtp = new Settings.Smtp("127.0.0.1", port, Optional.empty(), Optional.empty(), false);
+        return new SmtpTransport(smtp, silence, longest);
+    }
+
+    private static MimeMessage message() throws MessagingException {
+        MessageComposer composer = new MessageComposer();
+        composer.settings = TestSettings.defaults();
+        composer.clock = Clock.systemUTC();
+        composer.random = new RandomSecrets();
+        MimeMessage message = composer.compose(new Letter(ADDRESS, "Subject", "text", "<p>html</p>"));
+        assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(ADDRESS));
+        return message;
+    }
+}
