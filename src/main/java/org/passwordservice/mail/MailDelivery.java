@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.passwordservice.api.LastingFailure;
 
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
@@ -36,6 +37,8 @@ public class MailDelivery {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final LastingFailure claiming = new LastingFailure(LOG, "Mails cannot be taken from the outbox");
 
     @Inject
     Outbox outbox;
@@ -62,9 +65,10 @@ public class MailDelivery {
                 deliver(mail.get());
                 mail = sent < MAILS_A_ROUND ? outbox.claim() : Optional.empty();
             }
+            claiming.worked();
         } catch (RuntimeException e) {
             // An exception would end the timer; the next round is a second away.
-            LOG.log(Level.WARNING, "Mails could not be taken from the outbox", e);
+            claiming.failed(e, "");
         }
     }
 

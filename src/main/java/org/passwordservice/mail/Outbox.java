@@ -93,4 +93,15 @@ public class Outbox {
         return entities.createQuery("SELECT COUNT(m) FROM OutboxMail m", Long.class)
                 .getSingleResult();
     }
+
+    /** How long the oldest of them has been waiting; zero if there is none. */
+    public Duration age() {
+        return entities.createQuery("SELECT m.createdAt FROM OutboxMail m ORDER BY m.createdAt", Instant.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(oldest -> Duration.between(oldest, clock.instant()))
+                .filter(age -> !age.isNegative())
+                .orElse(Duration.ZERO);
+    }
 }

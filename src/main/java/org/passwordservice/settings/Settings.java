@@ -24,6 +24,8 @@ import org.passwordservice.secret.Secret;
  * @param throttle limits on guessing
  * @param secretQuestions whether users have secret questions
  * @param registrationOpen whether strangers can register
+ * @param watch who may watch the service, and what makes it not ready
+ * @param stopWait how long a stop waits for what is under way
  */
 public record Settings(
         Path dataDir,
@@ -40,7 +42,9 @@ public record Settings(
         Reset reset,
         Throttle throttle,
         SecretQuestions secretQuestions,
-        boolean registrationOpen) {
+        boolean registrationOpen,
+        Watch watch,
+        Duration stopWait) {
 
     /**
      * Where state is kept.
@@ -144,6 +148,14 @@ public record Settings(
 
     /** How many reset mails one user gets in any minute, hour and day. */
     public record MailLimit(int minute, int hour, int day) {}
+
+    /**
+     * Who may watch the service, and what makes it not ready.
+     *
+     * @param networks who sees health and metrics
+     * @param outboxAge how old the oldest mail may become before the service says that it is not ready; empty for any age
+     */
+    public record Watch(Networks networks, Optional<Duration> outboxAge) {}
 
     /** What a reset code looks like. */
     public enum CodeFormat {

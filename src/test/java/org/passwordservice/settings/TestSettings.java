@@ -43,6 +43,8 @@ public final class TestSettings {
                 settings.reset(),
                 settings.throttle(),
                 settings.secretQuestions(),
-                settings.registrationOpen());
+                settings.registrationOpen(),
+                settings.watch(),
+                settings.stopWait());
     }
 }
