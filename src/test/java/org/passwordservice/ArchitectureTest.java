@@ -100,6 +100,26 @@ class ArchitectureTest {
             .resideInAPackage("org.passwordservice.operation");
 
     @ArchTest
+    static final ArchRule watchImportsNoFlow =
+            importsOnly("watch", "api", "audit", "mail", "password", "secret", "settings", "storage");
+
+    @ArchTest
+    static final ArchRule onlyOperationImportsWatch = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.passwordservice.watch", "org.passwordservice.operation")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.passwordservice.watch");
+
+    @ArchTest
+    static final ArchRule onlyTheWatchRoomKnowsThePrometheusLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.passwordservice.watch")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..");
+
+    @ArchTest
     static final ArchRule onlyThePasswordRoomHashes = noClasses()
             .that()
             .resideOutsideOfPackage("org.passwordservice.password")

@@ -11,7 +11,7 @@ public final class Answers {
     public static final int UNPROCESSABLE = 422;
 
     /** How long a client should stay away when the service is overloaded or its database is away. */
-    private static final int RETRY_AFTER_SECONDS = 2;
+    public static final int RETRY_AFTER_SECONDS = 2;
 
     private Answers() {}
 

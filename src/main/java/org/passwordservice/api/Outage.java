@@ -44,6 +44,7 @@ final class Outage {
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.startsWith("58")
+                        || state.equals("90028")
                         || state.equals("90031")
                         || state.equals("90098")
                         || state.equals("90121"));

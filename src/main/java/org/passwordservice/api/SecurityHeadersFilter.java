@@ -25,6 +25,7 @@ public class SecurityHeadersFilter extends HttpFilter {
             throws IOException, ServletException {
         if (RequestId.of(request).equals("none")) {
             RequestId.set(request, random.identifier());
+            TraceId.set(request);
         }
         setHeaders(request, response);
         boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
@@ -33,7 +34,12 @@ public class SecurityHeadersFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        chain.doFilter(request, response);
+        new ThreadRequest(RequestId.of(request), TraceId.of(request)).begin();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            ThreadRequest.end();
+        }
     }
 
     private void setHeaders(HttpServletRequest request, HttpServletResponse response) {

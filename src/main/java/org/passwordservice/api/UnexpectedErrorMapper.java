@@ -14,6 +14,9 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(UnexpectedErrorMapper.class.getName());
 
+    private final LastingFailure outage =
+            new LastingFailure(LOG, "Requests are refused: the service is overloaded or its database away");
+
     @Context
     HttpServletRequest request;
 
@@ -26,10 +29,7 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
             return Answers.unavailable();
         }
         if (Outage.isCauseOf(error)) {
-            LOG.log(
-                    Level.WARNING,
-                    error,
-                    () -> "Request " + id + " refused: the service is overloaded or its database away");
+            outage.failed(error, ", for instance request " + id);
             return Answers.unavailable();
         }
         LOG.log(Level.SEVERE, error, () -> "Request " + id + " failed");

@@ -14,6 +14,7 @@ import org.passwordservice.api.Answers;
 import org.passwordservice.api.ClientAddress;
 import org.passwordservice.api.Origin;
 import org.passwordservice.api.RequestId;
+import org.passwordservice.api.TraceId;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
@@ -50,6 +51,6 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 servletRequest.getRemoteAddr(),
                 request.getHeaderString("X-Forwarded-For"),
                 settings.throttle().trustedProxies());
-        return new Origin(RequestId.of(servletRequest), appKeyId, client);
+        return new Origin(RequestId.of(servletRequest), appKeyId, client, TraceId.of(servletRequest));
     }
 }

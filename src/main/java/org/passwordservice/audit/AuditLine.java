@@ -1,7 +1,5 @@
 package org.passwordservice.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.api.StrictJson;
 
@@ -14,6 +12,7 @@ import org.passwordservice.api.StrictJson;
  * @param outcome how it ended
  * @param reason why it ended so
  * @param requestId as the answer had it in {@code X-Request-Id}
+ * @param traceId the trace that the request is a part of
  * @param actor id of the user whose login token was presented
  * @param target id of the user it was done to
  * @param nameDigest keyed digest of the name that was given for the target, where nobody has it
@@ -27,6 +26,7 @@ record AuditLine(
         AuditOutcome outcome,
         @Nullable AuditReason reason,
         @Nullable String requestId,
+        @Nullable String traceId,
         @Nullable Long actor,
         @Nullable Long target,
         @Nullable String nameDigest,
@@ -35,15 +35,6 @@ record AuditLine(
 
     /** One line of printable ASCII, without its end. */
     String json() {
-        StringBuilder line = new StringBuilder();
-        // Outside of strings JSON is ASCII, so whatever is not stands in a string and can be escaped there.
-        new String(StrictJson.write(this), StandardCharsets.UTF_8).chars().forEach(c -> {
-            if (c >= ' ' && c <= '~') {
-                line.append((char) c);
-            } else {
-                line.append(String.format(Locale.ROOT, "\\u%04X", c));
-            }
-        });
-        return line.toString();
+        return StrictJson.line(this);
     }
 }

@@ -77,8 +77,8 @@ class AuditRow {
                 event.origin().map(from -> cut(from.client().text())).orElse(null);
     }
 
-    /** The same for the log. */
-    AuditLine line() {
+    /** The same for the log, with the trace, which the table does not keep: it means nothing once the traces are gone. */
+    AuditLine line(Optional<String> traceId) {
         return new AuditLine(
                 id,
                 happenedAt.toString(),
@@ -86,6 +86,7 @@ class AuditRow {
                 outcome,
                 reason,
                 requestId,
+                traceId.orElse(null),
                 actorUserId,
                 targetUserId,
                 nameDigest,

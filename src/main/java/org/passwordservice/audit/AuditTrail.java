@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
+import org.passwordservice.api.Origin;
 import org.passwordservice.secret.KeyedDigest;
 
 /** Where every act is written down. */
@@ -25,15 +26,19 @@ public class AuditTrail {
     @Inject
     Event<AuditLine> written;
 
+    @Inject
+    Event<AuditEvent> happened;
+
     /**
      * Writes an event down: in the transaction of the caller, so that the act and its event are there together or not at
      * all; where there is none, as after a failure, in one of its own. What cannot be written must not be answered as if it
-     * had been: the caller lets the exception pass.
+     * had been: the caller lets the exception pass. Whoever observes {@link AuditEvent} hears of it too.
      */
     public void record(AuditEvent event) {
         Optional<String> digest = event.unknownName().map(name -> serverKey.of("audit-name", name.reveal()));
         AuditRow row = new AuditRow(event, digest, clock.instant());
         entities.persist(row);
-        written.fire(row.line());
+        written.fire(row.line(event.origin().flatMap(Origin::traceId)));
+        happened.fire(event);
     }
 }

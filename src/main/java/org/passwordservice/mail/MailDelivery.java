@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.passwordservice.api.LastingFailure;
 
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
@@ -45,6 +46,8 @@ public class MailDelivery {
 
     /** Of the end for the mail in flight; a relay that is silent ends the sending sooner. */
     private static final Duration LONGEST_FAREWELL = SmtpTransport.SILENCE.plusSeconds(5);
+
+    private final LastingFailure claiming = new LastingFailure(LOG, "The outbox cannot be read or written");
 
     @Inject
     Outbox outbox;
@@ -76,9 +79,10 @@ public class MailDelivery {
             for (int mails = 0; more && mails < MAILS_A_ROUND; mails++) {
                 more = deliverOne();
             }
+            claiming.worked();
         } catch (RuntimeException e) {
             // An exception would end the timer; the next round is a second away.
-            LOG.log(Level.WARNING, "The outbox could not be read or written", e);
+            claiming.failed(e, "");
         }
     }
 

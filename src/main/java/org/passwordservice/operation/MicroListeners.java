@@ -5,7 +5,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -43,7 +42,8 @@ public class MicroListeners {
         try {
             Expectation expectation = new Expectation();
             for (Object listener : listeners()) {
-                FilterChain chain = (FilterChain) call(call(listener, "getTransport"), "getProcessor");
+                FilterChain chain = (FilterChain)
+                        ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
                 int codec = codecOf(chain);
                 if (codec >= 0) {
                     RequestDeadlineFilter deadline = new RequestDeadlineFilter();
@@ -80,41 +80,19 @@ public class MicroListeners {
     }
 
     private static List<Object> listeners() throws ReflectiveOperationException {
-        Object locator = type("org.glassfish.internal.api.Globals")
-                .getMethod("getDefaultHabitat")
-                .invoke(null);
-        Class<?> listenerType = type("org.glassfish.grizzly.config.dom.NetworkListener");
-        Object grizzly = services(locator, type("com.sun.enterprise.v3.services.impl.GrizzlyService"))
+        Class<?> listenerType = ServerInternals.type("org.glassfish.grizzly.config.dom.NetworkListener");
+        Object grizzly = ServerInternals.services(
+                        ServerInternals.type("com.sun.enterprise.v3.services.impl.GrizzlyService"))
                 .get(0);
         List<Object> found = new ArrayList<>();
-        for (Object configured : services(locator, listenerType)) {
+        for (Object configured : ServerInternals.services(listenerType)) {
             Object proxy = grizzly.getClass()
                     .getMethod("lookupNetworkProxy", listenerType)
                     .invoke(grizzly, configured);
             if (proxy != null) {
-                found.add(call(proxy, "getUnderlyingListener"));
+                found.add(ServerInternals.call(proxy, "getUnderlyingListener"));
             }
         }
         return found;
-    }
-
-    private static List<?> services(Object locator, Class<?> contract) throws ReflectiveOperationException {
-        Class<?> annotations = java.lang.annotation.Annotation[].class;
-        Object services = type("org.glassfish.hk2.api.ServiceLocator")
-                .getMethod("getAllServices", Class.class, annotations)
-                .invoke(locator, contract, new java.lang.annotation.Annotation[0]);
-        return (List<?>) services;
-    }
-
-    private static Class<?> type(String name) throws ClassNotFoundException {
-        return Class.forName(name, true, FilterChain.class.getClassLoader());
-    }
-
-    private static Object call(Object target, String method) throws ReflectiveOperationException {
-        try {
-            return target.getClass().getMethod(method).invoke(target);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("No " + method, e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.passwordservice.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,17 @@ public class HashingLane {
 
     private final Semaphore lanes = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile HashingWatch watch = HashingWatch.NOBODY;
+
+    /** Names who is told of every hash from now on. */
+    public void tell(HashingWatch told) {
+        watch = told;
+    }
+
+    /** How many wait for their turn. */
+    public int waiting() {
+        return waiting.get();
+    }
 
     /**
      * Runs one hash when its turn comes. The caller must hold no transaction, connection or lock.
@@ -26,11 +38,19 @@ public class HashingLane {
      * @throws OverloadedException if the queue is full or the turn does not come in time; then nothing was hashed
      */
     <T> T run(Supplier<T> hash) {
-        enter();
+        long came = System.nanoTime();
+        try {
+            enter();
+        } catch (OverloadedException e) {
+            watch.refused();
+            throw e;
+        }
+        long began = System.nanoTime();
         try {
             return hash.get();
         } finally {
             lanes.release();
+            watch.hashed(Duration.ofNanos(began - came), Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.passwordservice.settings;
 
+import inet.ipaddr.IPAddress;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -92,6 +93,26 @@ final class SettingValues {
 
     private static String spelled(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Addresses and networks, split by commas.
+     *
+     * @param orElse what else is allowed, for the sentence that says so
+     */
+    Networks networks(String name, String preset, String orElse) {
+        List<IPAddress> blocks = new ArrayList<>();
+        for (String text : value(name).orElse(preset).split(",", -1)) {
+            if (!text.isBlank()) {
+                Networks.block(text.strip())
+                        .ifPresentOrElse(
+                                blocks::add,
+                                () -> wrong(
+                                        name,
+                                        "must be " + orElse + "addresses or networks (10.0.0.0/8), split by commas"));
+            }
+        }
+        return new Networks(List.copyOf(blocks));
     }
 
     private <T> Optional<T> parsed(String name, Function<String, T> parser, Predicate<T> accepted, String allowed) {

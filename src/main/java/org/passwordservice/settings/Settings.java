@@ -25,6 +25,8 @@ import org.passwordservice.secret.Secret;
  * @param retention how long is kept what nothing needs any more
  * @param secretQuestions whether users have secret questions
  * @param registrationOpen whether strangers can register
+ * @param watch who may watch the service, and what makes it not ready
+ * @param stopWait how long a stop waits for what is under way
  */
 public record Settings(
         Path dataDir,
@@ -42,7 +44,9 @@ public record Settings(
         Throttle throttle,
         Retention retention,
         SecretQuestions secretQuestions,
-        boolean registrationOpen) {
+        boolean registrationOpen,
+        Watch watch,
+        Duration stopWait) {
 
     /**
      * Where state is kept.
@@ -155,6 +159,14 @@ public record Settings(
      * @param audit rows of events
      */
     public record Retention(Duration expired, Duration refusedMails, Duration audit) {}
+
+    /**
+     * Who may watch the service, and what makes it not ready.
+     *
+     * @param networks who sees health and metrics
+     * @param outboxAge how old the oldest mail may become before the service says that it is not ready; empty for any age
+     */
+    public record Watch(Networks networks, Optional<Duration> outboxAge) {}
 
     /** What a reset code looks like. */
     public enum CodeFormat {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -79,7 +80,20 @@ public final class SettingsReader {
                 new ThrottleReader(values).read(codeFormat),
                 retention(),
                 values.choice("passwords.secret-question", Settings.SecretQuestions.OFF),
-                values.choice("passwords.registration", RegistrationDoor.OPEN) == RegistrationDoor.OPEN);
+                values.choice("passwords.registration", RegistrationDoor.OPEN) == RegistrationDoor.OPEN,
+                watch(),
+                // Longer than the ten seconds that a login may wait for its hash, and the hash.
+                values.duration("passwords.stop.wait", "PT15S", Duration.ofMinutes(5)));
+    }
+
+    private Settings.Watch watch() {
+        Networks networks =
+                values.value("passwords.watch.networks").filter("none"::equals).isPresent()
+                        ? new Networks(List.of())
+                        : values.networks("passwords.watch.networks", "127.0.0.1,::1", "none, or ");
+        return new Settings.Watch(
+                networks,
+                values.optionalDuration("passwords.watch.outbox-age", Duration.ofMinutes(1), Duration.ofDays(3)));
     }
 
     /** A day: who asks on the morning after finds it. A month: bounces are looked at by people. A year: PCI DSS 10.5.1. */
@@ -107,8 +121,11 @@ public final class SettingsReader {
     }
 
     private Settings.Database database(Path dataDir) {
-        // Every commit reaches the disk before it is answered: H2's default flushes half a second later.
-        String embedded = "jdbc:h2:file:" + dataDir.resolve("passwords") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+        // Every commit reaches the disk before it is answered: H2's default flushes half a second later. And at the end
+        // of
+        // the process H2 would close the file under the requests that the stop waits for.
+        String embedded = "jdbc:h2:file:" + dataDir.resolve("passwords")
+                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
         String url = values.value("passwords.db.url").orElse(embedded);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             values.wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");

@@ -1,9 +1,6 @@
 package org.passwordservice.settings;
 
-import inet.ipaddr.IPAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads the limits on guessing, {@code passwords.throttle.*}; docs/security.md gives the reason for each default. */
 final class ThrottleReader {
@@ -38,7 +35,7 @@ final class ThrottleReader {
                         values.integer("passwords.throttle.mails.minute", 1, 1, 20),
                         values.integer("passwords.throttle.mails.hour", 5, 1, 20),
                         values.integer("passwords.throttle.mails.day", 20, 1, 20)),
-                trustedProxies());
+                values.networks("passwords.throttle.trusted-proxies", "", ""));
     }
 
     private Settings.AccountLimit account() {
@@ -58,20 +55,5 @@ final class ThrottleReader {
     /** There are a million codes of digits and a million million of letters: of the former, fewer may be tried. */
     private static int wrongCodes(Settings.CodeFormat codeFormat) {
         return codeFormat == Settings.CodeFormat.DIGITS ? 200 : 2_000;
-    }
-
-    private Networks trustedProxies() {
-        String name = "passwords.throttle.trusted-proxies";
-        List<IPAddress> blocks = new ArrayList<>();
-        for (String text : values.value(name).orElse("").split(",", -1)) {
-            if (!text.isBlank()) {
-                Networks.block(text.strip())
-                        .ifPresentOrElse(
-                                blocks::add,
-                                () -> values.wrong(
-                                        name, "must be addresses or networks (10.0.0.0/8), split by commas"));
-            }
-        }
-        return new Networks(List.copyOf(blocks));
     }
 }

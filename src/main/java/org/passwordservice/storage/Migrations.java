@@ -2,12 +2,17 @@ package org.passwordservice.storage;
 
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -39,19 +44,39 @@ public class Migrations {
     @Inject
     Instance<JavaMigration> inCode;
 
+    private volatile String newest = "";
+
     /**
      * Runs every migration that has not run yet.
      *
      * @throws org.flywaydb.core.api.FlywayException if the database is away, or its schema is newer or damaged
      */
     public void run() {
-        Flyway.configure(Migrations.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 // None: by default Flyway lets an older version work on a newer schema.
                 .ignoreMigrationPatterns(new String[0])
                 .javaMigrations(inCode.stream().toArray(JavaMigration[]::new))
-                .load()
-                .migrate();
+                .load();
+        flyway.migrate();
+        newest = flyway.info().current().getVersion().getVersion();
+    }
+
+    /**
+     * Whether the database still has the newest migration: it may have been replaced by an older copy.
+     *
+     * @throws SQLException if the database is away
+     */
+    @Lock(LockType.READ)
+    public boolean areThere() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT COUNT(*) FROM \"flyway_schema_history\" WHERE \"version\" = ? AND \"success\" = TRUE")) {
+            statement.setString(1, newest);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getInt(1) == 1;
+            }
+        }
     }
 }

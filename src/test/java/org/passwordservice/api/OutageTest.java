@@ -21,7 +21,7 @@ class OutageTest {
     @ValueSource(
             strings = {
                 "08000", "08001", "08003", "08004", "08006", "53000", "53100", "53200", "53300", "57014", "57P01",
-                "57P02", "57P03", "58000", "58030", "90031", "90098", "90121"
+                "57P02", "57P03", "58000", "58030", "90028", "90031", "90098", "90121"
             })
     void whenStateTellsOfAnOutageThenItIsOne(String state) {
         assertThat(Outage.isCauseOf(new SQLException("away", state))).isTrue();

@@ -1,12 +1,14 @@
 package org.passwordservice.appkey;
 
+import java.util.Optional;
 import org.passwordservice.api.ClientAddress;
 import org.passwordservice.api.Origin;
 
 /** Applications that call, for tests without a container. */
 public final class TestApps {
 
-    public static final Origin ORIGIN = new Origin("request", 3, new ClientAddress("192.0.2.1", "192.0.2.1"));
+    public static final Origin ORIGIN =
+            new Origin("request", 3, new ClientAddress("192.0.2.1", "192.0.2.1"), Optional.empty());
 
     private TestApps() {}
 

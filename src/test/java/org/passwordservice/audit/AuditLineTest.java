@@ -21,7 +21,7 @@ class AuditLineTest {
                 .failed(AuditReason.WRONG_PASSWORD);
         assertThat(lineOf(event))
                 .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"PASSWORD_CHANGE\","
-                        + "\"Outcome\":\"FAILURE\",\"Reason\":\"WRONG_PASSWORD\",\"RequestId\":\"request\",\"Actor\":5,"
+                        + "\"Outcome\":\"FAILURE\",\"Reason\":\"WRONG_PASSWORD\",\"RequestId\":\"request\",\"TraceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"Actor\":5,"
                         + "\"Target\":5,\"NameDigest\":null,\"Application\":7,\"Client\":\"192.0.2.1\"}");
     }
 
@@ -29,7 +29,7 @@ class AuditLineTest {
     void whenNobodyAskedThenTheMembersAreThereAllTheSame() {
         assertThat(lineOf(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(1L))))
                 .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"FIRST_ADMINISTRATOR\","
-                        + "\"Outcome\":\"SUCCESS\",\"Reason\":null,\"RequestId\":null,\"Actor\":null,"
+                        + "\"Outcome\":\"SUCCESS\",\"Reason\":null,\"RequestId\":null,\"TraceId\":null,\"Actor\":null,"
                         + "\"Target\":1,\"NameDigest\":null,\"Application\":null,\"Client\":null}");
     }
 
@@ -82,10 +82,13 @@ class AuditLineTest {
     }
 
     private static Origin from(String requestId, String address) {
-        return new Origin(requestId, 7, new ClientAddress(address, address));
+        return new Origin(
+                requestId, 7, new ClientAddress(address, address), Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
     private static String lineOf(AuditEvent event) {
-        return new AuditRow(event, Optional.empty(), NOW).line().json();
+        return new AuditRow(event, Optional.empty(), NOW)
+                .line(event.origin().flatMap(Origin::traceId))
+                .json();
     }
 }

@@ -23,7 +23,7 @@ class AuditLogTest {
                     AuditEvent.ofFirstStart(AuditAction.FIRST_APP_KEY, Optional.empty()),
                     Optional.empty(),
                     Instant.parse("2030-01-01T00:00:00Z"))
-            .line();
+            .line(Optional.empty());
 
     @TempDir
     Path data;

@@ -529,7 +529,7 @@ class InContainerIT {
         failed("APP_FAILURES", 399);
         assertEquals("wrong", redeem("ABCD-2345", null, from("10.0.0.2")));
         assertEquals("TooManyAttempts 400", redeem("ABCD-2345", null, from("10.9.9.9")));
-        Origin otherApp = new Origin("request", APP + 1, new ClientAddress("10.9.9.9", "10.9.9.9"));
+        Origin otherApp = new Origin("request", APP + 1, new ClientAddress("10.9.9.9", "10.9.9.9"), Optional.empty());
         failed("WRONG_CODES", 499);
         assertEquals("wrong", redeem("ABCD-2345", null, otherApp));
         assertEquals("TooManyAttempts 500", redeem("ABCD-2345", null, otherApp));
@@ -761,7 +761,7 @@ class InContainerIT {
     }
 
     private static Origin from(String address) {
-        return new Origin("request", APP, new ClientAddress(address, address));
+        return new Origin("request", APP, new ClientAddress(address, address), Optional.empty());
     }
 
     /** Something that comes between the reading and the writing of a call in flight. */

@@ -3,50 +3,176 @@ package org.passwordservice.it;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** A PostgreSQL that goes away under a running service and comes back. */
+/** A PostgreSQL that is busy, goes away under a running service and comes back; and a stop of the service. */
 class DatabaseOutageIT {
 
     private static final Path DATA = Path.of(System.getProperty("service.work"), "outage-" + System.nanoTime());
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient watcher = HttpClient.newHttpClient();
+    private ServiceProcess service;
+    private Api api;
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
     @Test
-    void whenDatabaseIsAwayThenUnavailableAndWhenItIsBackThenEverythingIsThere() throws Exception {
+    void whenDatabaseIsBusyOrAwayOrTheServiceStopsThenUnavailableAndNothingIsHalfDone() throws Exception {
         int port = freePort();
         EmbeddedPostgres postgres = started(port);
-        ServiceProcess service = ServiceProcess.named(
+        ServiceProcess started = ServiceProcess.named(
                 "outage",
                 Map.of(
                         "passwords.db.url",
                         postgres.getJdbcUrl("postgres", "postgres"),
                         "passwords.server-key",
                         "a server key for tests that is long enough"));
-        try (service) {
-            service.start();
-            Api api = new Api(service);
+        service = started;
+        try (started) {
+            started.start();
+            api = new Api(service);
             Api.User user = api.register();
             String token = api.token(user.login(), PASSWORD);
+            assertThat(watch("/health/ready").statusCode()).isEqualTo(200);
+
+            holdEveryConnection(postgres, token);
 
             postgres.close();
+            beAway(user, token);
+            postgres = started(port);
+            await().atMost(Duration.ofSeconds(60)).until(() -> api.info(token).status() == 200);
+            assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> watch("/health/ready").statusCode() == 200);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Files.readString(service.log()).contains("Over: The outbox cannot be read"));
+
+            stop(postgres, user);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    /** Each of more calls than there are connections waits for a lock; those that get none are refused soon. */
+    private void holdEveryConnection(EmbeddedPostgres postgres, String token) throws Exception {
+        List<Future<Answer>> calls = new ArrayList<>();
+        try (Connection lock = locked(postgres)) {
+            for (int call = 0; call < 40; call++) {
+                calls.add(threads.submit(() -> api.info(token)));
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> calls.stream().filter(Future::isDone).count() >= 8);
+            long asked = System.nanoTime();
+            assertThat(watch("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+            assertThat(watch("/health/live").statusCode()).isEqualTo(200);
+            lock.rollback();
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (Future<Answer> call : calls) {
+            answers.add(call.get(1, TimeUnit.MINUTES));
+        }
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 503);
+        List<Answer> refused =
+                answers.stream().filter(answer -> answer.status() == 503).toList();
+        assertThat(refused).hasSizeGreaterThanOrEqualTo(8).allMatch(answer -> answer.header("Retry-After")
+                .isPresent());
+        // The first of them is in the log, under the id that its caller has.
+        String log = Files.readString(service.dataDir().resolve("log/service.0.jsonl"));
+        assertThat(refused)
+                .anyMatch(answer -> log.contains(
+                        "\"RequestId\":\"" + answer.header("X-Request-Id").orElseThrow() + "\""));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> watch("/health/ready").statusCode() == 200);
+    }
+
+    private void beAway(Api.User user, String token) throws Exception {
+        for (int call = 0; call < 10; call++) {
             Answer away = api.info(token);
             assertThat(away.status()).isEqualTo(503);
             assertThat(away.body()).isEqualTo("{\"Message\":\"The service is temporarily unavailable.\"}");
             assertThat(away.header("Retry-After")).isPresent();
             assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(503);
-
-            postgres = started(port);
-            await().atMost(Duration.ofSeconds(60)).until(() -> api.info(token).status() == 200);
-            assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
-        } finally {
-            postgres.close();
         }
+        HttpResponse<String> ready = watch("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body())
+                .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"requests\",\"status\":\"UP\"},"
+                        + "{\"name\":\"database\",\"status\":\"DOWN\"},{\"name\":\"migrations\",\"status\":\"DOWN\"},"
+                        + "{\"name\":\"outbox\",\"status\":\"DOWN\"}]}");
+        assertThat(watch("/health/live").statusCode()).isEqualTo(200);
+        assertThat(watch("/metrics").body()).contains("passwords_database_up 0.0\n");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Files.readString(service.log()).contains("The outbox cannot be read"));
+        String log = Files.readString(service.log());
+        assertThat(log.split("Requests are refused: the service is overloaded", -1))
+                .hasSizeLessThan(5);
+        assertThat(log.split("AS-EJB-00056", -1)).hasSizeLessThan(30);
+    }
+
+    /** The signal comes while a login is under way. */
+    private void stop(EmbeddedPostgres postgres, Api.User user) throws Exception {
+        Future<Answer> underWay;
+        try (Connection lock = locked(postgres)) {
+            underWay = threads.submit(() -> api.logIn(user.login(), PASSWORD));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> watch("/metrics").body().contains("passwords_requests_under_way 1.0\n"));
+            service.terminate();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> watch("/health/ready").statusCode() == 503);
+            Answer late = api.logIn(user.login(), PASSWORD);
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.body()).isEqualTo("{\"Message\":\"The service is temporarily unavailable.\"}");
+            assertThat(late.header("Retry-After")).isPresent();
+            assertThat(late.header("Connection")).contains("close");
+            assertThat(underWay).isNotDone();
+            lock.rollback();
+        }
+        assertThat(underWay.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(service.hasEnded()).isTrue();
+    }
+
+    /** Whoever looks for a token, or makes one, waits until this ends. */
+    private static Connection locked(EmbeddedPostgres postgres) throws SQLException {
+        Connection connection = postgres.getPostgresDatabase().getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE login_token IN ACCESS EXCLUSIVE MODE");
+        }
+        return connection;
+    }
+
+    private HttpResponse<String> watch(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+        return watcher.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static EmbeddedPostgres started(int port) throws IOException {

@@ -49,6 +49,21 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Retention(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
         assertThat(settings.secretQuestions()).isEqualTo(Settings.SecretQuestions.OFF);
         assertThat(settings.registrationOpen()).isTrue();
+        assertThat(settings.watch().networks())
+                .isEqualTo(new Networks(List.of(
+                        Networks.block("127.0.0.1").orElseThrow(),
+                        Networks.block("::1").orElseThrow())));
+        assertThat(settings.watch().outboxAge()).isEmpty();
+        assertThat(settings.stopWait()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void whenNobodyMayWatchThenNoNetworkIsLetIn() {
+        assertThat(TestSettings.with("passwords.watch.networks", "none")
+                        .watch()
+                        .networks()
+                        .blocks())
+                .isEmpty();
     }
 
     @Test
@@ -114,7 +129,10 @@ class SettingsReaderTest {
                 "passwords.throttle.app.requests", "60",
                 "passwords.throttle.mails.minute", "2",
                 "passwords.throttle.mails.hour", "4",
-                "passwords.throttle.mails.day", "8"));
+                "passwords.throttle.mails.day", "8",
+                "passwords.watch.networks", "10.9.0.0/16",
+                "passwords.watch.outbox-age", "PT1H",
+                "passwords.stop.wait", "PT20S"));
 
         assertThat(TestSettings.with(values))
                 .isEqualTo(new Settings(
@@ -153,7 +171,12 @@ class SettingsReaderTest {
                                         Networks.block("2001:db8::1").orElseThrow()))),
                         new Settings.Retention(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90)),
                         Settings.SecretQuestions.REQUIRED,
-                        false));
+                        false,
+                        new Settings.Watch(
+                                new Networks(
+                                        List.of(Networks.block("10.9.0.0/16").orElseThrow())),
+                                Optional.of(Duration.ofHours(1))),
+                        Duration.ofSeconds(20)));
     }
 
     @ParameterizedTest
@@ -220,6 +243,10 @@ class SettingsReaderTest {
                 "passwords.retention.expired | PT0S | must be an ISO 8601 duration from PT1S to PT876000H.",
                 "passwords.retention.refused-mails | a month | must be an ISO 8601 duration from PT1S to PT876000H.",
                 "passwords.retention.audit | PT23H59M | must be an ISO 8601 duration from PT24H to PT876000H.",
+                "passwords.watch.networks | * | must be none, or addresses or networks (10.0.0.0/8), split by commas.",
+                "passwords.watch.networks | none,10.0.0.1 | must be none, or addresses or networks (10.0.0.0/8), split by commas.",
+                "passwords.watch.outbox-age | PT59S | must be an ISO 8601 duration from PT1M to PT72H.",
+                "passwords.stop.wait | PT0S | must be an ISO 8601 duration from PT1S to PT5M.",
                 "passwords.secret-question | on | must be one of off, optional, required.",
                 "passwords.registration | ajar | must be one of open, closed.",
             })

@@ -44,6 +44,8 @@ public final class TestSettings {
                 settings.throttle(),
                 settings.retention(),
                 settings.secretQuestions(),
-                settings.registrationOpen());
+                settings.registrationOpen(),
+                settings.watch(),
+                settings.stopWait());
     }
 }

@@ -353,6 +353,6 @@ class ThrottleTest {
 
     private static Origin origin(String peer) {
         return new Origin(
-                "request", 3, ClientAddress.of(peer, null, SETTINGS.throttle().trustedProxies()));
+                "request", 3, ClientAddress.of(peer, null, SETTINGS.throttle().trustedProxies()), Optional.empty());
     }
 }

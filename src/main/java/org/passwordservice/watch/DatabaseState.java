@@ -1,0 +1,18 @@
+package org.passwordservice.watch;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How the database is doing.
+ *
+ * @param answers whether it answers
+ * @param migrated whether it has the newest migration
+ * @param mails how many are still to be sent; empty if it does not answer
+ * @param oldestMail how long the oldest has been waiting; empty if it does not answer
+ */
+record DatabaseState(boolean answers, boolean migrated, OptionalLong mails, Optional<Duration> oldestMail) {
+
+    static final DatabaseState AWAY = new DatabaseState(false, false, OptionalLong.empty(), Optional.empty());
+}
