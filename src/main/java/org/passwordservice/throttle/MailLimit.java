@@ -61,7 +61,7 @@ public class MailLimit {
     public int purge(int most) {
         @SuppressWarnings("unchecked")
         List<String> subjects = entities.createNativeQuery(
-                        "SELECT subject FROM reset_mails WHERE forget_at <= ?1 LIMIT " + most
+                        "SELECT subject FROM reset_mails WHERE forget_at <= ?1 ORDER BY forget_at LIMIT " + most
                                 + " FOR UPDATE SKIP LOCKED")
                 .setParameter(1, clock.instant().toEpochMilli())
                 .getResultList();
