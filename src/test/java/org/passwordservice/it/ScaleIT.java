@@ -96,13 +96,13 @@ class ScaleIT {
         await().atMost(Duration.ofSeconds(30)).until(this::answers);
         Map<String, Reads> before = reads();
 
-        logInAndChange(ManyRows.user(500_000));
-        forget(ManyRows.user(500_001));
-        failEverywhere(ManyRows.user(500_002));
-        expire(ManyRows.user(500_003));
+        logInAndChange(ManyRows.user(100_000));
+        forget(ManyRows.user(100_001));
+        failEverywhere(ManyRows.user(100_002));
+        expire(ManyRows.user(100_003));
         api.register();
         assertThat(api.get("/v1.0/registration/schema").status()).isEqualTo(200);
-        operate(List.of(ManyRows.user(500_004), ManyRows.user(500_005), ManyRows.user(500_006)));
+        operate(List.of(ManyRows.user(100_004), ManyRows.user(100_005), ManyRows.user(100_006)));
 
         service.close();
         endConnections();
@@ -136,8 +136,9 @@ class ScaleIT {
         Map<String, Long> bytes = new TreeMap<>();
         try (Connection connection = database.getConnection();
                 Statement query = connection.createStatement();
-                ResultSet rows = query.executeQuery("SELECT relname, pg_total_relation_size(oid) / reltuples FROM pg_class"
-                        + " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND reltuples > 1000")) {
+                ResultSet rows = query.executeQuery(
+                        "SELECT relname, pg_total_relation_size(oid) / reltuples FROM pg_class"
+                                + " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND reltuples > 1000")) {
             while (rows.next()) {
                 bytes.put(rows.getString(1), rows.getLong(2));
             }
