@@ -83,6 +83,7 @@ public class FirstStart {
                 .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
         if (taken == 0) {
+            LOG.info("First start: another node was faster; " + FILE + " is in its data folder.");
             return;
         }
         Secret key = appKeys.create("first");

@@ -42,8 +42,11 @@ public class RowBatch {
     }
 
     private int change(String statement, Rows rows, int most) {
+        // In the order of an index, or PostgreSQL reads the table from its front, past all that was deleted there
+        // before.
         List<?> keys = entities.createNativeQuery("SELECT " + rows.key() + " FROM " + rows.table() + " WHERE "
-                        + rows.column() + " <= ?1 LIMIT " + most + " FOR UPDATE SKIP LOCKED")
+                        + rows.column() + " <= ?1 ORDER BY " + rows.column() + " LIMIT " + most
+                        + " FOR UPDATE SKIP LOCKED")
                 .setParameter(1, rows.until())
                 .getResultList();
         if (keys.isEmpty()) {

@@ -1,0 +1,114 @@
+package org.passwordservice.it;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Fills a migrated PostgreSQL with a million users and login tokens; all users have the password of one real user. */
+final class ManyRows {
+
+    static final int USERS = 1_000_000;
+
+    /** Above every id that the service gives in a test. */
+    private static final long FIRST_ID = 1_000_000;
+
+    /** For the planner the other tables need to be large, not as large. The first so many users have all rows of a user. */
+    static final int WHOLE_USERS = 200_000;
+
+    private ManyRows() {}
+
+    /** One of the users, by number from 1 to {@link #WHOLE_USERS}. */
+    static Api.User user(int number) {
+        String login = "million%07d".formatted(number);
+        return new Api.User(login, login + "@example.com", FIRST_ID + number);
+    }
+
+    /**
+     * Fills every table that grows.
+     *
+     * @param template a registered user
+     */
+    static void fill(DataSource database, Api.User template) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            // Rows that are made together need no check of their foreign keys.
+            statement.execute("SET session_replication_role = replica");
+            statement.execute("SET synchronous_commit = off");
+            for (String insert : inserts(template)) {
+                statement.execute(insert);
+            }
+            statement.execute("ANALYZE");
+        }
+    }
+
+    private static List<String> inserts(Api.User template) {
+        // Digests that rise, so that each goes to the end of its index; nobody holds a secret for them.
+        return List.of(
+                """
+                INSERT INTO app_user (id, login, email, role, enabled, first_name, last_name, suffix, added_at, password_hash,
+                    password_version, password_changed_at, password_must_change)
+                SELECT %1$d + i, 'million' || lpad(i::text, 7, '0'), 'million' || lpad(i::text, 7, '0') || '@example.com',
+                    role, TRUE, first_name, last_name, suffix, added_at, password_hash, 1, added_at, FALSE
+                FROM generate_series(1, %2$d) i, (SELECT * FROM app_user WHERE id = %3$d) AS template"""
+                        .formatted(FIRST_ID, USERS, template.id()),
+                """
+                INSERT INTO user_identifier (identifier, user_id, is_login, is_email)
+                SELECT 'million' || lpad(i::text, 7, '0') || domain, %d + i, domain = '', domain <> ''
+                FROM generate_series(1, %d) i, (VALUES (''), ('@example.com')) AS domains (domain)
+                WHERE domain = '' OR i <= %d"""
+                        .formatted(FIRST_ID, USERS, WHOLE_USERS),
+                """
+                INSERT INTO login_look (look, user_id)
+                SELECT 'rnillion' || lpad(i::text, 7, 'O'), %d + i FROM generate_series(1, %d) i"""
+                        .formatted(FIRST_ID, WHOLE_USERS),
+                """
+                INSERT INTO former_password (id, user_id, password_hash, replaced_at)
+                SELECT %1$d + i, %1$d + i, 'of a former password', now() FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, WHOLE_USERS),
+                """
+                INSERT INTO login_token (id, token_digest, user_id, app_key_id, password_version, issued_at, expires_at)
+                SELECT %1$d + i, 'login-token-' || lpad(i::text, 31, '0'), %1$d + i, (SELECT min(id) FROM app_key), 1,
+                    now() - interval '1 day' + i * interval '80 ms', now() + i * interval '80 ms'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, USERS),
+                """
+                INSERT INTO reset_request (user_id, request_id, app_key_id, code_digest, code_expires_at, password_version,
+                    holder_id, holder_enabled, holder_email)
+                SELECT %1$d + i, i::text, 1, 'code-' || lpad(i::text, 38, '0'), now() + i * interval '1 ms', 1, %1$d + i, TRUE,
+                    'million' || lpad(i::text, 7, '0') || '@example.com'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, WHOLE_USERS),
+                """
+                INSERT INTO reset_token (user_id, token_digest, app_key_id, password_version, expires_at, holder_id,
+                    holder_enabled, holder_email)
+                SELECT %1$d + i, 'reset-token-' || lpad(i::text, 31, '0'), 1, 1, now() + i * interval '1 ms', %1$d + i, TRUE,
+                    'million' || lpad(i::text, 7, '0') || '@example.com'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, WHOLE_USERS),
+                """
+                INSERT INTO throttle (subject, limit_kind, user_id, failures, delay, closed_until, forget_at)
+                SELECT 'counter-' || lpad(i::text, 35, '0'), 'ACCOUNT', %d + i, 1, 0, 0,
+                    (extract(epoch FROM now()) * 1000)::bigint + (i - %2$d / 2) * 1000
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, WHOLE_USERS),
+                """
+                INSERT INTO reset_mails (subject, granted, forget_at)
+                SELECT 'mails-' || lpad(i::text, 37, '0'), '', (extract(epoch FROM now()) * 1000)::bigint + (i - %1$d / 2) * 1000
+                FROM generate_series(1, %1$d) i"""
+                        .formatted(WHOLE_USERS),
+                // Not due: else the mails of the test would wait behind them.
+                """
+                INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)
+                SELECT %1$d + i, 'PASSWORD_REPLACED', %1$d + i, now(), now() + interval '3 days', 5,
+                    now() + interval '1 hour' + i * interval '1 ms'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, WHOLE_USERS),
+                """
+                INSERT INTO audit_event (id, happened_at, action, outcome, target_user_id, app_key_id, client_address)
+                SELECT %1$d + i, now() - interval '1 day' + i * interval '10 ms', 'LOGIN', 'SUCCESS', %1$d + i, 1, '10.0.0.1'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, WHOLE_USERS));
+    }
+}

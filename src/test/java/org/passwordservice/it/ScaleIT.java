@@ -1,0 +1,261 @@
+package org.passwordservice.it;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/**
+ * A million users on PostgreSQL, whose own statistics tell whether a statement read a whole table. A connection hands its
+ * figures over when it ends at the latest, so all of the service's are ended before they are read.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ScaleIT {
+
+    private static final Logger LOG = Logger.getLogger(ScaleIT.class.getName());
+
+    private static final String DATABASE = "scale";
+
+    /** These stay as small as they are, whoever registers: a page or two, which are read faster without an index. */
+    private static final Set<String> SMALL = Set.of("installation", "app_key", "flyway_schema_history");
+
+    /** Only ever added to, by requests. */
+    private static final Set<String> ONLY_WRITTEN = Set.of("audit_event");
+
+    private static final String THIRD_PASSWORD = "third horse battery";
+
+    private DataSource database;
+    private ServiceProcess service;
+    private Api api;
+
+    private record Reads(long whole, long byIndex) {}
+
+    @BeforeAll
+    void fill() throws SQLException {
+        try (Connection connection = Services.postgres().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + DATABASE);
+        }
+        database = Services.postgres().getDatabase("postgres", DATABASE);
+        Map<String, String> settings = new HashMap<>(Services.postgresSettings(DATABASE));
+        settings.put("passwords.secret-question", "optional");
+        service = ServiceProcess.named("scale", settings).start();
+        api = new Api(service);
+        ManyRows.fill(database, api.register());
+        LOG.info("Bytes for each row, with indexes: " + bytesForEachRow());
+    }
+
+    @AfterAll
+    void drop() throws SQLException {
+        service.close();
+        try (Connection connection = Services.postgres().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + DATABASE + " WITH (FORCE)");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void whenATimerLooksForWhatHasRunOutThenItGoesByTheIndex() throws SQLException {
+        for (String table : List.of("throttle", "reset_mails")) {
+            assertThat(plan("SELECT subject FROM " + table
+                            + " WHERE forget_at <= (extract(epoch FROM now()) * 1000)::bigint ORDER BY forget_at LIMIT 500"
+                            + " FOR UPDATE SKIP LOCKED"))
+                    .contains("Index Scan using " + table + "_forget")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void whenAMillionUsersAreKnownThenNoCallAndNoTimerReadsAWholeTable() throws SQLException {
+        endConnections();
+        await().atMost(Duration.ofSeconds(30)).until(this::answers);
+        Map<String, Reads> before = reads();
+
+        logInAndChange(ManyRows.user(100_000));
+        forget(ManyRows.user(100_001));
+        failEverywhere(ManyRows.user(100_002));
+        expire(ManyRows.user(100_003));
+        api.register();
+        assertThat(api.get("/v1.0/registration/schema").status()).isEqualTo(200);
+        operate(List.of(ManyRows.user(100_004), ManyRows.user(100_005), ManyRows.user(100_006)));
+
+        service.close();
+        endConnections();
+        Map<String, Reads> after = reads();
+        SMALL.forEach(after::remove);
+        assertThat(after).hasSizeGreaterThan(10);
+        assertThat(after).allSatisfy((table, reads) -> {
+            assertThat(reads.whole())
+                    .as("read as a whole: " + table)
+                    .isEqualTo(before.get(table).whole());
+            if (!ONLY_WRITTEN.contains(table)) {
+                assertThat(reads.byIndex())
+                        .as("read by an index: " + table)
+                        .isGreaterThan(before.get(table).byIndex());
+            }
+        });
+    }
+
+    /** Else the test above would hold whatever is done. */
+    @Test
+    @Order(3)
+    void whenAStatementReadsAWholeTableThenTheStatisticsTell() throws SQLException {
+        long before = reads().get("app_user").whole();
+        sql("UPDATE app_user SET middle_name = 'X' WHERE middle_name = 'nobody has it'");
+        endConnections();
+        assertThat(reads().get("app_user").whole()).isGreaterThan(before);
+    }
+
+    /** For docs/scaling.md. */
+    private Map<String, Long> bytesForEachRow() throws SQLException {
+        Map<String, Long> bytes = new TreeMap<>();
+        try (Connection connection = database.getConnection();
+                Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery(
+                        "SELECT relname, pg_total_relation_size(oid) / reltuples FROM pg_class"
+                                + " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND reltuples > 1000")) {
+            while (rows.next()) {
+                bytes.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return bytes;
+    }
+
+    private boolean answers() {
+        // So often that each pooled connection is tried again.
+        for (int i = 0; i < 4; i++) {
+            if (api.info("no token").status() != 401) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void logInAndChange(Api.User user) {
+        String token = api.token(user.login(), PASSWORD);
+        assertThat(api.info(token).text("Login")).isEqualTo(user.login());
+        assertThat(api.change(token, PASSWORD, OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(api.change(token, PASSWORD, THIRD_PASSWORD).status()).isEqualTo(400);
+        assertThat(api.send("DELETE", "/token", BodyPublishers.noBody(), Api.bearer(token))
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.info(token).status()).isEqualTo(401);
+    }
+
+    private void forget(Api.User user) {
+        assertThat(api.get("/v1.0/users/password/secret-question?username=" + user.login())
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.ask(user.email()).status()).isEqualTo(200);
+        assertThat(api.ask(user.login()).status()).isEqualTo(200);
+        String code = new Inbox(service).code(user.email(), 1);
+        assertThat(api.redeem("ABCD-2345").status()).isEqualTo(409);
+        assertThat(api.redeem("ABCD-2345", user.login()).status()).isEqualTo(409);
+        String token = api.redeem(code, user.email()).text("Model");
+        assertThat(api.set(token, PASSWORD).status()).isEqualTo(409);
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(409);
+        assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(200);
+        // The notice has left too.
+        new Inbox(service).await(user.email(), 2);
+    }
+
+    private void failEverywhere(Api.User user) {
+        for (String login : List.of(user.login(), "nobody" + System.nanoTime())) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(api.logIn(login, "wrong password number " + i).status())
+                        .isEqualTo(401);
+            }
+            assertThat(api.logIn(login, "wrong password number 6").status()).isEqualTo(429);
+        }
+        assertThat(api.logIn(user.email(), PASSWORD).status()).isEqualTo(429);
+        assertThat(api.ask("nobody at all").status()).isIn(200, 409);
+        assertThat(api.postJson("/v1.0/registration/", Api.registration(user.login(), user.email(), PASSWORD))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    private void expire(Api.User user) throws SQLException {
+        sql("UPDATE app_user SET password_must_change = TRUE WHERE id = " + user.id());
+        String token = api.logIn(user.login(), PASSWORD).text("Token");
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    /** What operators do by SQL: the foreign keys that it sets off are followed to their rows, too. */
+    private void operate(List<Api.User> users) throws SQLException {
+        sql("UPDATE app_user SET enabled = FALSE WHERE id = " + users.get(0).id());
+        sql("UPDATE app_user SET email = 'elsewhere@example.com' WHERE id = "
+                + users.get(1).id());
+        sql("DELETE FROM app_user WHERE id = " + users.get(2).id());
+        sql("INSERT INTO app_key (id, name, key_digest, enabled, created_at) VALUES (1000, 'old', 'old', TRUE, now())");
+        sql("DELETE FROM app_key WHERE id = 1000");
+        assertThat(api.logIn(users.get(0).login(), PASSWORD).status()).isEqualTo(401);
+    }
+
+    private String plan(String statement) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement explain = connection.createStatement();
+                ResultSet plan = explain.executeQuery("EXPLAIN " + statement)) {
+            while (plan.next()) {
+                lines.add(plan.getString(1));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
+    }
+
+    /** Ends all connections to the database but this one; returns when they are gone. */
+    private void endConnections() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement end = connection.createStatement()) {
+            end.execute(
+                    "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+                            + " AND datname = current_database() AND pid <> pg_backend_pid()");
+        }
+    }
+
+    private Map<String, Reads> reads() throws SQLException {
+        Map<String, Reads> reads = new TreeMap<>();
+        try (Connection connection = database.getConnection();
+                Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery(
+                        "SELECT relname, seq_scan, COALESCE(idx_scan, 0) FROM pg_stat_user_tables")) {
+            while (rows.next()) {
+                reads.put(rows.getString(1), new Reads(rows.getLong(2), rows.getLong(3)));
+            }
+        }
+        return reads;
+    }
+}
