@@ -29,6 +29,10 @@ sed -n 's/^set //p' "$here/configure.asadmin" >"$libraries/wanted"
 $ASADMIN --terse get 'configs.config.server-config.*' >"$libraries/found"
 grep -vxF -f "$libraries/found" "$libraries/wanted" >"$libraries/missing" || true
 
+# What a stock domain has only once it has booted. Not the embedded broker, which would listen for everybody on port 7676;
+# nothing here asks for a remote one.
+$ASADMIN set configs.config.server-config.jms-service.type=REMOTE
+
 # Ten files of 10 MiB each. For one JSON object in each line add
 # com.sun.enterprise.server.logging.GFFileHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter
 handler=com.sun.enterprise.server.logging.GFFileHandler
