@@ -2,9 +2,8 @@ package org.passwordservice.operation;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
-import org.glassfish.grizzly.filterchain.FilterChain;
 
-/** Parts of Payara Micro that have no interface for applications; any of them may be missing in another version. */
+/** Parts of Payara that have no interface for applications; any of them may be missing in another version. */
 final class ServerInternals {
 
     private ServerInternals() {}
@@ -21,7 +20,7 @@ final class ServerInternals {
     }
 
     static Class<?> type(String name) throws ClassNotFoundException {
-        return Class.forName(name, true, FilterChain.class.getClassLoader());
+        return Class.forName(name, true, ServerInternals.class.getClassLoader());
     }
 
     static Object call(Object target, String method) throws ReflectiveOperationException {

@@ -52,8 +52,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
     static Argon2Phc hash(String text, Settings.HashCost cost, Optional<String> pepperId) {
         byte[] salt = new byte[SALT_OCTETS];
         SALTS.nextBytes(salt);
-        byte[] hash =
-                function(cost).hash(text.getBytes(StandardCharsets.UTF_8), salt).getBytes();
+        byte[] hash = argon2(text, cost, salt);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         String phc = "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + cost.parallelism()
                 + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
@@ -66,9 +65,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
         // equal.
         String[] parts = hash.split("\\$", 6);
         Base64.Decoder base64 = Base64.getDecoder();
-        byte[] again = function(cost)
-                .hash(text.getBytes(StandardCharsets.UTF_8), base64.decode(parts[4]))
-                .getBytes();
+        byte[] again = argon2(text, cost, base64.decode(parts[4]));
         return MessageDigest.isEqual(base64.decode(parts[5]), again);
     }
 
@@ -79,9 +76,21 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
                 .orElse(hash);
     }
 
-    /** password4j keeps one instance, with its worker pool, for each set of parameters. */
-    private static Argon2Function function(Settings.HashCost cost) {
-        return Argon2Function.getInstance(
-                cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID);
+    /**
+     * password4j keeps one instance, with threads, for each set of parameters. On Payara Server it outlives the application,
+     * which those threads would keep if they were made under its class loader.
+     */
+    private static byte[] argon2(String text, Settings.HashCost cost, byte[] salt) {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        thread.setContextClassLoader(Argon2Function.class.getClassLoader());
+        try {
+            return Argon2Function.getInstance(
+                            cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID)
+                    .hash(text.getBytes(StandardCharsets.UTF_8), salt)
+                    .getBytes();
+        } finally {
+            thread.setContextClassLoader(application);
+        }
     }
 }

@@ -15,16 +15,20 @@ import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.PayaraMicro;
 
 /**
- * Hardens the HTTP listeners of Payara Micro, where this service is all there is: a {@link ContainerAnswerFilter} completes
- * their own answers, a {@link RequestDeadlineFilter} and a {@link WholeRequestFilter} keep slow clients from holding
- * connections and threads. No setting of the server does that, and its listeners can be reached by its internals only;
- * where those are not as expected, a warning is logged and the listeners stay as they are.
+ * Hardens the HTTP listeners that are this service's alone: a {@link ContainerAnswerFilter} completes their own answers, a
+ * {@link RequestDeadlineFilter} and a {@link WholeRequestFilter} keep slow clients from holding connections and threads.
+ * Payara Micro has no others; on Payara Server a listener says so by a property. No setting of the server does that, and
+ * its listeners can be reached by its internals only; where those are not as expected, a warning is logged and the
+ * listeners stay as they are.
  */
 @Singleton
 @Startup
-public class MicroListeners {
+public class OwnListeners {
 
-    private static final Logger LOG = Logger.getLogger(MicroListeners.class.getName());
+    private static final Logger LOG = Logger.getLogger(OwnListeners.class.getName());
+
+    /** On Payara Server, the property of a network listener that no other application uses. */
+    private static final String OWN = "password-service";
 
     private static final String HTTP_CODEC = "org.glassfish.grizzly.http.HttpServerFilter";
 
@@ -36,9 +40,6 @@ public class MicroListeners {
     /** Puts the filters in. */
     @PostConstruct
     public void install() {
-        if (!PayaraMicro.isHere()) {
-            return;
-        }
         try {
             Expectation expectation = new Expectation();
             for (Object listener : listeners()) {
@@ -86,6 +87,9 @@ public class MicroListeners {
                 .get(0);
         List<Object> found = new ArrayList<>();
         for (Object configured : ServerInternals.services(listenerType)) {
+            if (!isOwn(configured)) {
+                continue;
+            }
             Object proxy = grizzly.getClass()
                     .getMethod("lookupNetworkProxy", listenerType)
                     .invoke(grizzly, configured);
@@ -94,5 +98,13 @@ public class MicroListeners {
             }
         }
         return found;
+    }
+
+    private static boolean isOwn(Object listener) throws ReflectiveOperationException {
+        return PayaraMicro.isHere()
+                || "true"
+                        .equals(listener.getClass()
+                                .getMethod("getPropertyValue", String.class)
+                                .invoke(listener, OWN));
     }
 }
