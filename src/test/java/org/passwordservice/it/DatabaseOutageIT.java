@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** A PostgreSQL that is busy, goes away under a running service and comes back; and a stop of the service. */
+/** A PostgreSQL that is busy, goes away under a running service and comes back. */
 class DatabaseOutageIT {
 
     private static final Path DATA = Path.of(System.getProperty("service.work"), "outage-" + System.nanoTime());
@@ -43,7 +43,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void whenDatabaseIsBusyOrAwayOrTheServiceStopsThenUnavailableAndNothingIsHalfDone() throws Exception {
+    void whenDatabaseIsBusyOrAwayThenUnavailableAndWhenItIsBackThenEverythingIsThere() throws Exception {
         int port = freePort();
         EmbeddedPostgres postgres = started(port);
         ServiceProcess started = ServiceProcess.named(
@@ -72,8 +72,6 @@ class DatabaseOutageIT {
                     .until(() -> watch("/health/ready").statusCode() == 200);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Files.readString(service.log()).contains("Over: The outbox cannot be read"));
-
-            stop(postgres, user);
         } finally {
             postgres.close();
         }
@@ -120,8 +118,9 @@ class DatabaseOutageIT {
             assertThat(away.header("Retry-After")).isPresent();
             assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(503);
         }
+        // What was seen may be a second old.
+        await().atMost(Duration.ofSeconds(5)).until(() -> watch("/health/ready").statusCode() == 503);
         HttpResponse<String> ready = watch("/health/ready");
-        assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body())
                 .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"requests\",\"status\":\"UP\"},"
                         + "{\"name\":\"database\",\"status\":\"DOWN\"},{\"name\":\"migrations\",\"status\":\"DOWN\"},"
@@ -134,28 +133,6 @@ class DatabaseOutageIT {
         assertThat(log.split("Requests are refused: the service is overloaded", -1))
                 .hasSizeLessThan(5);
         assertThat(log.split("AS-EJB-00056", -1)).hasSizeLessThan(30);
-    }
-
-    /** The signal comes while a login is under way. */
-    private void stop(EmbeddedPostgres postgres, Api.User user) throws Exception {
-        Future<Answer> underWay;
-        try (Connection lock = locked(postgres)) {
-            underWay = threads.submit(() -> api.logIn(user.login(), PASSWORD));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> watch("/metrics").body().contains("passwords_requests_under_way 1.0\n"));
-            service.terminate();
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> watch("/health/ready").statusCode() == 503);
-            Answer late = api.logIn(user.login(), PASSWORD);
-            assertThat(late.status()).isEqualTo(503);
-            assertThat(late.body()).isEqualTo("{\"Message\":\"The service is temporarily unavailable.\"}");
-            assertThat(late.header("Retry-After")).isPresent();
-            assertThat(late.header("Connection")).contains("close");
-            assertThat(underWay).isNotDone();
-            lock.rollback();
-        }
-        assertThat(underWay.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
-        assertThat(service.hasEnded()).isTrue();
     }
 
     /** Whoever looks for a token, or makes one, waits until this ends. */

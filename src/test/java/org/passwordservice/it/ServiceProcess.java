@@ -179,16 +179,6 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end, as an operator would, and does not wait for it. */
-    void terminate() {
-        process.destroy();
-    }
-
-    /** Whether the process ended in time. */
-    boolean hasEnded() {
-        return end(process);
-    }
-
     /** Ends the process as an operator would. */
     @Override
     public void close() {
