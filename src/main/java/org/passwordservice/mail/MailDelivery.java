@@ -26,7 +26,8 @@ import org.passwordservice.api.LastingFailure;
 
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
- * down leaves it to be sent again. A node that is ended waits for the mail that it is sending.
+ * down leaves it to be sent again. A node that is ended waits for the mail that it is sending; where the server has closed
+ * the way to the database by then, that one is sent again too.
  *
  * <p>Transactions are the bean's own, and it begins none: with the container's, Payara runs a timer's method in a
  * transaction whatever its attribute says, and every row that the delivery touches stays locked while a relay is spoken to.

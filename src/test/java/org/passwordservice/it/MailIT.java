@@ -4,15 +4,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class MailIT {
     private static final String NOTICE = "Your password was changed";
     private static final String CODE = "Your code to reset your password";
 
-    private static final int PORT = ServiceProcess.freePort();
+    private static final int PORT = freePort();
 
     private static ServiceProcess service;
 
@@ -110,10 +108,11 @@ class MailIT {
         String token = api.token(user.login(), PASSWORD);
         try (ScriptedRelay relay = ScriptedRelay.on(PORT, Behaviour.REFUSE_RECIPIENT)) {
             assertThat(api.ask(user.login()).body()).isEqualTo(OK);
-            await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(
-                            service.dataDir().resolve("audit/audit.0.jsonl"))
-                    .lines()
-                    .anyMatch(line -> line.contains("\"MAIL_REFUSED\"") && line.contains("\"target\":" + user.id())));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.readString(service.dataDir().resolve("audit/audit.0.jsonl"))
+                            .lines()
+                            .anyMatch(line -> line.contains("\"MAIL_REFUSED\"")
+                                    && line.contains("\"Target\":" + user.id() + ",")));
             assertThat(Files.readString(service.log()))
                     .contains("was refused by the mail server for good: 550")
                     .doesNotContain(user.email())
@@ -147,39 +146,6 @@ class MailIT {
         }
     }
 
-    @Test
-    void whenServiceIsEndedWhileAMailIsInFlightThenItIsSentOnce() throws Exception {
-        Api api = new Api(service);
-        Api.User user = api.register();
-        try (ScriptedRelay relay = ScriptedRelay.on(PORT, Behaviour.TAKE_LATE)) {
-            assertThat(api.ask(user.login()).body()).isEqualTo(OK);
-            await().atMost(Duration.ofSeconds(60)).until(() -> relay.texts().contains(user.email()));
-
-            CompletableFuture<Void> ended = CompletableFuture.runAsync(service::close);
-            // Long enough for a process that does not wait to be gone.
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-            relay.release();
-
-            assertThat(ended).succeedsWithin(Duration.ofSeconds(60));
-            assertThat(Collections.frequency(relay.taken(), user.email())).isEqualTo(1);
-            assertThat(mailsTo(user)).isZero();
-        } finally {
-            service.start();
-        }
-    }
-
-    /** What is still in the outbox of a service that was ended. */
-    private static long mailsTo(Api.User user) throws SQLException {
-        String url = "jdbc:h2:file:" + service.dataDir().resolve("passwords");
-        try (Connection connection = DriverManager.getConnection(url);
-                ResultSet found = connection
-                        .createStatement()
-                        .executeQuery("SELECT COUNT(*) FROM outbox_mail WHERE user_id = " + user.id())) {
-            found.next();
-            return found.getLong(1);
-        }
-    }
-
     private static void awaitAsked(ScriptedRelay relay, Api.User user, int count) {
         await().atMost(Duration.ofSeconds(60)).until(() -> Collections.frequency(relay.asked(), user.email()) >= count);
     }
@@ -187,6 +153,14 @@ class MailIT {
     private static void awaitTaken(ScriptedRelay relay, Api.User user, int count) {
         await().atMost(Duration.ofSeconds(60)).until(() -> Collections.frequency(relay.taken(), user.email()) >= count);
         assertThat(Collections.frequency(relay.taken(), user.email())).isEqualTo(count);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static GreenMail started() {

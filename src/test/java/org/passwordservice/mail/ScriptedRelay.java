@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -63,6 +64,7 @@ public final class ScriptedRelay implements AutoCloseable {
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile Behaviour behaviour;
     private volatile boolean ended;
+    private Thread accepting;
 
     private ScriptedRelay(ServerSocket server, Behaviour behaviour) {
         this.server = server;
@@ -79,7 +81,7 @@ public final class ScriptedRelay implements AutoCloseable {
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         ScriptedRelay relay = new ScriptedRelay(server, behaviour);
-        inBackground(relay::accept);
+        relay.accepting = inBackground(relay::accept);
         return relay;
     }
 
@@ -138,6 +140,12 @@ public final class ScriptedRelay implements AutoCloseable {
         for (Socket client : open) {
             client.close();
         }
+        // The port is free for the next one only when nobody waits at it any more.
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 
     private void accept() {
@@ -166,10 +174,11 @@ public final class ScriptedRelay implements AutoCloseable {
         }
     }
 
-    private static void inBackground(Runnable work) {
+    private static Thread inBackground(Runnable work) {
         Thread thread = new Thread(work, "scripted relay");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private record Mail(String recipient, String subject) {}
