@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,12 +14,13 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /** Attacks that guess, each from where and at what it can be tried, and where it is stopped. */
+@Tag("either-database")
 class GuessingIT {
 
     private static final int FREE = 5;
     private static final int FAILURES_OF_ONE_ADDRESS = 300;
 
-    private final Api api = new Api(Services.onPostgres());
+    private final Api api = new Api(Services.usuallyOnPostgres());
 
     @Test
     void whenPasswordIsGuessedAtLoginThenFiveAreComparedAndTheNextIsRefusedAsTheContractSays() {
@@ -210,23 +212,9 @@ class GuessingIT {
                 .containsExactly(200, 401, 200, 401, 200, 401, 200, 401, 200, 401, 200, 401);
     }
 
-    @Test
-    void whenTwoNodesShareADatabaseThenTheirFailuresAddUpAlsoAfterAStart() {
-        Api.User user = api.register();
-        assertThat(statuses(3, i -> api.logIn(user.login(), "guess " + i))).containsOnly(401);
-        try (ServiceProcess node = ServiceProcess.named("second-node", Services.postgresSettings("postgres"))
-                .start()) {
-            Api second = new Api(node.apiUrl(), Services.onPostgres().firstRun().getProperty("app-key"));
-            assertThat(statuses(2, i -> second.logIn(user.login(), "guess " + i)))
-                    .containsOnly(401);
-            assertThat(second.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
-            assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
-        }
-    }
-
     /** As if the newest counter of a kind had counted so many, without their calls. */
     private static void failed(String limitKind, int failures) throws SQLException {
-        try (var connection = Services.postgres().getPostgresDatabase().getConnection();
+        try (var connection = Services.databaseUsuallyPostgres().getConnection();
                 var update = connection.createStatement()) {
             update.executeUpdate(
                     "UPDATE throttle SET failures = " + failures + " WHERE subject = (SELECT subject FROM throttle"

@@ -2,6 +2,7 @@ package org.passwordservice.it;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,10 +10,11 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /** A stranger who fails at somebody's account, and the owner who wants to use it. */
+@Tag("either-database")
 class LockOutIT {
 
-    private final Api api = new Api(Services.onPostgres());
-    private final Inbox inbox = new Inbox(Services.onPostgres());
+    private final Api api = new Api(Services.usuallyOnPostgres());
+    private final Inbox inbox = new Inbox(Services.usuallyOnPostgres());
 
     @Test
     void whenAStrangerFailsAtEveryDoorAllTheTimeThenTheOwnerStillResets() throws Exception {

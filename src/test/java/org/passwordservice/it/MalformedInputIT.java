@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import static org.passwordservice.it.Api.PASSWORD;
  * What cannot be read is refused at every endpoint: by 4xx, in the shape of every other answer, and with nothing in it of
  * what was sent. Each request carries a mark that must not come back.
  */
+@Tag("either-database")
 class MalformedInputIT {
 
     private static final String MARK = "m4rk3r";
@@ -85,7 +87,7 @@ class MalformedInputIT {
 
     @BeforeAll
     static void logIn() {
-        api = new Api(Services.onH2());
+        api = new Api(Services.usuallyOnH2());
         token = api.token(api.register().login(), PASSWORD);
     }
 
@@ -264,7 +266,7 @@ class MalformedInputIT {
     @ParameterizedTest
     @EnumSource
     void whenAppKeyHeaderComesTwiceThenForbidden(Endpoint endpoint) {
-        String key = Services.onH2().firstRun().getProperty("app-key");
+        String key = Services.usuallyOnH2().firstRun().getProperty("app-key");
         for (String other : List.of(key, MARK, "")) {
             refused(endpoint.send(utf8(endpoint.body()), "Et-App-Key", other), 403, UNKNOWN_KEY);
         }
@@ -368,7 +370,7 @@ class MalformedInputIT {
                 MARK,
             })
     void whenAHeaderIsBrokenThenRefusedAndTheConnectionIsOfNoFurtherUse(String header) throws Exception {
-        String answer = RawHttp.sendAndBreakOff(Services.onH2().port(), rawLogin(header));
+        String answer = RawHttp.sendAndBreakOff(Services.usuallyOnH2().port(), rawLogin(header));
         assertThat(answer).doesNotContain(MARK).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2");
         assertThat(answer)
                 .startsWith("HTTP/1.1 4")
@@ -388,7 +390,7 @@ class MalformedInputIT {
                     .get(random.nextInt(7));
             String request = "GET /api/v1.0/users/@me/info HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + name + ": "
                     + value.toString().replace("\n", "") + "\r\n\r\n";
-            String answer = RawHttp.sendAndBreakOff(Services.onH2().port(), request);
+            String answer = RawHttp.sendAndBreakOff(Services.usuallyOnH2().port(), request);
             assertThat(answer)
                     .as(request)
                     .startsWith("HTTP/1.1 4")
@@ -509,14 +511,14 @@ class MalformedInputIT {
 
     private static String rawLogin(String header) {
         return "POST /api/token HTTP/1.1\r\nHost: a\r\nConnection: close\r\nEt-App-Key: "
-                + Services.onH2().firstRun().getProperty("app-key") + "\r\n" + header + "\r\n\r\n";
+                + Services.usuallyOnH2().firstRun().getProperty("app-key") + "\r\n" + header + "\r\n\r\n";
     }
 
     private static String rawGet(String path) throws java.io.IOException {
         return RawHttp.sendAndBreakOff(
-                Services.onH2().port(),
+                Services.usuallyOnH2().port(),
                 "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nEt-App-Key: "
-                        + Services.onH2().firstRun().getProperty("app-key") + "\r\n\r\n");
+                        + Services.usuallyOnH2().firstRun().getProperty("app-key") + "\r\n\r\n");
     }
 
     private static void refused(Answer answer, int status, String body) {

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /** Section 1 of the contract. */
+@Tag("either-database")
 class RulesForEveryCallIT {
 
     private static final String INVALID = "{\"Message\":\"The request is invalid.\"}";
@@ -21,7 +23,7 @@ class RulesForEveryCallIT {
     private static final String ASK = "/v1.0/users/password/reset";
     private static final String CHANGE = "/v1.0/users/@me/password/change";
 
-    private final Api api = new Api(Services.onH2());
+    private final Api api = new Api(Services.usuallyOnH2());
 
     @ParameterizedTest
     @CsvSource({
@@ -95,7 +97,7 @@ class RulesForEveryCallIT {
     void whenUserIdIsNotTheCallersThenUnauthorizedAdministratorsIncluded() {
         Api.User user = api.register();
         String own = api.token(user.login(), PASSWORD);
-        var firstRun = Services.onH2().firstRun();
+        var firstRun = Services.usuallyOnH2().firstRun();
         String admin = api.token(firstRun.getProperty("admin-login"), firstRun.getProperty("admin-password"));
         String body =
                 """
@@ -301,7 +303,7 @@ class RulesForEveryCallIT {
     }
 
     static Stream<Answer> answersOfEveryKind() {
-        Api api = new Api(Services.onH2());
+        Api api = new Api(Services.usuallyOnH2());
         return Stream.of(
                 api.get("/v1.0/registration/schema"),
                 api.get("/nothing"),
@@ -354,7 +356,7 @@ class RulesForEveryCallIT {
         String request = head.replace("LONG HEADER", "GET /api/token HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(20_000))
                 .replace("LONG PATH", "GET /api/" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: a");
         String answer = RawHttp.send(
-                Services.onH2().port(), request + "\r\nConnection: close\r\n\r\n", StandardCharsets.ISO_8859_1);
+                Services.usuallyOnH2().port(), request + "\r\nConnection: close\r\n\r\n", StandardCharsets.ISO_8859_1);
         assertThat(answer)
                 .startsWith("HTTP/1.1 4")
                 .endsWith("\r\n\r\n" + INVALID)
@@ -370,8 +372,8 @@ class RulesForEveryCallIT {
     @Test
     void whenLengthIsBeyondAnyNumberThenTooLargeAndWhenItIsSaidTwiceThenInvalid() throws Exception {
         String head = "POST /api/token HTTP/1.1\r\nHost: a\r\nConnection: close\r\nEt-App-Key: "
-                + Services.onH2().firstRun().getProperty("app-key") + "\r\nContent-Length: ";
-        int port = Services.onH2().port();
+                + Services.usuallyOnH2().firstRun().getProperty("app-key") + "\r\nContent-Length: ";
+        int port = Services.usuallyOnH2().port();
         assertThat(RawHttp.sendAndBreakOff(port, head + "3000000000\r\n\r\n")).startsWith("HTTP/1.1 413");
         assertThat(RawHttp.send(port, head + "2\r\nContent-Length: 2\r\n\r\nab", StandardCharsets.ISO_8859_1))
                 .startsWith("HTTP/1.1 400")
@@ -397,8 +399,8 @@ class RulesForEveryCallIT {
     @ValueSource(strings = {"/api/token", "/api/v1.0/users/password/reset"})
     void whenBodyIsBrokenOffOrFramedWronglyThenInvalid(String path) throws Exception {
         String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                + "Et-App-Key: " + Services.onH2().firstRun().getProperty("app-key") + "\r\n";
-        int port = Services.onH2().port();
+                + "Et-App-Key: " + Services.usuallyOnH2().firstRun().getProperty("app-key") + "\r\n";
+        int port = Services.usuallyOnH2().port();
         String brokenOff = RawHttp.sendAndBreakOff(port, head + "Content-Length: 500\r\n\r\n{\"User\":");
         assertThat(brokenOff).doesNotContain("HTTP/1.1 5");
         String framedWrongly = RawHttp.send(

@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** Services that the scenarios share, each started at its first use and ended with the test run. */
 final class Services {
@@ -12,6 +14,9 @@ final class Services {
     private static final Map<String, String> SHARED =
             Map.of("passwords.throttle.trusted-proxies", "127.0.0.1", "passwords.throttle.account.first-delay", "PT1M");
 
+    /** Whether each class that runs on one database runs on the one that it usually does not run on. */
+    private static final boolean SWAPPED = "swapped".equals(System.getProperty("service.databases"));
+
     private static final Map<String, ServiceProcess> RUNNING = new HashMap<>();
     private static EmbeddedPostgres postgres;
 
@@ -19,15 +24,41 @@ final class Services {
 
     static synchronized ServiceProcess onH2() {
         // On a machine set to Turkish, where the small letter of I is not i: nothing may depend on that.
-        return RUNNING.computeIfAbsent(
-                "h2",
-                name -> started(ServiceProcess.named(name, SHARED)
-                        .withJvmArguments("-Duser.language=tr", "-Duser.country=TR")));
+        return RUNNING.computeIfAbsent("h2", name -> {
+            ServiceProcess service =
+                    ServiceProcess.named(name, SHARED).withJvmArguments("-Duser.language=tr", "-Duser.country=TR");
+            return started(SWAPPED ? service.with("passwords.db.url", sharedH2(service)) : service);
+        });
     }
 
     static synchronized ServiceProcess onPostgres() {
         return RUNNING.computeIfAbsent(
                 "postgres", name -> started(ServiceProcess.named(name, postgresSettings("postgres"))));
+    }
+
+    /** For a class that runs on one database only, to save time; with {@code -Dservice.databases=swapped} on the other. */
+    static ServiceProcess usuallyOnH2() {
+        return SWAPPED ? onPostgres() : onH2();
+    }
+
+    /** For a class that runs on one database only, as {@link #usuallyOnH2}. */
+    static ServiceProcess usuallyOnPostgres() {
+        return SWAPPED ? onH2() : onPostgres();
+    }
+
+    /** The database of {@link #usuallyOnPostgres}, for SQL that both know. */
+    static DataSource databaseUsuallyPostgres() {
+        if (!SWAPPED) {
+            return postgres().getPostgresDatabase();
+        }
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setUrl(sharedH2(onH2()));
+        return h2;
+    }
+
+    /** A file that the test opens beside the service. */
+    private static String sharedH2(ServiceProcess service) {
+        return "jdbc:h2:file:" + service.dataDir().resolve("passwords") + ";LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE";
     }
 
     /** Codes are digits, and a secret question stands before each. It trusts no proxy. */

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,16 +18,17 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /**
- * However a login is spelled, it is the same account or none, and never a second one. All of it on a machine set to
- * Turkish, where the small letter of I is not i.
+ * However a login is spelled, it is the same account or none, and never a second one. On H2, where this usually runs, the
+ * machine is set to Turkish, where the small letter of I is not i.
  */
+@Tag("either-database")
 class SpellingsIT {
 
     private static final String TAKEN = "User with specified login already exists";
     private static final String IMPOSSIBLE =
             "Login must have at most 64 characters: letters of one script, digits and . _ - + @";
 
-    private static final ServiceProcess SERVICE = Services.onH2();
+    private static final ServiceProcess SERVICE = Services.usuallyOnH2();
     private static final Api API = new Api(SERVICE);
 
     @ParameterizedTest
