@@ -2,11 +2,20 @@ package org.passwordservice.watch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the requests that are being served, so that a stop can refuse new ones and wait for those. */
+/**
+ * Counts the requests that are being served, so that a stop can refuse new ones and wait for those.
+ *
+ * <p>Not by synchronized methods: those of the proxy that callers get are synchronized too, on the proxy, so that who waits
+ * here would keep all others out.
+ */
 @ApplicationScoped
 public class RequestsUnderWay {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition none = lock.newCondition();
 
     private int count;
     private boolean closed;
@@ -16,33 +25,60 @@ public class RequestsUnderWay {
      *
      * @return whether it may be served; then {@link #leave()} must follow
      */
-    synchronized boolean enter() {
-        if (closed) {
-            return false;
+    boolean enter() {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            count++;
+            return true;
+        } finally {
+            lock.unlock();
         }
-        count++;
-        return true;
     }
 
     /** One was answered. */
-    synchronized void leave() {
-        count--;
-        notifyAll();
+    void leave() {
+        lock.lock();
+        try {
+            count--;
+            if (count == 0) {
+                none.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many are being served. */
-    synchronized int count() {
-        return count;
+    int count() {
+        lock.lock();
+        try {
+            return count;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether no more may come: the service is stopping. */
-    synchronized boolean isClosed() {
-        return closed;
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** From now on no more may come. */
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -50,15 +86,17 @@ public class RequestsUnderWay {
      *
      * @return how many are not, after the longest time to wait
      */
-    public synchronized int awaitNone(Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
+    public int awaitNone(Duration longest) {
+        lock.lock();
         try {
-            for (long left = longest.toNanos(); count > 0 && left > 0; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
+            for (long left = longest.toNanos(); count > 0 && left > 0; ) {
+                left = none.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
-        return count;
+        return count();
     }
 }

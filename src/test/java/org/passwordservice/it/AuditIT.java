@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -25,6 +26,7 @@ import static org.passwordservice.it.Api.PASSWORD;
 import static org.passwordservice.it.Api.bearer;
 
 /** What is written down about every act: one row and one line, with the right members and nothing that was typed. */
+@Isolated("looks at every line of the service's log")
 class AuditIT {
 
     private static final long FIRST_APP = 1;
