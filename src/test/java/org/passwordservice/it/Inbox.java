@@ -16,15 +16,19 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The mails that the service wrote to its outbox folder. */
-record Inbox(ServiceProcess service) {
+/** The mails that the service wrote to the outbox in its data folder. */
+record Inbox(Path dataDir) {
+
+    Inbox(ServiceProcess service) {
+        this(service.dataDir());
+    }
 
     private static final Pattern CODE =
             Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}|\\d{3} \\d{3})\\r?$");
 
     /** All mails to an address, oldest first. */
     List<MimeMessage> to(String address) {
-        Path folder = service.dataDir().resolve("outbox");
+        Path folder = dataDir.resolve("outbox");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -46,7 +46,7 @@ final class ServiceProcess implements AutoCloseable {
     /** A service that is not started yet; its folder is empty. */
     static ServiceProcess named(String name, Map<String, String> settings) {
         ServiceProcess service = new ServiceProcess(name, settings);
-        service.makeEmptyFolder();
+        makeEmpty(service.folder);
         return service;
     }
 
@@ -197,7 +197,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private void makeEmptyFolder() {
+    static void makeEmpty(Path folder) {
         try {
             if (Files.exists(folder)) {
                 try (var files = Files.walk(folder)) {
