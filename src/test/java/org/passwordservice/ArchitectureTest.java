@@ -2,11 +2,13 @@ package org.passwordservice;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +24,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -177,6 +180,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyAsksTheClockForMilliseconds =
             noClasses().should().callMethod(Clock.class, "millis");
+
+    /** The proxy's method is synchronized too, on the proxy: who waits in the bean then keeps all its callers out. */
+    @ArchTest
+    static final ArchRule noBeanBehindAProxySynchronizesWhatOthersCall = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(ApplicationScoped.class)
+            .and()
+            .areNotPrivate()
+            .should()
+            .notHaveModifier(JavaModifier.SYNCHRONIZED);
 
     @ArchTest
     static final ArchRule throttleImportsNoFlow =
