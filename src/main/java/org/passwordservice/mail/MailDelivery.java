@@ -1,6 +1,8 @@
 package org.passwordservice.mail;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -20,14 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.passwordservice.api.LastingFailure;
 
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
- * down leaves it to be sent again. A node that is ended waits for the mail that it is sending; where the server has closed
- * the way to the database by then, that one is sent again too.
+ * down leaves it to be sent again. A node that is ended waits for the mail that it is sending and writes down that it was sent.
  *
  * <p>Transactions are the bean's own, and it begins none: with the container's, Payara runs a timer's method in a
  * transaction whatever its attribute says, and every row that the delivery touches stays locked while a relay is spoken to.
@@ -36,6 +38,7 @@ import org.passwordservice.api.LastingFailure;
 @Startup
 @DependsOn("ServiceStart")
 @TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class MailDelivery {
 
     private static final Logger LOG = Logger.getLogger(MailDelivery.class.getName());
@@ -66,6 +69,8 @@ public class MailDelivery {
     @Inject
     Clock clock;
 
+    private final AtomicBoolean ended = new AtomicBoolean();
+
     /** Held while a mail is sent, and from the end on for good. */
     private final Semaphore sending = new Semaphore(1);
 
@@ -90,6 +95,9 @@ public class MailDelivery {
     /** Waits for the mail in flight: ended now, it would be sent again after the start. */
     @PreDestroy
     public void end() {
+        if (ended.getAndSet(true)) {
+            return;
+        }
         try {
             if (!sending.tryAcquire(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warning("A mail is in flight at the end; it may be sent again");

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.mail.MailDelivery;
 import org.passwordservice.settings.PayaraMicro;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.watch.RequestsUnderWay;
@@ -33,9 +34,14 @@ public class GracefulStop {
     RequestsUnderWay requests;
 
     @Inject
+    MailDelivery mails;
+
+    @Inject
     Settings settings;
 
     private Runnable undo = () -> {};
+    private @Nullable UnpackedServer unpacked;
+    private volatile boolean stopping;
 
     /** Listens for the stop of the server. */
     @PostConstruct
@@ -56,6 +62,7 @@ public class GracefulStop {
             contract.getMethod("register", type).invoke(events, listener);
             Method unregister = contract.getMethod("unregister", type);
             undo = () -> unregister(unregister, events, listener);
+            unpacked = UnpackedServer.keep();
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.WARNING, "A stop will break off requests: the server's internals are unknown", e);
         }
@@ -85,8 +92,13 @@ public class GracefulStop {
     }
 
     private void stop() {
+        stopping = true;
         requests.close();
         int left = requests.awaitNone(settings.stopWait());
+        mails.end();
+        if (unpacked != null) {
+            unpacked.deleteAtEnd();
+        }
         LOG.info(() -> "Stopping: no more requests are taken, " + left + " are broken off.");
     }
 
@@ -95,5 +107,8 @@ public class GracefulStop {
     public void end() {
         undo.run();
         requests.close();
+        if (unpacked != null && !stopping) {
+            unpacked.giveBack();
+        }
     }
 }

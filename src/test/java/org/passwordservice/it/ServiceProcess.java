@@ -27,7 +27,9 @@ final class ServiceProcess implements AutoCloseable {
     private static final Path WORK = Path.of(System.getProperty("service.work"));
     private static final Path ROOT = Path.of(System.getProperty("service.root"));
 
-    private static final AtomicInteger NEXT_PORT = new AtomicInteger(28_100);
+    /** Two builds on one machine begin elsewhere: a port is only taken seconds after it was found free. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(28_100 + (int) (ProcessHandle.current().pid() % 60) * 30);
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -35,6 +37,7 @@ final class ServiceProcess implements AutoCloseable {
     private final int port = freePort();
     private String compiler = "-XX:TieredStopAtLevel=1";
     private List<String> jvmArguments = List.of();
+    private boolean unpacked = true;
     private Process process;
 
     private ServiceProcess(String name, Map<String, String> settings) {
@@ -53,6 +56,12 @@ final class ServiceProcess implements AutoCloseable {
     /** For services that many tests share: it starts later and then hashes faster. */
     ServiceProcess withFullCompiler() {
         compiler = "-XX:+TieredCompilation";
+        return this;
+    }
+
+    /** For tests of what Payara Micro does with the files that it unpacks: it starts later. */
+    ServiceProcess fromTheJar() {
+        unpacked = false;
         return this;
     }
 
@@ -98,12 +107,14 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmx512m",
                 compiler,
                 "-XX:+UseSerialGC",
-                MicroImage.into(folder),
-                "-Djava.io.tmpdir=" + folder.resolve("tmp")));
+                "-Djava.io.tmpdir=" + temporaryFolder()));
+        if (unpacked) {
+            command.add(MicroImage.into(folder));
+        }
         command.addAll(jvmArguments);
         command.addAll(List.of(
                 "-jar",
-                MicroImage.LAUNCHER,
+                unpacked ? MicroImage.LAUNCHER : System.getProperty("payara.microJar"),
                 "--deploy",
                 System.getProperty("service.war"),
                 "--contextroot",
@@ -170,6 +181,25 @@ final class ServiceProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    /** Tells the process to stop, as an operator would, and does not wait. */
+    void terminate() {
+        process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it has ended, or does so soon. */
+    boolean hasEnded() {
+        return end(process);
+    }
+
+    /** Where the process keeps what it needs while it runs. */
+    Path temporaryFolder() {
+        return folder.resolve("tmp");
     }
 
     /** Ends the process, if it was started, as a power failure would. */
