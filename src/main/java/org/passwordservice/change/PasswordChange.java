@@ -12,6 +12,7 @@ import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.login.Caller;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
@@ -72,9 +73,11 @@ public class PasswordChange {
         if (!violations.isEmpty() || oldPassword == null || password == null) {
             return new ChangeResult.Invalid(violations);
         }
+        hasher.expectPlace(HashFor.CHANGE);
         Act act = Act.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
         Attempt attempt = throttle.atPassword(Account.of(user), act);
-        boolean right = throttle.compare(attempt, () -> hasher.verify(oldPassword, Optional.of(user.passwordHash())));
+        boolean right = throttle.compare(
+                attempt, () -> hasher.verify(HashFor.CHANGE, oldPassword, Optional.of(user.passwordHash())));
         if (!right || attempt.passwordDisabled()) {
             trail.record(act.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
             return new ChangeResult.OldPasswordWrong();

@@ -10,6 +10,7 @@ import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.secret.Secret;
@@ -59,6 +60,7 @@ public class Login {
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
     public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
+        hasher.expectPlace(HashFor.LOGIN);
         // By the address too, though it logs nobody in: what is guessed with it counts where the other doors count it.
         // Else the difference would tell whether somebody has it.
         Optional<CanonicalName> name = CanonicalName.of(username);
@@ -67,7 +69,8 @@ public class Login {
                 named.filter(user -> CanonicalName.of(user.login()).equals(name));
         Act act = Act.of(AuditAction.LOGIN, origin).to(named.map(User::id), username);
         Attempt attempt = throttle.atPassword(Account.of(named, username), act);
-        boolean right = throttle.compare(attempt, () -> hasher.verify(password, found.map(User::passwordHash)));
+        boolean right =
+                throttle.compare(attempt, () -> hasher.verify(HashFor.LOGIN, password, found.map(User::passwordHash)));
         Optional<AuditReason> objection = objection(found, right, attempt);
         if (objection.isPresent() || found.isEmpty()) {
             trail.record(act.failed(objection.orElseThrow()));
@@ -80,7 +83,7 @@ public class Login {
                     .orElseGet(() -> changedMeanwhile(act));
         }
         if (hasher.isOutdated(user.passwordHash())) {
-            passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(password)));
+            passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(HashFor.LOGIN, password)));
         }
         return storage.grant(user, attempt, act)
                 .<LoginResult>map(LoginResult.Succeeded::new)

@@ -1,26 +1,61 @@
 package org.passwordservice.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.passwordservice.api.OverloadedException;
+import org.passwordservice.settings.Settings;
 
 /**
- * Lets as many hashes run at once as there are cores, in the order they came, and keeps the queue before them short: a
- * hash costs a core for some 40 ms and its memory, so more at once would only be slower and larger.
+ * Lets only so many hashes run at once as there are lanes, as many as cores unless set otherwise: a hash costs a core for
+ * some 40 ms and its memory, so more at once would only be slower and larger.
+ *
+ * <p>The others wait in short queues, one for each {@link HashFor}, and the queues take turns: a flood of logins delays a
+ * reset by one hash, not by all of them. Who waits keeps a thread of the server, so all places together must be fewer than
+ * the server has threads; who finds no place is refused at once.
  */
 @ApplicationScoped
 public class HashingLane {
 
-    private static final int LONGEST_QUEUE = 64;
-    private static final long LONGEST_WAIT_SECONDS = 10;
+    @Inject
+    Settings settings;
 
-    private final Semaphore lanes = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<HashFor, Queue<Turn>> queues = new EnumMap<>(HashFor.class);
+    private int running;
+    private final List<HashFor> order =
+            new ArrayList<>(List.of(HashFor.CHANGE, HashFor.RESET, HashFor.REGISTRATION, HashFor.LOGIN));
     private volatile HashingWatch watch = HashingWatch.NOBODY;
+
+    /** Nobody runs and nobody waits. */
+    public HashingLane() {
+        order.forEach(purpose -> queues.put(purpose, new ArrayDeque<>()));
+    }
+
+    private Queue<Turn> queue(HashFor purpose) {
+        return Objects.requireNonNull(queues.get(purpose));
+    }
+
+    private static final class Turn {
+
+        private final Condition came;
+        private boolean granted;
+
+        Turn(Condition came) {
+            this.came = came;
+        }
+    }
 
     /** Names who is told of every hash from now on. */
     public void tell(HashingWatch told) {
@@ -29,7 +64,30 @@ public class HashingLane {
 
     /** How many wait for their turn. */
     public int waiting() {
-        return waiting.get();
+        lock.lock();
+        try {
+            return queues.values().stream().mapToInt(Queue::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Refuses, where {@link #run} would refuse now, before the caller has done anything. A hash that follows can be refused
+     * all the same.
+     *
+     * @throws OverloadedException if the queue is full
+     */
+    void expectPlace(HashFor purpose) {
+        lock.lock();
+        try {
+            checkPlace(purpose);
+        } catch (OverloadedException e) {
+            watch.refused();
+            throw e;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -37,10 +95,10 @@ public class HashingLane {
      *
      * @throws OverloadedException if the queue is full or the turn does not come in time; then nothing was hashed
      */
-    <T> T run(Supplier<T> hash) {
+    <T> T run(HashFor purpose, Supplier<T> hash) {
         long came = System.nanoTime();
         try {
-            enter();
+            enter(purpose);
         } catch (OverloadedException e) {
             watch.refused();
             throw e;
@@ -49,24 +107,85 @@ public class HashingLane {
         try {
             return hash.get();
         } finally {
-            lanes.release();
+            leave();
             watch.hashed(Duration.ofNanos(began - came), Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    private void enter() {
+    private void enter(HashFor purpose) {
+        lock.lock();
         try {
-            if (waiting.incrementAndGet() > LONGEST_QUEUE) {
-                throw new OverloadedException("The queue for hashing is full");
+            checkPlace(purpose);
+            if (running < settings.hashing().lanes()) {
+                running++;
+                return;
             }
-            if (!lanes.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new OverloadedException("No hash could be started in time");
+            Turn turn = new Turn(lock.newCondition());
+            queue(purpose).add(turn);
+            await(turn, queue(purpose));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkPlace(HashFor purpose) {
+        boolean mustWait = running >= settings.hashing().lanes();
+        if (mustWait && queue(purpose).size() >= settings.hashing().places()) {
+            throw new OverloadedException("The queue for hashing is full");
+        }
+    }
+
+    private void await(Turn turn, Queue<Turn> queue) {
+        long left = settings.hashing().longestWait().toNanos();
+        try {
+            while (!turn.granted) {
+                if (left <= 0) {
+                    queue.remove(turn);
+                    throw new OverloadedException("No hash could be started in time");
+                }
+                left = turn.came.awaitNanos(left);
             }
         } catch (InterruptedException e) {
+            if (turn.granted) {
+                passOn();
+            } else {
+                queue.remove(turn);
+            }
             Thread.currentThread().interrupt();
             throw new OverloadedException("Interrupted before hashing");
-        } finally {
-            waiting.decrementAndGet();
         }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            passOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A lane goes straight to who waits, so that nobody who comes now is faster. */
+    private void passOn() {
+        Optional<Turn> next = next();
+        if (next.isEmpty()) {
+            running--;
+            return;
+        }
+        next.get().granted = true;
+        next.get().came.signal();
+    }
+
+    /** Of the purpose that has not been served for the longest time. */
+    private Optional<Turn> next() {
+        for (HashFor purpose : order) {
+            Turn turn = queue(purpose).poll();
+            if (turn != null) {
+                order.remove(purpose);
+                order.add(purpose);
+                return Optional.of(turn);
+            }
+        }
+        return Optional.empty();
     }
 }

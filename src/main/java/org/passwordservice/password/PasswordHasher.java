@@ -34,7 +34,16 @@ public class PasswordHasher {
 
     /** Makes the hash of a password that nobody knows, with today's cost. Called once, at the start. */
     public void prepare() {
-        nobodysHash = hash(random.token());
+        nobodysHash = hash(HashFor.LOGIN, random.token());
+    }
+
+    /**
+     * For the beginning of what will need hashes: refuses at once what would be refused at the first of them.
+     *
+     * @throws org.passwordservice.api.OverloadedException if the queue for hashing is full
+     */
+    public void expectPlace(HashFor purpose) {
+        lane.expectPlace(purpose);
     }
 
     /**
@@ -43,10 +52,10 @@ public class PasswordHasher {
      * @param password no longer than the policy allows
      * @return the hash in PHC form
      */
-    public String hash(Secret password) {
+    public String hash(HashFor purpose, Secret password) {
         PasswordText text = PasswordText.of(password).orElseThrow();
         String mixed = peppers.mix(peppers.currentId(), text).orElseThrow();
-        return lane.run(() -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
+        return lane.run(purpose, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
                 .stored();
     }
 
@@ -56,12 +65,12 @@ public class PasswordHasher {
      * @param stored the hash in PHC form; empty where there is no user, and one that cannot be read: both cost the same and
      *     never match
      */
-    public boolean verify(Secret password, Optional<String> stored) {
+    public boolean verify(HashFor purpose, Secret password, Optional<String> stored) {
         Optional<Argon2Phc> own = stored.flatMap(PasswordHasher::parsed);
         Argon2Phc hash = own.orElseGet(() -> Argon2Phc.parse(nobodysHash));
         Optional<String> mixed = PasswordText.of(password).flatMap(text -> peppers.mix(hash.pepperId(), text));
         // What is too long for a password, or needs a pepper that is lost, costs what any wrong one costs.
-        boolean matches = lane.run(() -> hash.matches(mixed.orElse("")));
+        boolean matches = lane.run(purpose, () -> hash.matches(mixed.orElse("")));
         return matches && mixed.isPresent() && own.isPresent();
     }
 

@@ -33,11 +33,11 @@ public class PasswordReplacement {
      */
     public String prepareFirst(Secret password, UserData user) {
         checkPolicy(password, user);
-        return hasher.hash(password);
+        return hasher.hash(HashFor.REGISTRATION, password);
     }
 
     /**
-     * Compares a new password with the present and the remembered ones, and hashes it.
+     * For a reset: compares a new password with the present and the remembered ones, and hashes it.
      *
      * @param user as just read: {@link PasswordStorage#store} succeeds only while this user's password is still the same
      * @throws PasswordReusedException if it was used recently
@@ -45,12 +45,12 @@ public class PasswordReplacement {
      */
     public PreparedPassword prepare(User user, Secret password) throws PasswordReusedException {
         checkPolicy(password, UserData.of(user));
-        refuse(password, Stream.of(user.passwordHash()));
-        return prepareUnlikePresent(user, password);
+        refuse(HashFor.RESET, password, Stream.of(user.passwordHash()));
+        return prepareUnlikePresent(HashFor.RESET, user, password);
     }
 
     /**
-     * As {@link #prepare(User, Secret)}, where the present password is known: comparing texts then saves a hash.
+     * For a change: as {@link #prepare(User, Secret)}, but the present password is known, and comparing texts then saves a hash.
      *
      * @param present just verified to be the user's password
      */
@@ -59,17 +59,18 @@ public class PasswordReplacement {
         if (PasswordText.areSame(present, password)) {
             throw new PasswordReusedException();
         }
-        return prepareUnlikePresent(user, password);
+        return prepareUnlikePresent(HashFor.CHANGE, user, password);
     }
 
-    private PreparedPassword prepareUnlikePresent(User user, Secret password) throws PasswordReusedException {
-        refuse(password, history.hashes(user.id()).stream());
-        return new PreparedPassword(user, hasher.hash(password));
+    private PreparedPassword prepareUnlikePresent(HashFor purpose, User user, Secret password)
+            throws PasswordReusedException {
+        refuse(purpose, password, history.hashes(user.id()).stream());
+        return new PreparedPassword(user, hasher.hash(purpose, password));
     }
 
-    private void refuse(Secret password, Stream<String> used) throws PasswordReusedException {
+    private void refuse(HashFor purpose, Secret password, Stream<String> used) throws PasswordReusedException {
         for (String hash : used.toList()) {
-            if (hasher.verify(password, Optional.of(hash))) {
+            if (hasher.verify(purpose, password, Optional.of(hash))) {
                 throw new PasswordReusedException();
             }
         }

@@ -15,24 +15,24 @@ public final class SecretAnswer {
     private SecretAnswer() {}
 
     /**
-     * Hashes an answer.
+     * Hashes the answer of a new user.
      *
      * @param answer no longer than {@link #LONGEST}
      * @return the hash in PHC form
      */
     public static String hash(PasswordHasher hasher, Secret answer) {
-        return hasher.hash(canonical(answer));
+        return hasher.hash(HashFor.REGISTRATION, canonical(answer));
     }
 
     /**
-     * Whether an answer is the one that was hashed.
+     * Whether an answer, given for a reset, is the one that was hashed.
      *
      * @param answer as typed; null where it is missing
      * @param hash empty where no answer is right: costs the same
      */
     public static boolean isRight(PasswordHasher hasher, @Nullable Secret answer, Optional<String> hash) {
         Secret given = answer == null || answer.reveal().length() > LONGEST ? new Secret("") : canonical(answer);
-        return hasher.verify(given, hash) && !given.isBlank();
+        return hasher.verify(HashFor.RESET, given, hash) && !given.isBlank();
     }
 
     private static Secret canonical(Secret answer) {

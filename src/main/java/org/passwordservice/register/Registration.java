@@ -11,6 +11,7 @@ import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.SecretAnswer;
@@ -65,6 +66,7 @@ public class Registration {
         if (!violations.isEmpty()) {
             return refused(violations, act);
         }
+        hasher.expectPlace(HashFor.REGISTRATION);
         try {
             return new RegistrationResult.Registered(storage.add(newUser(request), act));
         } catch (IdentifierTakenException e) {

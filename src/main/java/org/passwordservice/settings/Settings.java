@@ -14,6 +14,7 @@ import org.passwordservice.secret.Secret;
  * @param mail how mail leaves
  * @param publicUrl the only source of links in mails; empty when no link may be written
  * @param hash cost of a password hash
+ * @param hashing how many hashes run and wait
  * @param serverKey keys the digests of reset codes; empty when the service keeps one in the data folder
  * @param pepper mixed into every password hash; empty for none
  * @param formerPepper the pepper before the present one, still accepted until each password is next used
@@ -34,6 +35,7 @@ public record Settings(
         Mail mail,
         Optional<URI> publicUrl,
         HashCost hash,
+        Hashing hashing,
         Optional<Secret> serverKey,
         Optional<Secret> pepper,
         Optional<Secret> formerPepper,
@@ -90,6 +92,15 @@ public record Settings(
      * @param parallelism lanes
      */
     public record HashCost(int memoryKib, int iterations, int parallelism) {}
+
+    /**
+     * How many hashes run and wait.
+     *
+     * @param lanes how many run at once
+     * @param places how many wait for each purpose
+     * @param longestWait after which one is given up
+     */
+    public record Hashing(int lanes, int places, Duration longestWait) {}
 
     /**
      * What a new password must satisfy.

@@ -31,8 +31,11 @@ public final class SettingsReader {
 
     private final SettingValues values;
 
-    private SettingsReader(SettingValues values) {
+    private final long heapKib;
+
+    private SettingsReader(SettingValues values, long heapKib) {
         this.values = values;
+        this.heapKib = heapKib;
     }
 
     /**
@@ -43,8 +46,12 @@ public final class SettingsReader {
      * @throws InvalidSettingsException if any is not
      */
     public static Settings read(Function<String, Optional<String>> source) {
+        return read(source, Runtime.getRuntime().maxMemory() / 1024);
+    }
+
+    static Settings read(Function<String, Optional<String>> source, long heapKib) {
         SettingValues values = new SettingValues(source);
-        Settings settings = new SettingsReader(values).readAll();
+        Settings settings = new SettingsReader(values, heapKib).readAll();
         values.requireAllValid();
         return settings;
     }
@@ -58,13 +65,15 @@ public final class SettingsReader {
         }
         Optional<Secret> pepper = values.secret("passwords.pepper", 16);
         Optional<Secret> formerPepper = values.secret("passwords.pepper.former", 16);
+        Settings.HashCost hashCost = hashCost();
         Settings.CodeFormat codeFormat = values.choice("passwords.reset.code.format", Settings.CodeFormat.BASE32);
         return new Settings(
                 dataDir,
                 database,
                 mail(),
                 publicUrl(),
-                hashCost(),
+                hashCost,
+                hashing(hashCost),
                 serverKey,
                 pepper,
                 formerPepper,
@@ -82,7 +91,7 @@ public final class SettingsReader {
                 values.choice("passwords.secret-question", Settings.SecretQuestions.OFF),
                 values.choice("passwords.registration", RegistrationDoor.OPEN) == RegistrationDoor.OPEN,
                 watch(),
-                // Longer than the ten seconds that a login may wait for its hash, and the hash.
+                // Longer than the longest wait for a hash by default, and what comes after it.
                 values.duration("passwords.stop.wait", "PT15S", Duration.ofMinutes(5)));
     }
 
@@ -187,5 +196,22 @@ public final class SettingsReader {
                             + " 7168 with 5 or more");
         }
         return new Settings.HashCost(memory, iterations, parallelism);
+    }
+
+    /** Half of the heap, because what hashes have used is free again only after the next collection. */
+    private Settings.Hashing hashing(Settings.HashCost cost) {
+        long fitting = heapKib / 2 / cost.memoryKib();
+        int preset = (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), fitting));
+        int lanes = values.integer("passwords.hash.lanes", preset, 1, 1_024);
+        if (lanes > fitting) {
+            values.wrong(
+                    "passwords.hash.lanes",
+                    "times passwords.hash.memory-kib must be at most half of the heap (-Xmx), where " + fitting
+                            + " fit");
+        }
+        return new Settings.Hashing(
+                lanes,
+                values.integer("passwords.hash.queue", 64, 1, 1_000),
+                values.duration("passwords.hash.wait", "PT5S", Duration.ofSeconds(30)));
     }
 }

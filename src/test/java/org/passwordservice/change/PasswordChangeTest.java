@@ -13,6 +13,7 @@ import org.passwordservice.audit.RecordedTrail;
 import org.passwordservice.login.Caller;
 import org.passwordservice.login.LoginTokens;
 import org.passwordservice.login.TestCallers;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.password.WrittenPasswords;
@@ -57,7 +58,7 @@ class PasswordChangeTest {
                         "held 5 of user 17",
                         "stored for user 17, kept login token 5",
                         "PASSWORD_CHANGE SUCCESS by user 17 to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(new Secret(NEW), Optional.of(passwords.hash())))
+        assertThat(HASHER.verify(HashFor.LOGIN, new Secret(NEW), Optional.of(passwords.hash())))
                 .isTrue();
     }
 
@@ -199,15 +200,15 @@ class PasswordChangeTest {
 
     private PasswordChange passwordChange() {
         PasswordChange change = new PasswordChange();
-        change.users = new KnownUsers(journal, StoredUser.robert(17, HASHER.hash(new Secret(OLD))));
+        change.users = new KnownUsers(journal, StoredUser.robert(17, HASHER.hash(HashFor.LOGIN, new Secret(OLD))));
         change.check = new ChangeCheck();
         change.check.requestCheck = TestRequestCheck.create();
         change.check.policy = TestPasswords.policy(SETTINGS);
         change.throttle = counters.throttle(SETTINGS);
         change.counters = counters;
         change.hasher = TestPasswords.hasher(SETTINGS, () -> beforeHash.run());
-        change.replacement =
-                TestPasswords.replacement(SETTINGS, change.hasher, List.of(HASHER.hash(new Secret(FORMER))));
+        change.replacement = TestPasswords.replacement(
+                SETTINGS, change.hasher, List.of(HASHER.hash(HashFor.LOGIN, new Secret(FORMER))));
         change.storage = new ChangeStorage();
         change.storage.users = change.users;
         change.storage.loginTokens = new OneLogin();

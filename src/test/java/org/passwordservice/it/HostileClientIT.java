@@ -27,8 +27,8 @@ import static org.awaitility.Awaitility.await;
 @Tag("either-database")
 class HostileClientIT {
 
-    /** More than the threads of the listener, which are 200. */
-    private static final int MANY = 250;
+    /** More than the threads of the listener, which are 400. */
+    private static final int MANY = 450;
 
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
 

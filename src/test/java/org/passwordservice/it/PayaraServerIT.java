@@ -154,7 +154,7 @@ class PayaraServerIT {
     void whenMoreClientsThanThreadsStopInTheMiddleThenOthersAreServed() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < 250; i++) {
+            for (int i = 0; i < 450; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port());
                 slow.add(socket);
                 socket.getOutputStream()

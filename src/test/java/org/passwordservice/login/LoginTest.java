@@ -15,6 +15,7 @@ import org.passwordservice.api.OverloadedException;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordedTrail;
 import org.passwordservice.password.GivenResetTokens;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.password.WrittenPasswords;
 import org.passwordservice.secret.Secret;
@@ -36,7 +37,7 @@ class LoginTest {
     private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.password.max-age", "P30D"));
     private static final Settings NO_MAX_AGE = TestSettings.cheap(Map.of());
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
-    private static final String HASH = TestPasswords.hasher(SETTINGS).hash(PASSWORD);
+    private static final String HASH = TestPasswords.hasher(SETTINGS).hash(HashFor.LOGIN, PASSWORD);
     private static final Secret TOKEN = new Secret("a login token");
     private static final long ID = 17;
 
@@ -233,7 +234,7 @@ class LoginTest {
     @Test
     void whenHashIsOutdatedThenThePasswordIsHashedAnew() throws TooManyAttemptsException {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestPasswords.hasher(before).hash(PASSWORD);
+        String outdated = TestPasswords.hasher(before).hash(HashFor.LOGIN, PASSWORD);
 
         assertThat(logIn(StoredUser.robert(ID, outdated), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
         assertThat(journal)
@@ -245,7 +246,7 @@ class LoginTest {
                         "login token for user 17 of application 3",
                         "succeeded",
                         "LOGIN SUCCESS to user 17 from 192.0.2.1");
-        assertThat(TestPasswords.hasher(SETTINGS).verify(PASSWORD, Optional.of(passwords.hash())))
+        assertThat(TestPasswords.hasher(SETTINGS).verify(HashFor.LOGIN, PASSWORD, Optional.of(passwords.hash())))
                 .isTrue();
         assertThat(TestPasswords.hasher(SETTINGS).isOutdated(passwords.hash())).isFalse();
     }
@@ -253,7 +254,7 @@ class LoginTest {
     @Test
     void whenThereIsNoRoomToHashAnewThenTheAttemptIsTakenBack() {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestPasswords.hasher(before).hash(PASSWORD);
+        String outdated = TestPasswords.hasher(before).hash(HashFor.LOGIN, PASSWORD);
         beforeHash = () -> {
             if (journal.contains("hashed")) {
                 throw new OverloadedException("full");

@@ -1,6 +1,8 @@
 package org.passwordservice.password;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,23 +11,30 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.api.OverloadedException;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
+import static org.passwordservice.password.HashFor.CHANGE;
+import static org.passwordservice.password.HashFor.LOGIN;
+import static org.passwordservice.password.HashFor.REGISTRATION;
+import static org.passwordservice.password.HashFor.RESET;
 
 class HashingLaneTest {
 
-    private static final int LANES = Runtime.getRuntime().availableProcessors();
-    private static final int QUEUE = 64;
+    private static final int LANES = 2;
+    private static final int PLACES = 5;
 
-    private final HashingLane lane = new HashingLane();
+    private final HashingLane lane = lane(LANES, Duration.ofMinutes(1));
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
+    private final List<HashFor> done = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
     void endThreads() throws InterruptedException {
@@ -37,64 +46,108 @@ class HashingLaneTest {
 
     @Test
     void whenThereIsALaneThenResultComesBack() {
-        assertThat(lane.<String>run(() -> "hash")).isEqualTo("hash");
+        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
     }
 
     @Test
-    void whenManyComeAtOnceThenNeverMoreThanThereAreCores() throws InterruptedException {
-        fillLanes();
-        fillQueue();
+    void whenManyComeAtOnceThenNeverMoreThanThereAreLanes() throws InterruptedException {
+        fillLanes(lane);
+        fillQueue(LOGIN);
+        fillQueue(RESET);
         assertThat(running).hasValue(LANES);
+        assertThat(lane.waiting()).isEqualTo(2 * PLACES);
 
         endThreads();
 
         assertThat(mostAtOnce).hasValue(LANES);
-        assertThat(done).hasValue(LANES + QUEUE);
+        assertThat(done).hasSize(LANES + 2 * PLACES);
+        assertThat(lane.waiting()).isZero();
     }
 
     @Test
     void whenQueueIsFullThenRefusedWithoutHashing() {
-        fillLanes();
-        fillQueue();
+        fillLanes(lane);
+        fillQueue(LOGIN);
         AtomicInteger hashed = new AtomicInteger();
 
         assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> lane.run(hashed::incrementAndGet))
+                .isThrownBy(() -> lane.run(LOGIN, hashed::incrementAndGet))
                 .withMessage("The queue for hashing is full");
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(LOGIN));
 
         assertThat(hashed).hasValue(0);
     }
 
     @Test
-    void whenQueueWasFullThenItTakesHashesAgain() throws InterruptedException {
-        fillLanes();
-        fillQueue();
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.run(() -> "refused"));
+    void whenOneQueueIsFullThenTheOthersAreOpen() {
+        fillLanes(lane);
+        fillQueue(LOGIN);
+
+        assertThatCode(() -> lane.expectPlace(RESET)).doesNotThrowAnyException();
+        Thread reset = started(() -> lane.run(RESET, () -> hash(RESET)));
+        awaitQueued(reset);
+    }
+
+    @Test
+    void whenLoginsWaitThenOthersTakeTurnsWithThem() throws InterruptedException {
+        HashingLane only = lane(1, Duration.ofMinutes(1));
+        for (HashFor purpose : List.of(LOGIN, LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
+            awaitQueued(started(() -> only.run(purpose, () -> hash(purpose))));
+        }
 
         endThreads();
 
-        assertThat(lane.<String>run(() -> "hash")).isEqualTo("hash");
+        assertThat(done).containsExactly(LOGIN, CHANGE, RESET, REGISTRATION, LOGIN, RESET, LOGIN, LOGIN);
+    }
+
+    @Test
+    void whenQueueWasFullThenItTakesHashesAgain() throws InterruptedException {
+        fillLanes(lane);
+        fillQueue(LOGIN);
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.run(LOGIN, () -> "refused"));
+
+        endThreads();
+
+        assertThatCode(() -> lane.expectPlace(LOGIN)).doesNotThrowAnyException();
+        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
+    }
+
+    @Test
+    void whenTurnDoesNotComeInTimeThenRefusedAndItsPlaceIsFree() throws InterruptedException {
+        HashingLane impatient = lane(LANES, Duration.ofMillis(1));
+        fillLanes(impatient);
+
+        for (int i = 0; i <= PLACES; i++) {
+            assertThatExceptionOfType(OverloadedException.class)
+                    .isThrownBy(() -> impatient.run(LOGIN, () -> "late"))
+                    .withMessage("No hash could be started in time");
+        }
+        assertThat(impatient.waiting()).isZero();
+
+        endThreads();
+
+        assertThat(impatient.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
     }
 
     @Test
     void whenHashFailsThenItsLaneIsFreeAgain() {
         for (int i = 0; i <= LANES; i++) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> lane.run(() -> {
+                    .isThrownBy(() -> lane.run(LOGIN, () -> {
                         throw new IllegalStateException("hash");
                     }));
         }
 
-        assertThat(lane.<String>run(() -> "hash")).isEqualTo("hash");
+        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
     }
 
     @Test
     void whenInterruptedInTheQueueThenRefusedAndStillInterrupted() throws InterruptedException {
-        fillLanes();
+        fillLanes(lane);
         AtomicReference<Object> outcome = new AtomicReference<>();
         Thread waiting = started(() -> {
             try {
-                lane.run(() -> "hash");
+                lane.run(LOGIN, () -> "hash");
             } catch (OverloadedException e) {
                 outcome.set(Thread.currentThread().isInterrupted());
             }
@@ -105,30 +158,58 @@ class HashingLaneTest {
         waiting.join();
 
         assertThat(outcome).hasValue(true);
+        assertThat(lane.waiting()).isZero();
     }
 
-    private void fillLanes() {
+    @Test
+    void whenHashedOrRefusedThenTheWatchIsTold() {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        lane.tell(new HashingWatch() {
+            @Override
+            public void hashed(Duration waited, Duration took) {
+                told.add("hashed");
+            }
+
+            @Override
+            public void refused() {
+                told.add("refused");
+            }
+        });
+        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
+        fillLanes(lane);
+        fillQueue(LOGIN);
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(LOGIN));
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.run(LOGIN, () -> "refused"));
+
+        assertThat(told).containsExactly("hashed", "refused", "refused");
+    }
+
+    private static HashingLane lane(int lanes, Duration longestWait) {
+        return TestPasswords.lane(TestSettings.withHashing(new Settings.Hashing(lanes, PLACES, longestWait)));
+    }
+
+    private void fillLanes(HashingLane filled) {
         for (int i = 0; i < LANES; i++) {
             CountDownLatch entered = new CountDownLatch(1);
-            started(() -> lane.run(() -> hash(entered)));
+            started(() -> filled.run(LOGIN, () -> {
+                entered.countDown();
+                return hash(LOGIN);
+            }));
             awaitUninterrupted(entered);
         }
     }
 
-    private void fillQueue() {
-        CountDownLatch entered = new CountDownLatch(QUEUE);
-        for (int i = 0; i < QUEUE; i++) {
-            started(() -> lane.run(() -> hash(entered)));
+    private void fillQueue(HashFor purpose) {
+        for (int i = 0; i < PLACES; i++) {
+            awaitQueued(started(() -> lane.run(purpose, () -> hash(purpose))));
         }
-        threads.subList(LANES, LANES + QUEUE).forEach(HashingLaneTest::awaitQueued);
     }
 
-    private int hash(CountDownLatch entered) {
+    private boolean hash(HashFor purpose) {
         mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
-        entered.countDown();
         awaitUninterrupted(released);
         running.decrementAndGet();
-        return done.incrementAndGet();
+        return done.add(purpose);
     }
 
     private Thread started(Runnable task) {
@@ -138,8 +219,11 @@ class HashingLaneTest {
         return thread;
     }
 
+    /** In a queue, or in its lane until it is released. */
     private static void awaitQueued(Thread thread) {
-        await().pollInterval(1, TimeUnit.MILLISECONDS).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        await().pollInterval(1, TimeUnit.MILLISECONDS)
+                .until(() ->
+                        thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

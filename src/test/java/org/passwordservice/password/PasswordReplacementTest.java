@@ -25,18 +25,18 @@ class PasswordReplacementTest {
     private static final Secret NEW = new Secret("orange canoe eighty");
     private static final Secret FORMER = new Secret("yellow ferry seventy");
     private static final Secret OLDER = new Secret("purple barge fifteen");
-    private static final User ROBERT = StoredUser.robert(17, HASHER.hash(PRESENT));
+    private static final User ROBERT = StoredUser.robert(17, HASHER.hash(HashFor.LOGIN, PRESENT));
     private static final UserData DATA = UserData.of(ROBERT);
 
     private final List<String> hashed = new ArrayList<>();
     private final PasswordReplacement replacement = TestPasswords.replacement(
             SETTINGS,
             TestPasswords.hasher(SETTINGS, () -> hashed.add("hashed")),
-            List.of(HASHER.hash(FORMER), HASHER.hash(OLDER)));
+            List.of(HASHER.hash(HashFor.LOGIN, FORMER), HASHER.hash(HashFor.LOGIN, OLDER)));
 
     @Test
     void whenFirstPasswordIsGoodThenItsHash() {
-        assertThat(HASHER.verify(NEW, Optional.of(replacement.prepareFirst(NEW, DATA))))
+        assertThat(HASHER.verify(HashFor.LOGIN, NEW, Optional.of(replacement.prepareFirst(NEW, DATA))))
                 .isTrue();
     }
 
@@ -57,14 +57,16 @@ class PasswordReplacementTest {
 
         assertThat(prepared.user()).isSameAs(ROBERT);
         assertThat(prepared.userId()).isEqualTo(17);
-        assertThat(HASHER.verify(NEW, Optional.of(prepared.hash()))).isTrue();
+        assertThat(HASHER.verify(HashFor.LOGIN, NEW, Optional.of(prepared.hash())))
+                .isTrue();
     }
 
     @Test
     void whenPresentPasswordIsKnownThenComparingWithItCostsNoHash() throws PasswordReusedException {
         PreparedPassword prepared = replacement.prepare(ROBERT, PRESENT, NEW);
 
-        assertThat(HASHER.verify(NEW, Optional.of(prepared.hash()))).isTrue();
+        assertThat(HASHER.verify(HashFor.LOGIN, NEW, Optional.of(prepared.hash())))
+                .isTrue();
         assertThat(hashed).hasSize(3);
     }
 

@@ -32,7 +32,7 @@ public final class TestPasswords {
         PasswordHasher hasher = new PasswordHasher();
         hasher.settings = settings;
         hasher.peppers = new Peppers(settings);
-        hasher.lane = new HashingLane();
+        hasher.lane = lane(settings);
         hasher.random = new RandomSecrets();
         hasher.prepare();
         return hasher;
@@ -47,12 +47,20 @@ public final class TestPasswords {
         PasswordHasher hasher = hasher(settings);
         hasher.lane = new HashingLane() {
             @Override
-            <T> T run(Supplier<T> hash) {
+            <T> T run(HashFor purpose, Supplier<T> hash) {
                 before.run();
-                return super.run(hash);
+                return super.run(purpose, hash);
             }
         };
+        hasher.lane.settings = settings;
         return hasher;
+    }
+
+    /** Lanes and queues as they are set. */
+    public static HashingLane lane(Settings settings) {
+        HashingLane lane = new HashingLane();
+        lane.settings = settings;
+        return lane;
     }
 
     /**

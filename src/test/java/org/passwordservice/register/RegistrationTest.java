@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordedTrail;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.SecretAnswer;
 import org.passwordservice.password.TestPasswords;
@@ -52,7 +53,8 @@ class RegistrationTest {
         assertThat(added().role()).isEqualTo(Role.USER);
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.of("J"), "Torro", Suffix.JR));
         assertThat(added().secretQuestion()).isEmpty();
-        assertThat(hasher.verify(PASSWORD, Optional.of(added().passwordHash()))).isTrue();
+        assertThat(hasher.verify(HashFor.LOGIN, PASSWORD, Optional.of(added().passwordHash())))
+                .isTrue();
     }
 
     @Test

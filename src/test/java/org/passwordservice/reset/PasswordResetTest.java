@@ -19,6 +19,7 @@ import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.RecordedTrail;
 import org.passwordservice.password.GivenResetTokens;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.SecretAnswer;
 import org.passwordservice.password.TestPasswords;
@@ -50,7 +51,7 @@ class PasswordResetTest {
     private static final String PRESENT = "violet kayak ninety";
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
-    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(new Secret(PRESENT)));
+    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(HashFor.LOGIN, new Secret(PRESENT)));
     private static final User ASKED = StoredUser.robert(17, QUESTION);
     private static final Settings NO_QUESTIONS = TestSettings.cheap(Map.of());
 
@@ -266,7 +267,7 @@ class PasswordResetTest {
                         "spent of user 17 for application 3",
                         "stored for user 17, kept login token none",
                         "RESET_PASSWORD SUCCESS to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(new Secret(NEW), Optional.of(passwords.hash())))
+        assertThat(HASHER.verify(HashFor.LOGIN, new Secret(NEW), Optional.of(passwords.hash())))
                 .isTrue();
     }
 
@@ -402,7 +403,8 @@ class PasswordResetTest {
         reset.check.policy = TestPasswords.policy(settings);
         reset.check.codes = reset.codes;
         reset.policy = reset.check.policy;
-        reset.replacement = TestPasswords.replacement(settings, hasher, List.of(HASHER.hash(new Secret(FORMER))));
+        reset.replacement =
+                TestPasswords.replacement(settings, hasher, List.of(HASHER.hash(HashFor.LOGIN, new Secret(FORMER))));
         reset.storage = new ResetStorage();
         reset.storage.users = reset.users;
         reset.storage.tokens = reset.tokens;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.secret.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class SettingsReaderTest {
@@ -103,6 +104,7 @@ class SettingsReaderTest {
                 "passwords.policy.min-length", "12",
                 "passwords.policy.history", "9",
                 "passwords.password.max-age", "P90D"));
+        values.putAll(Map.of("passwords.hash.lanes", "1", "passwords.hash.queue", "10", "passwords.hash.wait", "PT2S"));
         values.putAll(Map.of(
                 "passwords.token.lifetime", "PT1H",
                 "passwords.reset.code.lifetime", "PT5M",
@@ -151,6 +153,7 @@ class SettingsReaderTest {
                                         false))),
                         Optional.of(URI.create("https://broker.example/account")),
                         new Settings.HashCost(65_536, 3, 4),
+                        new Settings.Hashing(1, 10, Duration.ofSeconds(2)),
                         Optional.of(new Secret(KEY_OF_32)),
                         Optional.of(new Secret("0123456789abcdef")),
                         Optional.of(new Secret("fedcba9876543210")),
@@ -204,6 +207,12 @@ class SettingsReaderTest {
                 "passwords.hash.iterations | 101 | must be a whole number from 1 to 100.",
                 "passwords.hash.parallelism | 0 | must be a whole number from 1 to 16.",
                 "passwords.hash.parallelism | 17 | must be a whole number from 1 to 16.",
+                "passwords.hash.lanes | 0 | must be a whole number from 1 to 1024.",
+                "passwords.hash.lanes | 1025 | must be a whole number from 1 to 1024.",
+                "passwords.hash.queue | 0 | must be a whole number from 1 to 1000.",
+                "passwords.hash.queue | 1001 | must be a whole number from 1 to 1000.",
+                "passwords.hash.wait | PT0.9S | must be an ISO 8601 duration from PT1S to PT30S.",
+                "passwords.hash.wait | PT31S | must be an ISO 8601 duration from PT1S to PT30S.",
                 "passwords.server-key | 0123456789abcdef0123456789abcde | must have at least 32 characters of random text.",
                 "passwords.pepper | 0123456789abcde | must have at least 16 characters of random text.",
                 "passwords.pepper.former | 0123456789abcde | must have at least 16 characters of random text.",
@@ -322,6 +331,26 @@ class SettingsReaderTest {
                 .contains(new Secret(KEY_OF_32));
     }
 
+    @Test
+    void whenHeapHoldsFewerHashesThanThereAreCoresThenThereAreAsManyLanesAsItHolds() {
+        assertThat(TestSettings.with(Map.of(), 2 * 19_456).hashing().lanes()).isEqualTo(1);
+        assertThat(TestSettings.with(Map.of(), 1L << 40).hashing().lanes())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void whenHeapDoesNotHoldTheHashesOfAllLanesThenRefused() {
+        Map<String, String> three = Map.of("passwords.hash.lanes", "3");
+        assertThat(TestSettings.with(three, 6 * 19_456).hashing().lanes()).isEqualTo(3);
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> TestSettings.with(three, 6 * 19_456 - 1))
+                .withMessageContaining(
+                        "passwords.hash.lanes times passwords.hash.memory-kib must be at most half of the"
+                                + " heap (-Xmx), where 2 fit.");
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> TestSettings.with(Map.of("passwords.hash.memory-kib", "65536"), 65_536));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:mem:passwords", "jdbc:h2:file:/srv/passwords"})
     void whenDatabaseIsEmbeddedThenServerKeyIsNotNeeded(String url) {
@@ -346,6 +375,9 @@ class SettingsReaderTest {
                 "passwords.hash.memory-kib",
                 "passwords.hash.iterations",
                 "passwords.hash.parallelism",
+                "passwords.hash.lanes",
+                "passwords.hash.queue",
+                "passwords.hash.wait",
                 "passwords.server-key",
                 "passwords.pepper",
                 "passwords.pepper.former",
@@ -400,6 +432,9 @@ class SettingsReaderTest {
         "passwords.mail.smtp.port, 1",
         "passwords.mail.smtp.port, 65535",
         "passwords.hash.parallelism, 16",
+        "passwords.hash.lanes, 1",
+        "passwords.hash.queue, 1000",
+        "passwords.hash.wait, PT30S",
         "passwords.password.max-age, PT1M",
         "passwords.password.max-age, P36500D",
         "passwords.token.lifetime, PT1S",

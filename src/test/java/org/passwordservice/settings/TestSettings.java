@@ -8,6 +8,8 @@ public final class TestSettings {
 
     private static final Settings.HashCost CHEAP = new Settings.HashCost(64, 1, 1);
 
+    private static final long HEAP_KIB = 8L * 1024 * 1024;
+
     private TestSettings() {}
 
     public static Settings defaults() {
@@ -19,7 +21,12 @@ public final class TestSettings {
     }
 
     public static Settings with(Map<String, String> values) {
-        return SettingsReader.read(name -> Optional.ofNullable(values.get(name)));
+        return with(values, HEAP_KIB);
+    }
+
+    /** In a JVM with so much heap. */
+    static Settings with(Map<String, String> values, long heapKib) {
+        return SettingsReader.read(name -> Optional.ofNullable(values.get(name)), heapKib);
     }
 
     /** The same with hashes that cost next to nothing, which no operator could set. */
@@ -28,12 +35,22 @@ public final class TestSettings {
     }
 
     public static Settings withCost(Settings settings, Settings.HashCost cost) {
+        return withHashing(settings, cost, settings.hashing());
+    }
+
+    /** With other lanes and queues than an operator could set. */
+    public static Settings withHashing(Settings.Hashing hashing) {
+        return withHashing(defaults(), CHEAP, hashing);
+    }
+
+    private static Settings withHashing(Settings settings, Settings.HashCost cost, Settings.Hashing hashing) {
         return new Settings(
                 settings.dataDir(),
                 settings.database(),
                 settings.mail(),
                 settings.publicUrl(),
                 cost,
+                hashing,
                 settings.serverKey(),
                 settings.pepper(),
                 settings.formerPepper(),

@@ -21,7 +21,8 @@ import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditReason;
-import org.passwordservice.password.HashingLane;
+import org.passwordservice.password.TestPasswords;
+import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,7 @@ class MetricsTest {
 
     @BeforeEach
     void wire() {
-        metrics.lane = new HashingLane();
+        metrics.lane = TestPasswords.lane(TestSettings.defaults());
         metrics.requests = new RequestsUnderWay();
         metrics.database = new DatabaseProbe() {
             @Override
