@@ -10,6 +10,7 @@ public class OverloadedException extends RuntimeException {
      * @param message what there was too much of
      */
     public OverloadedException(String message) {
-        super(message);
+        // Under a flood there are many of these, and the message says it all.
+        super(message, null, false, false);
     }
 }

@@ -17,6 +17,9 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
     private final LastingFailure outage =
             new LastingFailure(LOG, "Requests are refused: the service is overloaded or its database away");
 
+    private final LastingFailure overload =
+            new LastingFailure(LOG, "Requests are refused: more hashes are asked for than can be made in time");
+
     @Context
     HttpServletRequest request;
 
@@ -24,8 +27,7 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable error) {
         String id = RequestId.of(request);
         if (error instanceof OverloadedException) {
-            // Under a flood there are many of these, and each says all there is to say.
-            LOG.warning(() -> "Request " + id + " refused: " + error.getMessage());
+            overload.failed(error, ", for instance request " + id);
             return Answers.unavailable();
         }
         if (Outage.isCauseOf(error)) {
