@@ -6,8 +6,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A failure that lasts, such as a database that is away: told with its causes once a minute, however often it is met, and
- * once more when it is over.
+ * A failure that lasts, or comes and goes, such as a database that is away, or that fails at each write on a full disk:
+ * told with its causes once a minute, however often it is met, and once more when it is over.
  */
 public final class LastingFailure {
 
@@ -18,7 +18,8 @@ public final class LastingFailure {
     private final String what;
     private final LongSupplier nanos;
 
-    private boolean failing;
+    private boolean everTold;
+    private boolean toldOfThis;
     private long toldAt;
     private long untold;
 
@@ -43,22 +44,23 @@ public final class LastingFailure {
      */
     public synchronized void failed(Throwable cause, String detail) {
         long now = nanos.getAsLong();
-        if (failing && now - toldAt < PAUSE) {
+        if (everTold && now - toldAt < PAUSE) {
             untold++;
             return;
         }
         String sentence = what + detail + more();
         log.log(Level.WARNING, cause, () -> sentence);
-        failing = true;
+        everTold = true;
+        toldOfThis = true;
         toldAt = now;
         untold = 0;
     }
 
     /** It worked. */
     public synchronized void worked() {
-        if (failing) {
+        if (toldOfThis) {
             log.info("Over: " + what + more());
-            failing = false;
+            toldOfThis = false;
             untold = 0;
         }
     }

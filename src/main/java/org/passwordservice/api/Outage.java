@@ -1,9 +1,11 @@
 package org.passwordservice.api;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells errors that pass from errors that stay. */
@@ -18,10 +20,10 @@ final class Outage {
     static boolean isCauseOf(Throwable error) {
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
-            if (cause instanceof OverloadedException || isPoolExhausted(cause)) {
+            if (cause instanceof OverloadedException || isPoolExhausted(cause) || isFailedCommit(cause)) {
                 return true;
             }
-            if (cause instanceof SQLException sql && isOutage(sql)) {
+            if (cause instanceof SQLException sql && (isOutage(sql) || isCausedByFile(sql))) {
                 return true;
             }
             cause = cause.getCause();
@@ -44,10 +46,32 @@ final class Outage {
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.startsWith("58")
+                        || state.equals("90007")
+                        || state.equals("90020")
                         || state.equals("90028")
                         || state.equals("90031")
                         || state.equals("90098")
                         || state.equals("90121"));
+    }
+
+    /** H2 tells a write that failed by the state of any error. */
+    private static boolean isCausedByFile(SQLException error) {
+        Throwable cause = error.getCause();
+        for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /**
+     * The container tells of it without its cause. No constraint waits for the commit, so that only a database that went
+     * away, or cannot write, fails there.
+     */
+    private static boolean isFailedCommit(Throwable cause) {
+        return cause instanceof XAException;
     }
 
     private static boolean isPoolExhausted(Throwable cause) {

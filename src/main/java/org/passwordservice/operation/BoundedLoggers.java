@@ -17,9 +17,13 @@ public class BoundedLoggers {
 
     private static final List<String> NAMES = List.of(
             "jakarta.enterprise.ejb.container",
+            "javax.enterprise.resource.jta.com.sun.enterprise.transaction",
             "javax.enterprise.resource.resourceadapter.com.sun.gjc.spi",
+            "javax.enterprise.resource.resourceadapter.com.sun.gjc.spi.jdbc40",
             "javax.enterprise.resource.resourceadapter.com.sun.enterprise.connectors",
-            "javax.enterprise.resource.resourceadapter.com.sun.enterprise.resource.allocator");
+            "javax.enterprise.resource.resourceadapter.com.sun.enterprise.resource",
+            "javax.enterprise.resource.resourceadapter.com.sun.enterprise.resource.allocator",
+            "javax.enterprise.resource.resourceadapter.com.sun.enterprise.resource.pool");
 
     /** The log manager itself forgets loggers that nobody holds. */
     private final List<Logger> bounded = NAMES.stream().map(Logger::getLogger).toList();

@@ -130,11 +130,12 @@ public final class SettingsReader {
     }
 
     private Settings.Database database(Path dataDir) {
-        // Every commit reaches the disk before it is answered: H2's default flushes half a second later. And at the end
-        // of
-        // the process H2 would close the file under the requests that the stop waits for.
+        // Every commit reaches the disk before it is answered: H2's default flushes half a second later. At the
+        // end of the process H2 would close the file under the requests that the stop waits for. And while it
+        // cannot write, it would write each error that the service logs into a file of its own, some 60 KB a
+        // request.
         String embedded = "jdbc:h2:file:" + dataDir.resolve("passwords")
-                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         String url = values.value("passwords.db.url").orElse(embedded);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             values.wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");

@@ -22,6 +22,9 @@ import org.passwordservice.settings.SettingsProducer;
  */
 public class ServiceDataSource implements DataSource {
 
+    /** The container makes a data source for each of its pools. */
+    private static final EmbeddedConnections EMBEDDED = new EmbeddedConnections();
+
     private final Settings settings =
             SettingsProducer.fromConfiguration(getClass().getClassLoader());
     private final Settings.Database database = settings.database();
@@ -60,10 +63,8 @@ public class ServiceDataSource implements DataSource {
             properties.setProperty("password", password);
         }
         try {
-            Connection connection = driver().connect(database.url(), properties);
-            if (connection == null) {
-                throw new SQLException("passwords.db.url is not of a known database");
-            }
+            Connection connection =
+                    database.embedded() ? EMBEDDED.open(() -> connect(properties)) : connect(properties);
             connected = true;
             return connection;
         } catch (SQLException e) {
@@ -72,6 +73,14 @@ public class ServiceDataSource implements DataSource {
             }
             throw e;
         }
+    }
+
+    private Connection connect(Properties properties) throws SQLException {
+        Connection connection = driver().connect(database.url(), properties);
+        if (connection == null) {
+            throw new SQLException("passwords.db.url is not of a known database");
+        }
+        return connection;
     }
 
     /** Before the database makes it, readable to everybody. */

@@ -58,13 +58,26 @@ class LastingFailureTest {
     }
 
     @Test
-    void whenItWorksAgainThenThatIsSaidOnceAndTheNextFailureAtOnce() {
+    void whenItWorksAgainThenThatIsSaidOnceAndTheNextFailureOfALaterMinuteAtOnce() {
         failure.worked();
         failure.failed(cause, "");
         failure.failed(cause, "");
         failure.worked();
         failure.worked();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
         failure.failed(cause, "");
         assertThat(said).containsExactly("It fails | why", "Over: It fails (1 more were not told)", "It fails | why");
+    }
+
+    @Test
+    void whenItComesAndGoesThenThatIsSaidOnceAMinute() {
+        for (int second = 0; second < 61; second++) {
+            failure.failed(cause, "");
+            failure.worked();
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        }
+        assertThat(said)
+                .containsExactly(
+                        "It fails | why", "Over: It fails", "It fails (59 more were not told) | why", "Over: It fails");
     }
 }

@@ -1,5 +1,6 @@
 package org.passwordservice.api;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
@@ -7,6 +8,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +23,7 @@ class OutageTest {
     @ValueSource(
             strings = {
                 "08000", "08001", "08003", "08004", "08006", "53000", "53100", "53200", "53300", "57014", "57P01",
-                "57P02", "57P03", "58000", "58030", "90028", "90031", "90098", "90121"
+                "57P02", "57P03", "58000", "58030", "90007", "90020", "90028", "90031", "90098", "90121"
             })
     void whenStateTellsOfAnOutageThenItIsOne(String state) {
         assertThat(Outage.isCauseOf(new SQLException("away", state))).isTrue();
@@ -52,6 +54,28 @@ class OutageTest {
     void whenFeatureIsMissingThenItIsNoOutage() {
         assertThat(Outage.isCauseOf(new SQLFeatureNotSupportedException("never")))
                 .isFalse();
+    }
+
+    @Test
+    void whenAFileFailedUnderTheDatabaseThenItIsOne() {
+        SQLException full = new SQLException(
+                "General error",
+                "HY000",
+                new IllegalStateException("Writing failed", new IOException("No space left")));
+
+        assertThat(Outage.isCauseOf(full)).isTrue();
+        assertThat(Outage.isCauseOf(new SQLException("General error", "HY000", new IllegalStateException())))
+                .isFalse();
+        assertThat(Outage.isCauseOf(new IllegalStateException(new IOException("of no database"))))
+                .isFalse();
+    }
+
+    @Test
+    void whenTheCommitFailsThenItIsOne() {
+        XAException commit = new XAException(XAException.XAER_RMERR);
+
+        assertThat(Outage.isCauseOf(new IllegalStateException("Unable to complete", commit)))
+                .isTrue();
     }
 
     @Test

@@ -160,6 +160,10 @@ final class ServiceProcess implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String apiUrl() {
         return "http://127.0.0.1:" + port + "/api";
     }
