@@ -66,7 +66,7 @@ public class ServiceDataSource implements DataSource {
             Connection connection =
                     database.embedded() ? EMBEDDED.open(() -> connect(properties)) : connect(properties);
             connected = true;
-            return connection;
+            return RememberedIsolation.of(connection);
         } catch (SQLException e) {
             if (!connected) {
                 FailedStart.report(e);

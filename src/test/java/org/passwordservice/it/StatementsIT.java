@@ -1,0 +1,214 @@
+package org.passwordservice.it;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.mail.ScriptedRelay;
+import org.passwordservice.mail.ScriptedRelay.Behaviour;
+
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/** How many statements each endpoint sends to the database, as PostgreSQL's own log has them. */
+class StatementsIT {
+
+    private static final Path LOGS = Path.of(System.getProperty("service.work"), "statements-log-" + System.nanoTime());
+
+    /**
+     * One to check the application, one more to check a login; for a password the user is read, the counters of account,
+     * address and application are raised before the comparison and set back with what it allows. A new password is stored
+     * with all that it ends: other logins, codes, tokens, counters, remembered passwords.
+     */
+    private static final Map<String, Count> EXPECTED = Map.ofEntries(
+            Map.entry("unknown application key", new Count(1, 0)),
+            Map.entry("schema", new Count(1, 0)),
+            Map.entry("who am I", new Count(3, 0)),
+            Map.entry("log in", new Count(15, 2)),
+            Map.entry("log in, wrong password", new Count(9, 2)),
+            Map.entry("log in, unknown name", new Count(9, 2)),
+            Map.entry("change, wrong form", new Count(3, 0)),
+            Map.entry("change", new Count(27, 3)),
+            Map.entry("log out", new Count(4, 1)),
+            Map.entry("ask", new Count(8, 2)),
+            Map.entry("ask, unknown name", new Count(12, 2)),
+            Map.entry("code", new Count(16, 2)),
+            Map.entry("code, wrong", new Count(7, 2)),
+            Map.entry("new password", new Count(16, 1)),
+            Map.entry("register", new Count(16, 2)));
+
+    private static final int PORT = ServiceProcess.freePort();
+
+    private static EmbeddedPostgres postgres;
+    private static ServiceProcess service;
+    private static final Pattern EXECUTED = Pattern.compile("(\\d+)\\D*LOG:  execute \\S+: (.*)");
+
+    private static int marks;
+
+    private final Api api = new Api(service);
+    private String resetToken = "";
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("log_statement", "all")
+                .setServerConfig("log_line_prefix", "%p|")
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_directory", LOGS.toString())
+                .setServerConfig("log_filename", "statements.log")
+                .start();
+        service = ServiceProcess.named(
+                        "statements",
+                        Map.of(
+                                "passwords.db.url",
+                                postgres.getJdbcUrl("postgres", "postgres"),
+                                "passwords.server-key",
+                                "a server key for tests that is long enough",
+                                "passwords.mail.smtp.host",
+                                "127.0.0.1",
+                                "passwords.mail.smtp.port",
+                                Integer.toString(PORT),
+                                "passwords.mail.from",
+                                "security@example.com"))
+                .start();
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        service.close();
+        postgres.close();
+    }
+
+    @Test
+    void whenEndpointIsCalledThenItSendsAsManyStatementsAsItNeeds() throws Exception {
+        Api.User user = api.register();
+        Api.User other = api.register();
+        String code = codeFor(user);
+        String token = api.token(user.login(), PASSWORD);
+        String otherToken = api.token(other.login(), PASSWORD);
+        api.logIn("nobody", PASSWORD);
+
+        try (ScriptedRelay talking = ScriptedRelay.on(PORT, Behaviour.TALK)) {
+            // Delivery is kept busy with this mail, so that the statements are the calls' alone.
+            assertThat(api.ask(other.login()).status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(20)).until(talking::isConnected);
+
+            Map<String, Count> counts = new LinkedHashMap<>();
+            counts.put("unknown application key", during(() -> api.withAppKey("unknown")
+                    .logIn("nobody", PASSWORD)));
+            counts.put("schema", during(() -> api.get("/v1.0/registration/schema")));
+            counts.put("who am I", during(() -> api.info(token)));
+            counts.put("log in", during(() -> api.logIn(user.login(), PASSWORD)));
+            counts.put("log in, wrong password", during(() -> api.logIn(user.login(), OTHER_PASSWORD)));
+            counts.put("log in, unknown name", during(() -> api.logIn("nobody", PASSWORD)));
+            counts.put("change, wrong form", during(() -> api.change(token, PASSWORD, "short")));
+            counts.put("change", during(() -> api.change(otherToken, PASSWORD, OTHER_PASSWORD)));
+            counts.put("log out", during(() -> api.send("DELETE", "/token", noBody(), Api.bearer(otherToken))));
+            counts.put("ask", during(() -> api.ask(user.login())));
+            counts.put("ask, unknown name", during(() -> api.ask("nobody")));
+            counts.put("code", during(() -> resetToken = api.redeem(code).text("Model")));
+            counts.put("code, wrong", during(() -> api.redeem("2222-2222")));
+            counts.put("new password", during(() -> api.set(resetToken, OTHER_PASSWORD)));
+            counts.put("register", during(api::register));
+
+            assertThat(counts).isEqualTo(EXPECTED);
+        }
+    }
+
+    private String codeFor(Api.User user) throws Exception {
+        GreenMail relay = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        relay.start();
+        try {
+            assertThat(api.ask(user.login()).status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> relay.getReceivedMessagesForDomain(user.email()).length == 1);
+            return Inbox.code(relay.getReceivedMessagesForDomain(user.email())[0]);
+        } finally {
+            relay.stop();
+        }
+    }
+
+    /**
+     * What a call sent to the database.
+     *
+     * @param statements other than those that begin and end transactions
+     * @param transactions begun and committed; what reads only has none
+     */
+    private record Count(int statements, int transactions) {}
+
+    private static Count during(Callable<?> call) throws Exception {
+        int mark = ++marks;
+        mark("begin " + mark);
+        call.call();
+        mark("end " + mark);
+        Path log = LOGS.resolve("statements.log");
+        await().atMost(Duration.ofSeconds(10)).until(() -> Files.readString(log).contains("'end " + mark + "'"));
+        List<String> lines = Files.readString(log).lines().toList();
+        int begin = lineWith(lines, "'begin " + mark + "'");
+        int end = lineWith(lines, "'end " + mark + "'");
+        return count(lines.subList(begin + 1, end));
+    }
+
+    /** Leaves out the timers, which alone take rows that nobody else holds. */
+    private static Count count(List<String> lines) {
+        int statements = 0;
+        int transactions = 0;
+        Set<String> timers = new HashSet<>();
+        for (String line : lines) {
+            Matcher executed = EXECUTED.matcher(line);
+            if (!executed.matches()) {
+                continue;
+            }
+            String connection = executed.group(1);
+            String statement = executed.group(2);
+            if (statement.contains("SKIP LOCKED")) {
+                timers.add(connection);
+            } else if (!timers.contains(connection)) {
+                if (statement.equals("COMMIT")) {
+                    transactions++;
+                } else {
+                    statements++;
+                }
+            } else if (statement.equals("COMMIT")) {
+                timers.remove(connection);
+            }
+        }
+        return new Count(statements, transactions);
+    }
+
+    private static int lineWith(List<String> lines, String text) {
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).contains(text)) {
+                return line;
+            }
+        }
+        throw new AssertionError("No " + text);
+    }
+
+    private static void mark(String text) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT '" + text + "'");
+        }
+    }
+}
