@@ -130,7 +130,7 @@ public final class SettingsReader {
     }
 
     private Settings.Database database(Path dataDir) {
-        // Every commit reaches the disk before it is answered: H2's default flushes half a second later. At the
+        // Every commit is written before it is answered: H2's default writes half a second later. At the
         // end of the process H2 would close the file under the requests that the stop waits for. And while it
         // cannot write, it would write each error that the service logs into a file of its own, some 60 KB a
         // request.

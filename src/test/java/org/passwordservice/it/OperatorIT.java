@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** First start, restart, power failure, and settings, as an operator sees them. */
+/** First start, restart, killed process, and settings, as an operator sees them. */
 class OperatorIT {
 
     @Test

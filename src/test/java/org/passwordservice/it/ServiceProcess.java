@@ -206,7 +206,7 @@ final class ServiceProcess implements AutoCloseable {
         return folder.resolve("tmp");
     }
 
-    /** Ends the process, if it was started, as a power failure would. */
+    /** Ends the process, if it was started, so that it can do nothing more. */
     void kill() {
         if (process != null) {
             end(process.destroyForcibly());
