@@ -5,7 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -312,6 +316,34 @@ class NodesIT {
                     .as(user.login())
                     .isEqualTo(each);
         }
+    }
+
+    @Test
+    @Order(7)
+    void whenANodeIsStartedWithAnotherServerKeyThenItSaysSoAndTheOthersAreNotReady() throws Exception {
+        String warning = "This server key is another one than that of the node that was started last";
+        assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
+        assertThat(Files.readString(nodes.first().log())).doesNotContain(warning);
+        assertThat(Files.readString(nodes.second().log())).doesNotContain(warning);
+
+        nodes.second()
+                .with("passwords.server-key", "another server key that is long enough")
+                .start();
+        assertThat(Files.readString(nodes.second().log())).contains(warning);
+        assertThat(ready(nodes.second()).statusCode()).isEqualTo(200);
+        // What was seen may be a second old.
+        await().atMost(Duration.ofSeconds(10)).until(() -> ready(nodes.first()).statusCode() == 503);
+        assertThat(ready(nodes.first()).body())
+                .contains("{\"name\":\"database\",\"status\":\"UP\"}", "{\"name\":\"server-key\",\"status\":\"DOWN\"}");
+        assertThat(Files.readString(nodes.first().log())).contains("Not ready: a node with another server key");
+        String token = first.token(users.get(0).login(), "third horse battery");
+        assertThat(second.info(token).status()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> ready(ServiceProcess node) throws IOException, InterruptedException {
+        URI ready = URI.create("http://127.0.0.1:" + node.port() + "/health/ready");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Whether somebody connected; the connection stays open. */
