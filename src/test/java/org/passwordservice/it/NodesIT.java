@@ -50,8 +50,8 @@ class NodesIT {
 
     private static final Logger LOG = Logger.getLogger(NodesIT.class.getName());
 
-    private static final int USERS = 43;
-    private static final int FLOWS = 30;
+    private static final int USERS = 33;
+    private static final int FLOWS = 24;
     private static final int THREADS = 4;
 
     private TwoNodes nodes;
