@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that lasts, or comes and goes, such as a database that is away, or that fails at each write on a full disk:
@@ -42,7 +43,16 @@ public final class LastingFailure {
      *
      * @param detail of this time, such as which request it was; may be empty
      */
-    public synchronized void failed(Throwable cause, String detail) {
+    public void failed(Throwable cause, String detail) {
+        tell(cause, detail);
+    }
+
+    /** It failed, and what it is called says why. */
+    public void failed() {
+        tell(null, "");
+    }
+
+    private synchronized void tell(@Nullable Throwable cause, String detail) {
         long now = nanos.getAsLong();
         if (everTold && now - toldAt < PAUSE) {
             untold++;

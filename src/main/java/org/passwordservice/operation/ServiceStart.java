@@ -6,6 +6,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.password.Blocklist;
@@ -18,6 +19,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.FailedStart;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.Migrations;
+import org.passwordservice.storage.ServerKeyCheck;
 
 /** Makes everything ready before the first request; what fails here stops the start. */
 @Singleton
@@ -35,6 +37,9 @@ public class ServiceStart {
 
     @Inject
     Migrations migrations;
+
+    @Inject
+    ServerKeyCheck serverKeyCheck;
 
     @Inject
     Blocklist blocklist;
@@ -74,6 +79,21 @@ public class ServiceStart {
             firstStart.run(
                     password,
                     replacement.prepareFirst(password, new UserData(FirstStart.ADMINISTRATOR, Optional.empty())));
+        }
+        // Last: nodes with another key are not ready from then on, which a start that fails must not bring about.
+        tellOthersOfKey();
+    }
+
+    private void tellOthersOfKey() {
+        try {
+            if (serverKeyCheck.replaceAnother()) {
+                LOG.warning(
+                        "This server key is another one than that of the node that was started last: open reset codes"
+                                + " are dead, and limits begin anew. If other nodes run with the former key, stop them: they are"
+                                + " not ready any more. If the former key is the right one, start this node again with it.");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The server key could not be compared with that of the other nodes", e);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.api.LastingFailure;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.storage.Migrations;
+import org.passwordservice.storage.ServerKeyCheck;
 
 /**
  * Looks how the database is doing, one look at a time however many want to know: a database that hangs holds one thread and
@@ -37,11 +38,18 @@ public class DatabaseProbe {
 
     private final LastingFailure failure = new LastingFailure(LOG, "The database does not answer");
 
+    private final LastingFailure otherKey = new LastingFailure(
+            LOG,
+            "Not ready: a node with another server key was started on this database after this one. All must have the same");
+
     @Resource
     ManagedExecutorService threads;
 
     @Inject
     Migrations migrations;
+
+    @Inject
+    ServerKeyCheck serverKey;
 
     @Inject
     Outbox outbox;
@@ -83,12 +91,25 @@ public class DatabaseProbe {
     private DatabaseState seen() {
         try {
             DatabaseState state = new DatabaseState(
-                    true, migrations.areThere(), OptionalLong.of(outbox.depth()), Optional.of(outbox.age()));
+                    true,
+                    migrations.areThere(),
+                    serverKey.isSame(),
+                    OptionalLong.of(outbox.depth()),
+                    Optional.of(outbox.age()));
             failure.worked();
+            tellOf(state.sameServerKey());
             return state;
         } catch (SQLException | RuntimeException e) {
             failure.failed(e, "");
             return DatabaseState.AWAY;
+        }
+    }
+
+    private void tellOf(boolean sameKey) {
+        if (sameKey) {
+            otherKey.worked();
+        } else {
+            otherKey.failed();
         }
     }
 }

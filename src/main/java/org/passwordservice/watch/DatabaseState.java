@@ -9,10 +9,12 @@ import java.util.OptionalLong;
  *
  * @param answers whether it answers
  * @param migrated whether it has the newest migration
+ * @param sameServerKey whether the node that was started last has the server key of this one
  * @param mails how many are still to be sent; empty if it does not answer
  * @param oldestMail how long the oldest has been waiting; empty if it does not answer
  */
-record DatabaseState(boolean answers, boolean migrated, OptionalLong mails, Optional<Duration> oldestMail) {
+record DatabaseState(
+        boolean answers, boolean migrated, boolean sameServerKey, OptionalLong mails, Optional<Duration> oldestMail) {
 
-    static final DatabaseState AWAY = new DatabaseState(false, false, OptionalLong.empty(), Optional.empty());
+    static final DatabaseState AWAY = new DatabaseState(false, false, false, OptionalLong.empty(), Optional.empty());
 }

@@ -38,6 +38,7 @@ public class Health {
                 HealthAnswer.Check.of("requests", accepts),
                 HealthAnswer.Check.of("database", state.answers()),
                 HealthAnswer.Check.of("migrations", state.migrated()),
+                HealthAnswer.Check.of("server-key", state.sameServerKey()),
                 outbox(state));
     }
 

@@ -58,6 +58,14 @@ class LastingFailureTest {
     }
 
     @Test
+    void whenItsNameSaysWhyThenItIsSaidWithoutACauseAndNoMoreOften() {
+        failure.failed();
+        failure.failed();
+        failure.worked();
+        assertThat(said).containsExactly("It fails", "Over: It fails (1 more were not told)");
+    }
+
+    @Test
     void whenItWorksAgainThenThatIsSaidOnceAndTheNextFailureOfALaterMinuteAtOnce() {
         failure.worked();
         failure.failed(cause, "");

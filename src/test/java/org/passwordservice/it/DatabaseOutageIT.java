@@ -72,9 +72,23 @@ class DatabaseOutageIT {
                     .until(() -> watch("/health/ready").statusCode() == 200);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Files.readString(service.log()).contains("Over: The outbox cannot be read"));
+            beTakenOver(postgres);
         } finally {
             postgres.close();
         }
+    }
+
+    /** As by a node with another server key. */
+    private void beTakenOver(EmbeddedPostgres postgres) throws Exception {
+        try (Connection other = postgres.getPostgresDatabase().getConnection();
+                Statement statement = other.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE server_key_check SET digest = 'of another key' WHERE id = 1"))
+                    .isEqualTo(1);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> watch("/health/ready").body().contains("{\"name\":\"server-key\",\"status\":\"DOWN\"}"));
+        assertThat(watch("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(watch("/metrics").body()).contains("passwords_database_up 1.0\n");
     }
 
     /** Each of more calls than there are connections waits for a lock; those that get none are refused soon. */
@@ -124,7 +138,7 @@ class DatabaseOutageIT {
         assertThat(ready.body())
                 .isEqualTo("{\"status\":\"DOWN\",\"checks\":[{\"name\":\"requests\",\"status\":\"UP\"},"
                         + "{\"name\":\"database\",\"status\":\"DOWN\"},{\"name\":\"migrations\",\"status\":\"DOWN\"},"
-                        + "{\"name\":\"outbox\",\"status\":\"DOWN\"}]}");
+                        + "{\"name\":\"server-key\",\"status\":\"DOWN\"},{\"name\":\"outbox\",\"status\":\"DOWN\"}]}");
         assertThat(watch("/health/live").statusCode()).isEqualTo(200);
         assertThat(watch("/metrics").body()).contains("passwords_database_up 0.0\n");
         await().atMost(Duration.ofSeconds(20))

@@ -98,10 +98,10 @@ final class ManyRows {
                 SELECT 'mails-' || lpad(i::text, 37, '0'), '', (extract(epoch FROM now()) * 1000)::bigint + (i - %1$d / 2) * 1000
                 FROM generate_series(1, %1$d) i"""
                         .formatted(WHOLE_USERS),
-                // Not due: else the mails of the test would wait behind them.
+                // Not due, and for users who do nothing: else the mails of the test would wait behind them.
                 """
                 INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)
-                SELECT %1$d + i, 'PASSWORD_REPLACED', %1$d + i, now(), now() + interval '3 days', 5,
+                SELECT %1$d + i, 'PASSWORD_REPLACED', %1$d + %2$d + i, now(), now() + interval '3 days', 5,
                     now() + interval '1 hour' + i * interval '1 ms'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, WHOLE_USERS),

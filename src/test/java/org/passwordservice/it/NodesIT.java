@@ -1,6 +1,15 @@
 package org.passwordservice.it;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,8 +50,8 @@ class NodesIT {
 
     private static final Logger LOG = Logger.getLogger(NodesIT.class.getName());
 
-    private static final int USERS = 43;
-    private static final int FLOWS = 30;
+    private static final int USERS = 33;
+    private static final int FLOWS = 24;
     private static final int THREADS = 4;
 
     private TwoNodes nodes;
@@ -51,6 +60,10 @@ class NodesIT {
     private Api second;
     private Outboxes outboxes;
     private List<Api.User> users;
+    /** A mail server that takes connections and says nothing. */
+    private ServerSocket silent;
+
+    private Socket connected;
 
     @BeforeAll
     void start() throws Exception {
@@ -67,8 +80,16 @@ class NodesIT {
     }
 
     @AfterAll
-    void end() {
-        nodes.close();
+    void end() throws IOException {
+        if (nodes != null) {
+            nodes.close();
+        }
+        if (silent != null) {
+            silent.close();
+        }
+        if (connected != null) {
+            connected.close();
+        }
     }
 
     private Api either(int i) {
@@ -162,9 +183,7 @@ class NodesIT {
 
         // More than one node sends in one round.
         int before = outboxes.all().size();
-        nodes.sql("INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)"
-                + " SELECT -(u.id * 10 + i), 'PASSWORD_REPLACED', u.id, now(), now() + interval '1 day', 0, now()"
-                + " FROM app_user u, generate_series(1, 4) i WHERE u.id IN (" + ids(asking) + ")");
+        addNotices(asking, 1, 4);
         awaitEmptyOutbox();
         assertThat(asking)
                 .allSatisfy(user -> assertThat(outboxes.notices(user.email())).isEqualTo(4));
@@ -243,17 +262,98 @@ class NodesIT {
                 .size();
         int unanswered = flows.stream().mapToInt(ResetFlow::unanswered).sum();
         LOG.info(
-                "Flows begun %d, done %d (%d after a late mail), calls without answer %d, mails taken by the dead node %d, found intact %d"
+                "Flows begun %d, done %d (%d after a late mail), steps answered %d, calls without answer %d, mails taken by the dead node %d, found intact %d"
                         .formatted(
                                 flows.size(),
                                 flows.stream().filter(ResetFlow::done).count(),
                                 late.size(),
+                                flows.stream().mapToInt(ResetFlow::answered).sum(),
                                 unanswered,
                                 taken,
                                 intact));
         assertThat(flows).allSatisfy(flow -> assertThat(flow.done()).isTrue());
         assertThat(unanswered).isPositive();
         assertThat(first.fromElsewhere().register().id()).isPositive();
+    }
+
+    /** From now on the mail server of the node that was killed is silent. */
+    @Test
+    @Order(5)
+    void whenANodeIsStartedAgainThenItGoesOnWithTheCountersOfAll() throws Exception {
+        silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        nodes.second()
+                .with("passwords.mail.smtp.host", silent.getInetAddress().getHostAddress())
+                .with("passwords.mail.smtp.port", Integer.toString(silent.getLocalPort()))
+                .start();
+        // Closed by the guesses above, which both nodes took.
+        assertThat(second.logIn(users.get(1).login(), PASSWORD).status()).isEqualTo(429);
+        assertThat(second.logIn(users.get(0).login(), "third horse battery").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(6)
+    void whenANodeDiesWithAMailInItsHandsThenTheOtherSendsItOnceAfterTheLeaseAndNotBefore() throws Exception {
+        List<Api.User> told = users.subList(3, 13);
+        Map<Long, Long> noticesBefore = new HashMap<>();
+        told.forEach(user -> noticesBefore.put(user.id(), outboxes.notices(user.email())));
+        // Whichever node is faster takes a mail.
+        int each = 0;
+        silent.setSoTimeout(3_000);
+        for (boolean hangs = false; !hangs; hangs = isConnected()) {
+            assertThat(++each).as("tries to have the silent node take a mail").isLessThan(10);
+            addNotices(told, each, each);
+        }
+        nodes.second().kill();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> mails("TRUE") == 1);
+        assertThat(mails("next_attempt_at > now() + interval '1 minute'")).isEqualTo(1);
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> mails("TRUE") == 1);
+        nodes.sql("UPDATE outbox_mail SET next_attempt_at = now()");
+        awaitEmptyOutbox();
+        for (Api.User user : told) {
+            assertThat(outboxes.notices(user.email()) - noticesBefore.get(user.id()))
+                    .as(user.login())
+                    .isEqualTo(each);
+        }
+    }
+
+    @Test
+    @Order(7)
+    void whenANodeIsStartedWithAnotherServerKeyThenItSaysSoAndTheOthersAreNotReady() throws Exception {
+        String warning = "This server key is another one than that of the node that was started last";
+        assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
+        assertThat(Files.readString(nodes.first().log())).doesNotContain(warning);
+        assertThat(Files.readString(nodes.second().log())).doesNotContain(warning);
+
+        nodes.second()
+                .with("passwords.server-key", "another server key that is long enough")
+                .start();
+        assertThat(Files.readString(nodes.second().log())).contains(warning);
+        assertThat(ready(nodes.second()).statusCode()).isEqualTo(200);
+        // What was seen may be a second old.
+        await().atMost(Duration.ofSeconds(10)).until(() -> ready(nodes.first()).statusCode() == 503);
+        assertThat(ready(nodes.first()).body())
+                .contains("{\"name\":\"database\",\"status\":\"UP\"}", "{\"name\":\"server-key\",\"status\":\"DOWN\"}");
+        assertThat(Files.readString(nodes.first().log())).contains("Not ready: a node with another server key");
+        String token = first.token(users.get(0).login(), "third horse battery");
+        assertThat(second.info(token).status()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> ready(ServiceProcess node) throws IOException, InterruptedException {
+        URI ready = URI.create("http://127.0.0.1:" + node.port() + "/health/ready");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Whether somebody connected; the connection stays open. */
+    private boolean isConnected() throws IOException {
+        try {
+            connected = silent.accept();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     private void assertOnlyNewPasswordWorks(ResetFlow flow) {
@@ -300,10 +400,22 @@ class NodesIT {
         return accounts;
     }
 
+    /** Puts notices into the outbox, as if the passwords of all these users had been replaced. */
+    private void addNotices(List<Api.User> to, int firstNumber, int lastNumber) throws SQLException {
+        nodes.sql("INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)"
+                + " SELECT -(u.id * 10 + i), 'PASSWORD_REPLACED', u.id, now(), now() + interval '1 day', 0, now()"
+                + " FROM app_user u, generate_series(" + firstNumber + ", " + lastNumber + ") i WHERE u.id IN ("
+                + ids(to) + ")");
+    }
+
+    private long mails(String which) throws SQLException {
+        return nodes.number("SELECT COUNT(*) FROM outbox_mail WHERE " + which);
+    }
+
     private void awaitEmptyOutbox() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> nodes.number("SELECT COUNT(*) FROM outbox_mail") == 0);
+                .until(() -> mails("TRUE") == 0);
     }
 
     private static String ids(List<Api.User> of) {

@@ -17,7 +17,11 @@ class OperatorIT {
     @Test
     void whenStartedThenCredentialsAreInFilesAndNotInTheLogAndARestartKeepsEverything() throws Exception {
         ServiceProcess service = ServiceProcess.named(
-                "operator", Map.of("passwords.hash.memory-kib", "47104", "passwords.hash.iterations", "1"));
+                "operator",
+                Map.of(
+                        "passwords.hash.memory-kib", "47104",
+                        "passwords.hash.iterations", "1",
+                        "passwords.throttle.account.first-delay", "PT15M"));
         try (service) {
             service.start();
             Api api = new Api(service);
@@ -42,6 +46,12 @@ class OperatorIT {
                             .findFirst()
                             .orElseThrow()))
                     .isEqualTo("rw-------");
+            Api.User guessed = api.register();
+            for (int i = 0; i < 5; i++) {
+                assertThat(api.logIn(guessed.login(), "wrong password number " + i)
+                                .status())
+                        .isEqualTo(401);
+            }
 
             service.kill();
             service.with("passwords.hash.memory-kib", "19456")
@@ -51,6 +61,7 @@ class OperatorIT {
 
             assertThat(service.firstRun().getProperty("app-key")).isEqualTo(key);
             assertThat(api.info(token).status()).isEqualTo(200);
+            assertThat(api.logIn(guessed.login(), PASSWORD).status()).isEqualTo(429);
             String resetToken = api.redeem(code).text("Model");
             // Twice: the first login replaces the hash by one of the new cost.
             assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);

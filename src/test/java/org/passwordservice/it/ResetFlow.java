@@ -28,6 +28,7 @@ final class ResetFlow {
     private Optional<String> spentCode = Optional.empty();
     private Optional<String> spentToken = Optional.empty();
     private boolean done;
+    private int answered;
     private int unanswered;
 
     ResetFlow(Api.User user, String password, Outboxes outboxes, Api node, Api other) {
@@ -78,6 +79,12 @@ final class ResetFlow {
     }
 
     private Answer answered(Function<Api, Answer> call) {
+        Answer answer = fromEither(call);
+        answered++;
+        return answer;
+    }
+
+    private Answer fromEither(Function<Api, Answer> call) {
         try {
             return call.apply(node);
         } catch (UncheckedIOException e) {
@@ -132,6 +139,11 @@ final class ResetFlow {
     /** Whether the new password is in force, as far as the person knows. */
     boolean done() {
         return done;
+    }
+
+    /** How many steps were answered. */
+    int answered() {
+        return answered;
     }
 
     /** How many calls had no answer. */

@@ -43,13 +43,21 @@ final class TwoNodes implements AutoCloseable {
         // Users who ask again and again, as after a node was lost.
         settings.put("passwords.throttle.mails.minute", "20");
         settings.put("passwords.throttle.mails.hour", "20");
+        // Longer than the start of a node.
+        settings.put("passwords.throttle.account.first-delay", "PT15M");
         return ServiceProcess.named(name + "-" + node, settings).withFullCompiler();
     }
 
     /** Starts both at the same moment. */
     static TwoNodes started(String name) throws SQLException {
         TwoNodes nodes = new TwoNodes(name);
-        nodes.start();
+        try {
+            nodes.start();
+        } catch (SQLException | RuntimeException e) {
+            nodes.first.kill();
+            nodes.second.kill();
+            throw e;
+        }
         return nodes;
     }
 
@@ -71,7 +79,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** Opens a gate as soon as both nodes are before it. */
     private void open(Statement keys, int gate, String statements, CompletableFuture<?> running) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(ServiceProcess.LONGEST_START)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("a node ended, or passed the gate", running::isDone)
                 .until(() ->

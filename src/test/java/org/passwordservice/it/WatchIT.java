@@ -44,11 +44,11 @@ class WatchIT {
     }
 
     @Test
-    void whenReadyThenDatabaseMigrationsAndOutboxAreNamed() throws Exception {
+    void whenReadyThenDatabaseMigrationsServerKeyAndOutboxAreNamed() throws Exception {
         JsonNode answer = new ObjectMapper().readTree(get("/health/ready").body());
         assertThat(answer.path("checks").findValuesAsText("name"))
-                .containsExactly("requests", "database", "migrations", "outbox");
-        assertThat(answer.path("checks").path(3).path("data").path("ageSeconds").isNumber())
+                .containsExactly("requests", "database", "migrations", "server-key", "outbox");
+        assertThat(answer.path("checks").path(4).path("data").path("ageSeconds").isNumber())
                 .isTrue();
     }
 

@@ -53,7 +53,7 @@ class MigrationsTest {
 
     /** Of all of CDI's {@link Instance}, only its stream is looked at. */
     @SuppressWarnings("unchecked")
-    private static Instance<JavaMigration> only(JavaMigration migration) {
+    static Instance<JavaMigration> only(JavaMigration migration) {
         return (Instance<JavaMigration>) Proxy.newProxyInstance(
                 MigrationsTest.class.getClassLoader(),
                 new Class<?>[] {Instance.class},

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthTest {
 
     private final Health health = new Health();
-    private DatabaseState state = new DatabaseState(true, true, OptionalLong.of(3), Optional.of(Duration.ofHours(2)));
+    private DatabaseState state =
+            new DatabaseState(true, true, true, OptionalLong.of(3), Optional.of(Duration.ofHours(2)));
 
     @BeforeEach
     void wire() {
@@ -35,6 +36,7 @@ class HealthTest {
                 .startsWith("{\"status\":\"UP\",\"checks\":[{\"name\":\"requests\",\"status\":\"UP\"},"
                         + "{\"name\":\"database\",\"status\":\"UP\"},"
                         + "{\"name\":\"migrations\",\"status\":\"UP\"},"
+                        + "{\"name\":\"server-key\",\"status\":\"UP\"},"
                         + "{\"name\":\"outbox\",\"status\":\"UP\",\"data\":{")
                 .contains("\"mails\":3")
                 .contains("\"ageSeconds\":7200");
@@ -51,8 +53,17 @@ class HealthTest {
 
     @Test
     void whenTheNewestMigrationIsMissingThenNotReady() {
-        state = new DatabaseState(true, false, OptionalLong.of(0), Optional.of(Duration.ZERO));
+        state = new DatabaseState(true, false, true, OptionalLong.of(0), Optional.of(Duration.ZERO));
         assertThat(health.ready().up()).isFalse();
+    }
+
+    @Test
+    void whenANodeWithAnotherServerKeyWasStartedThenNotReadyAndTheKeyIsNamed() {
+        state = new DatabaseState(true, true, false, OptionalLong.of(0), Optional.of(Duration.ZERO));
+        assertThat(health.ready().up()).isFalse();
+        assertThat(new String(StrictJson.write(health.ready()), StandardCharsets.UTF_8))
+                .contains("{\"name\":\"server-key\",\"status\":\"DOWN\"}");
+        assertThat(health.live().up()).isTrue();
     }
 
     @Test

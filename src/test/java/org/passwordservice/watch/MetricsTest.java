@@ -32,7 +32,7 @@ class MetricsTest {
 
     private final Metrics metrics = new Metrics();
     private DatabaseState state =
-            new DatabaseState(true, true, OptionalLong.of(3), Optional.of(Duration.ofSeconds(90)));
+            new DatabaseState(true, true, true, OptionalLong.of(3), Optional.of(Duration.ofSeconds(90)));
 
     @BeforeEach
     void wire() {

@@ -1,0 +1,7 @@
+-- One row: a digest of a fixed text under the server key of the node that was started last, so that a node with another key
+-- finds out. Empty until the first start.
+CREATE TABLE server_key_check (
+    id     INTEGER PRIMARY KEY,
+    digest VARCHAR(43)
+);
+INSERT INTO server_key_check (id) VALUES (1);

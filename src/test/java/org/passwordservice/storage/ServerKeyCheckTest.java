@@ -1,0 +1,79 @@
+package org.passwordservice.storage;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.LooksOfEarlierLogins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServerKeyCheckTest {
+
+    private static final String KEY = "a server key of 32 characters...";
+
+    private final JdbcDataSource database = new JdbcDataSource();
+    private final ServerKeyCheck node = node(KEY);
+    private final ServerKeyCheck sameKey = node(KEY);
+    private final ServerKeyCheck otherKey = node("another key of 32 characters....");
+
+    @BeforeEach
+    void migrate() {
+        database.setURL("jdbc:h2:mem:server-key-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+        Migrations migrations = new Migrations();
+        migrations.dataSource = database;
+        migrations.inCode = MigrationsTest.only(new LooksOfEarlierLogins());
+        migrations.run();
+    }
+
+    private ServerKeyCheck node(String key) {
+        ServerKeyCheck check = new ServerKeyCheck();
+        check.dataSource = database;
+        check.serverKey = new KeyedDigest(new Secret(key));
+        return check;
+    }
+
+    @Test
+    void whenNoNodeWasStartedThenTheFirstReplacesNothing() throws SQLException {
+        assertThat(node.isSame()).isFalse();
+        assertThat(node.replaceAnother()).isFalse();
+        assertThat(node.isSame()).isTrue();
+    }
+
+    @Test
+    void whenANodeHasTheSameKeyThenNothingIsReplaced() throws SQLException {
+        node.replaceAnother();
+
+        assertThat(sameKey.replaceAnother()).isFalse();
+        assertThat(sameKey.isSame()).isTrue();
+        assertThat(node.isSame()).isTrue();
+    }
+
+    @Test
+    void whenANodeHasAnotherKeyThenItSaysSoAndTheFormerOneNotices() throws SQLException {
+        node.replaceAnother();
+
+        assertThat(otherKey.isSame()).isFalse();
+        assertThat(otherKey.replaceAnother()).isTrue();
+        assertThat(otherKey.isSame()).isTrue();
+        assertThat(node.isSame()).isFalse();
+    }
+
+    @Test
+    void whenAKeyIsWrittenDownThenOnlyItsDigest() throws SQLException {
+        node.replaceAnother();
+
+        try (Connection connection = database.getConnection();
+                Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery("SELECT digest FROM server_key_check")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).hasSize(43).doesNotContain(KEY);
+            assertThat(rows.next()).isFalse();
+        }
+    }
+}
