@@ -11,6 +11,6 @@ public class OverloadedException extends RuntimeException {
      */
     public OverloadedException(String message) {
         // Under a flood there are many of these, and the message says it all.
-        super(message, null, false, false);
+        super(message, null, true, false);
     }
 }

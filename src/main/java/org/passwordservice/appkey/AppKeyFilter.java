@@ -1,6 +1,7 @@
 package org.passwordservice.appkey;
 
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -24,7 +25,7 @@ import org.passwordservice.settings.Settings;
 @Priority(Priorities.AUTHENTICATION)
 public class AppKeyFilter implements ContainerRequestFilter {
 
-    @Inject
+    @EJB
     AppKeys appKeys;
 
     @Inject

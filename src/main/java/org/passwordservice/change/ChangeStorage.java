@@ -1,7 +1,7 @@
 package org.passwordservice.change;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import java.util.Optional;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditTrail;
@@ -15,16 +15,16 @@ import org.passwordservice.user.Users;
 @Stateless
 public class ChangeStorage {
 
-    @Inject
+    @EJB
     Users users;
 
-    @Inject
+    @EJB
     LoginTokens loginTokens;
 
-    @Inject
+    @EJB
     PasswordStorage passwords;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

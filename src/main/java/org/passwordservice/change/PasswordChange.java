@@ -1,5 +1,6 @@
 package org.passwordservice.change;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,7 +33,7 @@ import org.passwordservice.user.Users;
 @Transactional(Transactional.TxType.NEVER)
 public class PasswordChange {
 
-    @Inject
+    @EJB
     Users users;
 
     @Inject
@@ -41,7 +42,7 @@ public class PasswordChange {
     @Inject
     Throttle throttle;
 
-    @Inject
+    @EJB
     Counters counters;
 
     @Inject
@@ -50,10 +51,10 @@ public class PasswordChange {
     @Inject
     PasswordReplacement replacement;
 
-    @Inject
+    @EJB
     ChangeStorage storage;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

@@ -1,5 +1,6 @@
 package org.passwordservice.login;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -20,7 +21,7 @@ import org.passwordservice.user.Users;
 @Produces({"application/json", "text/json"})
 public class InfoResource {
 
-    @Inject
+    @EJB
     Users users;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.passwordservice.login;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -28,22 +29,22 @@ import org.passwordservice.user.Users;
 @Transactional(Transactional.TxType.NEVER)
 public class Login {
 
-    @Inject
+    @EJB
     Users users;
 
     @Inject
     PasswordHasher hasher;
 
-    @Inject
+    @EJB
     PasswordStorage passwords;
 
     @Inject
     Throttle throttle;
 
-    @Inject
+    @EJB
     LoginStorage storage;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.passwordservice.login;
 
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,7 +25,7 @@ public class LoginFilter implements ContainerRequestFilter {
     /** RFC 6750, section 2.1; the scheme in any case by RFC 9110, section 11.1. */
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,512}=*) *");
 
-    @Inject
+    @EJB
     LoginTokens tokens;
 
     @Inject

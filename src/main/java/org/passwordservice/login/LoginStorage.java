@@ -1,7 +1,7 @@
 package org.passwordservice.login;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import java.util.Optional;
 import org.passwordservice.api.Origin;
 import org.passwordservice.audit.Act;
@@ -18,16 +18,16 @@ import org.passwordservice.user.User;
 @Stateless
 public class LoginStorage {
 
-    @Inject
+    @EJB
     LoginTokens loginTokens;
 
-    @Inject
+    @EJB
     ResetTokens resetTokens;
 
-    @Inject
+    @EJB
     Counters counters;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

@@ -1,5 +1,6 @@
 package org.passwordservice.login;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +28,7 @@ public class TokenResource {
     @Inject
     Login login;
 
-    @Inject
+    @EJB
     LoginStorage storage;
 
     @Inject

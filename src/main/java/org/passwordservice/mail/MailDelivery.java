@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -53,7 +54,7 @@ public class MailDelivery {
 
     private final LastingFailure claiming = new LastingFailure(LOG, "The outbox cannot be read or written");
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     @Inject

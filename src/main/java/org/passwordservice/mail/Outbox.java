@@ -1,5 +1,6 @@
 package org.passwordservice.mail;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -44,7 +45,7 @@ public class Outbox {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

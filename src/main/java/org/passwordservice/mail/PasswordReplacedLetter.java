@@ -1,5 +1,6 @@
 package org.passwordservice.mail;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -22,7 +23,7 @@ public class PasswordReplacedLetter implements LetterWriter {
 
     private final LetterTemplate template = new LetterTemplate("password-replaced");
 
-    @Inject
+    @EJB
     Users users;
 
     @Inject

@@ -25,10 +25,20 @@ final class ContainerAnswerFilter extends BaseFilter {
     @Override
     public NextAction handleWrite(FilterChainContext context) throws IOException {
         Object message = context.getMessage();
-        if (message instanceof Buffer buffer && buffer.remaining() <= LONGEST_HEAD) {
+        if (message instanceof Buffer buffer && buffer.remaining() <= LONGEST_HEAD && endsWithItsHead(buffer)) {
             ContainerAnswer.completed(buffer.toStringContent(StandardCharsets.ISO_8859_1), random.identifier())
                     .ifPresent(bytes -> context.setMessage(Buffers.wrap(context.getMemoryManager(), bytes)));
         }
         return context.getInvokeAction();
+    }
+
+    /** Most answers do not, and need not be read. */
+    private static boolean endsWithItsHead(Buffer buffer) {
+        int end = buffer.limit();
+        return buffer.remaining() > 4
+                && buffer.get(end - 4) == '\r'
+                && buffer.get(end - 3) == '\n'
+                && buffer.get(end - 2) == '\r'
+                && buffer.get(end - 1) == '\n';
     }
 }

@@ -1,5 +1,6 @@
 package org.passwordservice.operation;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -47,13 +48,13 @@ public class FirstStart {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     AppKeys appKeys;
 
-    @Inject
+    @EJB
     Users users;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /** A random password that is as long as the policy wants, and has 190 bits at least. */

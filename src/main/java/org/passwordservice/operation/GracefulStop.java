@@ -2,6 +2,7 @@ package org.passwordservice.operation;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -33,7 +34,7 @@ public class GracefulStop {
     @Inject
     RequestsUnderWay requests;
 
-    @Inject
+    @EJB
     MailDelivery mails;
 
     @Inject

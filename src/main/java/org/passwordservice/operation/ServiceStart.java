@@ -1,6 +1,7 @@
 package org.passwordservice.operation;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -35,10 +36,10 @@ public class ServiceStart {
     @Inject
     KeyedDigest serverKey;
 
-    @Inject
+    @EJB
     Migrations migrations;
 
-    @Inject
+    @EJB
     ServerKeyCheck serverKeyCheck;
 
     @Inject
@@ -53,7 +54,7 @@ public class ServiceStart {
     @Inject
     RandomSecrets random;
 
-    @Inject
+    @EJB
     FirstStart firstStart;
 
     /** Starts the service. */

@@ -1,5 +1,6 @@
 package org.passwordservice.password;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,7 +23,7 @@ public class PasswordReplacement {
     @Inject
     PasswordHasher hasher;
 
-    @Inject
+    @EJB
     PasswordHistory history;
 
     /**

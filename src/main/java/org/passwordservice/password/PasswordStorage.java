@@ -1,5 +1,6 @@
 package org.passwordservice.password;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,7 +23,7 @@ public class PasswordStorage {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     PasswordHistory history;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.passwordservice.password;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -35,7 +36,7 @@ public class ResetTokens {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Users users;
 
     /**

@@ -1,5 +1,6 @@
 package org.passwordservice.register;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -48,10 +49,10 @@ public class Registration {
     @Inject
     PasswordHasher hasher;
 
-    @Inject
+    @EJB
     RegistrationStorage storage;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

@@ -1,5 +1,6 @@
 package org.passwordservice.register;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class RegistrationCheck {
     @Inject
     PasswordPolicy policy;
 
-    @Inject
+    @EJB
     Users users;
 
     /** One sentence for each thing that is wrong, in the order of the schema; empty if nothing is. */

@@ -1,7 +1,7 @@
 package org.passwordservice.register;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.user.IdentifierTakenException;
@@ -13,10 +13,10 @@ import org.passwordservice.user.Users;
 @Stateless
 public class RegistrationStorage {
 
-    @Inject
+    @EJB
     Users users;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

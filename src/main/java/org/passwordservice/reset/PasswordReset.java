@@ -1,5 +1,6 @@
 package org.passwordservice.reset;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -38,13 +39,13 @@ import org.passwordservice.user.Users;
 @Transactional(Transactional.TxType.NEVER)
 public class PasswordReset {
 
-    @Inject
+    @EJB
     Users users;
 
     @Inject
     Throttle throttle;
 
-    @Inject
+    @EJB
     Counters counters;
 
     @Inject
@@ -53,10 +54,10 @@ public class PasswordReset {
     @Inject
     ResetCodes codes;
 
-    @Inject
+    @EJB
     ResetRequests requests;
 
-    @Inject
+    @EJB
     ResetTokens tokens;
 
     @Inject
@@ -68,10 +69,10 @@ public class PasswordReset {
     @Inject
     PasswordReplacement replacement;
 
-    @Inject
+    @EJB
     ResetStorage storage;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

@@ -1,5 +1,6 @@
 package org.passwordservice.reset;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneOffset;
@@ -26,10 +27,10 @@ public class ResetCodeLetter implements LetterWriter {
 
     private final LetterTemplate template = new LetterTemplate("reset-code");
 
-    @Inject
+    @EJB
     Users users;
 
-    @Inject
+    @EJB
     ResetRequests requests;
 
     @Inject

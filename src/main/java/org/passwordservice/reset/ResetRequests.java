@@ -1,5 +1,6 @@
 package org.passwordservice.reset;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -51,22 +52,22 @@ public class ResetRequests {
     @Inject
     ResetCodes codes;
 
-    @Inject
+    @EJB
     Users users;
 
-    @Inject
+    @EJB
     ResetTokens resetTokens;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
-    @Inject
+    @EJB
     MailLimit mailLimit;
 
-    @Inject
+    @EJB
     Counters counters;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

@@ -1,9 +1,9 @@
 package org.passwordservice.reset;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import java.util.Optional;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditTrail;
@@ -17,16 +17,16 @@ import org.passwordservice.user.Users;
 @Stateless
 public class ResetStorage {
 
-    @Inject
+    @EJB
     Users users;
 
-    @Inject
+    @EJB
     ResetTokens tokens;
 
-    @Inject
+    @EJB
     PasswordStorage passwords;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     @Resource

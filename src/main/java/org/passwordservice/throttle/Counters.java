@@ -1,5 +1,6 @@
 package org.passwordservice.throttle;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -40,10 +41,10 @@ public class Counters {
     @Inject
     Settings settings;
 
-    @Inject
+    @EJB
     Users users;
 
-    @Inject
+    @EJB
     AuditTrail trail;
 
     /**

@@ -1,5 +1,6 @@
 package org.passwordservice.throttle;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -38,7 +39,7 @@ public class Throttle {
 
     private static final Duration RESET_COOL_DOWN = Duration.ofHours(24);
 
-    @Inject
+    @EJB
     Counters counters;
 
     @Inject

@@ -1,9 +1,9 @@
 package org.passwordservice.watch;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,13 +45,13 @@ public class DatabaseProbe {
     @Resource
     ManagedExecutorService threads;
 
-    @Inject
+    @EJB
     Migrations migrations;
 
-    @Inject
+    @EJB
     ServerKeyCheck serverKey;
 
-    @Inject
+    @EJB
     Outbox outbox;
 
     private @Nullable Look newest;
