@@ -74,6 +74,7 @@ public class ServiceStart {
         // Not at the first request: a service without its list or its key must not come up.
         blocklist.read();
         serverKey.of("start", "");
+        compareKey();
         hasher.prepare();
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
@@ -81,18 +82,23 @@ public class ServiceStart {
                     password,
                     replacement.prepareFirst(password, new UserData(FirstStart.ADMINISTRATOR, Optional.empty())));
         }
-        // Last: nodes with another key are not ready from then on, which a start that fails must not bring about.
-        tellOthersOfKey();
     }
 
-    private void tellOthersOfKey() {
+    /** A node with another key than the others would take their codes for wrong, and count on counters of its own. */
+    private void compareKey() {
         try {
-            if (serverKeyCheck.replaceAnother()) {
-                LOG.warning(
-                        "This server key is another one than that of the node that was started last: open reset codes"
-                                + " are dead, and limits begin anew. If other nodes run with the former key, stop them: they are"
-                                + " not ready any more. If the former key is the right one, start this node again with it.");
+            if (serverKeyCheck.claim()) {
+                return;
             }
+            if (!settings.database().embedded()) {
+                throw new IllegalStateException(
+                        "passwords.server-key is another one than that of the nodes that use this"
+                                + " database; docs/operations.md says how to replace it");
+            }
+            serverKeyCheck.replace();
+            LOG.warning(
+                    "The server key is another one than at the last start: open reset codes are dead, and limits begin"
+                            + " anew");
         } catch (SQLException e) {
             throw new IllegalStateException("The server key could not be compared with that of the other nodes", e);
         }

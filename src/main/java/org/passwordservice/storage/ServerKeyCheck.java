@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.passwordservice.secret.KeyedDigest;
 
 /**
- * Whether the nodes of one database have one server key. The database holds a digest under the key of the node that was
- * started last; nodes do not know each other, so that is all that one of them can learn of the others.
+ * Whether the nodes of one database have one server key. The database holds a digest under it; nodes do not know each other,
+ * so that is all that one of them can learn of the others.
  */
 @Stateless
 public class ServerKeyCheck {
@@ -24,15 +24,23 @@ public class ServerKeyCheck {
     KeyedDigest serverKey;
 
     /**
-     * Writes down this node's key, for all to compare.
+     * Writes down this node's key where none is.
      *
-     * @return whether another key was there
+     * @return whether the key that is written down is this node's now
      * @throws SQLException if the database is away
      */
-    public boolean replaceAnother() throws SQLException {
-        String digest = digest();
-        return update("UPDATE server_key_check SET digest = ? WHERE id = 1 AND digest IS NULL", digest) == 0
-                && update("UPDATE server_key_check SET digest = ? WHERE id = 1 AND digest <> ?", digest, digest) == 1;
+    public boolean claim() throws SQLException {
+        return update("UPDATE server_key_check SET digest = ? WHERE id = 1 AND digest IS NULL", digest()) == 1
+                || isSame();
+    }
+
+    /**
+     * Writes down this node's key in the place of another.
+     *
+     * @throws SQLException if the database is away
+     */
+    public void replace() throws SQLException {
+        update("UPDATE server_key_check SET digest = ? WHERE id = 1", digest());
     }
 
     /**
@@ -55,12 +63,10 @@ public class ServerKeyCheck {
         return serverKey.of("server-key-check", "");
     }
 
-    private int update(String sql, String... values) throws SQLException {
+    private int update(String sql, String value) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
+            statement.setString(1, value);
             return statement.executeUpdate();
         }
     }

@@ -320,24 +320,21 @@ class NodesIT {
 
     @Test
     @Order(7)
-    void whenANodeIsStartedWithAnotherServerKeyThenItSaysSoAndTheOthersAreNotReady() throws Exception {
-        String warning = "This server key is another one than that of the node that was started last";
+    void whenANodeHasAnotherServerKeyThenItDoesNotStartAndOneThatRunsIsNotReady() throws Exception {
         assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
-        assertThat(Files.readString(nodes.first().log())).doesNotContain(warning);
-        assertThat(Files.readString(nodes.second().log())).doesNotContain(warning);
 
-        nodes.second()
-                .with("passwords.server-key", "another server key that is long enough")
-                .start();
-        assertThat(Files.readString(nodes.second().log())).contains(warning);
-        assertThat(ready(nodes.second()).statusCode()).isEqualTo(200);
+        nodes.second().with("passwords.server-key", "another server key that is long enough");
+        assertThat(nodes.second().startAndAwaitEnd()).isEqualTo(1);
+        assertThat(Files.readString(nodes.second().log())).contains("passwords.server-key is another one");
+        assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
+
+        // As a node with a new key does, once somebody has taken the former one out.
+        nodes.sql("UPDATE server_key_check SET digest = 'of a new key'");
         // What was seen may be a second old.
         await().atMost(Duration.ofSeconds(10)).until(() -> ready(nodes.first()).statusCode() == 503);
         assertThat(ready(nodes.first()).body())
                 .contains("{\"name\":\"database\",\"status\":\"UP\"}", "{\"name\":\"server-key\",\"status\":\"DOWN\"}");
         assertThat(Files.readString(nodes.first().log())).contains("Not ready: a node with another server key");
-        String token = first.token(users.get(0).login(), "third horse battery");
-        assertThat(second.info(token).status()).isEqualTo(200);
     }
 
     private static HttpResponse<String> ready(ServiceProcess node) throws IOException, InterruptedException {

@@ -39,34 +39,44 @@ class ServerKeyCheckTest {
     }
 
     @Test
-    void whenNoNodeWasStartedThenTheFirstReplacesNothing() throws SQLException {
+    void whenNoNodeWasStartedThenTheFirstClaimsTheDatabase() throws SQLException {
         assertThat(node.isSame()).isFalse();
-        assertThat(node.replaceAnother()).isFalse();
+        assertThat(node.claim()).isTrue();
         assertThat(node.isSame()).isTrue();
     }
 
     @Test
-    void whenANodeHasTheSameKeyThenNothingIsReplaced() throws SQLException {
-        node.replaceAnother();
+    void whenANodeHasTheSameKeyThenItIsTaken() throws SQLException {
+        node.claim();
 
-        assertThat(sameKey.replaceAnother()).isFalse();
+        assertThat(sameKey.claim()).isTrue();
+        assertThat(node.claim()).isTrue();
         assertThat(sameKey.isSame()).isTrue();
+    }
+
+    @Test
+    void whenANodeHasAnotherKeyThenItIsNotTakenAndChangesNothing() throws SQLException {
+        node.claim();
+
+        assertThat(otherKey.claim()).isFalse();
+        assertThat(otherKey.isSame()).isFalse();
         assertThat(node.isSame()).isTrue();
     }
 
     @Test
-    void whenANodeHasAnotherKeyThenItSaysSoAndTheFormerOneNotices() throws SQLException {
-        node.replaceAnother();
+    void whenTheKeyIsReplacedThenTheFormerOneNotices() throws SQLException {
+        node.claim();
 
-        assertThat(otherKey.isSame()).isFalse();
-        assertThat(otherKey.replaceAnother()).isTrue();
+        otherKey.replace();
+
         assertThat(otherKey.isSame()).isTrue();
         assertThat(node.isSame()).isFalse();
+        assertThat(node.claim()).isFalse();
     }
 
     @Test
     void whenAKeyIsWrittenDownThenOnlyItsDigest() throws SQLException {
-        node.replaceAnother();
+        node.claim();
 
         try (Connection connection = database.getConnection();
                 Statement query = connection.createStatement();
