@@ -9,12 +9,14 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.passwordservice.storage.DeadRows;
+import org.passwordservice.storage.RowBatch;
 
 /**
- * Ends the rows that nothing needs any more, a few at a time, on every node: what they are, each room knows. Runs often
+ * Ends the rows that nothing needs any more, a few at a time, on every node: which they are, each room knows. Runs often
  * enough that there is never much to do, but after an upgrade.
  */
 @Singleton
@@ -35,18 +37,24 @@ public class Purge {
     @Any
     Instance<DeadRows> rooms;
 
+    @Inject
+    RowBatch batch;
+
+    @Inject
+    Clock clock;
+
     /** Ends what can be ended. */
     @Schedule(hour = "*", minute = "*/5", second = "0", persistent = false)
     public void purge() {
-        rooms.stream().forEach(Purge::purge);
+        rooms.stream().forEach(this::purge);
     }
 
-    private static void purge(DeadRows rows) {
+    private void purge(DeadRows rows) {
         try {
             int ended = 0;
             int last = ROWS_AT_ONCE;
             for (int rounds = 0; last == ROWS_AT_ONCE && rounds < MOST_ROUNDS; rounds++) {
-                last = rows.purge(ROWS_AT_ONCE);
+                last = batch.end(rows, clock.instant(), ROWS_AT_ONCE);
                 ended += last;
             }
             int all = ended;

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passwordservice.settings.Settings;
@@ -29,7 +30,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
     private static final Pattern PHC = Pattern.compile("(\\$argon2id\\$v=19\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3}))"
             + "(?:,keyid=([A-Za-z0-9_-]{1,11}))?(\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{43})");
 
-    private static final SecureRandom SALTS = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
      * Reads a stored hash.
@@ -50,9 +51,27 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
 
     /** Hashes a text with a new salt. */
     static Argon2Phc hash(String text, Settings.HashCost cost, Optional<String> pepperId) {
-        byte[] salt = new byte[SALT_OCTETS];
-        SALTS.nextBytes(salt);
-        byte[] hash = argon2(text, cost, salt);
+        byte[] salt = random(SALT_OCTETS);
+        return phc(cost, pepperId, salt, argon2(text, cost, salt));
+    }
+
+    /**
+     * What no text has for its hash, as far as anybody can know; finding that out costs what it costs with any other.
+     *
+     * @throws LinkageError if password4j is not there
+     */
+    static Argon2Phc ofNobody(Settings.HashCost cost, Optional<String> pepperId) {
+        outsideApplication(() -> function(cost));
+        return phc(cost, pepperId, random(SALT_OCTETS), random(HASH_OCTETS));
+    }
+
+    private static byte[] random(int octets) {
+        byte[] bytes = new byte[octets];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static Argon2Phc phc(Settings.HashCost cost, Optional<String> pepperId, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         String phc = "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + cost.parallelism()
                 + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
@@ -81,14 +100,21 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
      * which those threads would keep if they were made under its class loader.
      */
     private static byte[] argon2(String text, Settings.HashCost cost, byte[] salt) {
+        return outsideApplication(() ->
+                function(cost).hash(text.getBytes(StandardCharsets.UTF_8), salt).getBytes());
+    }
+
+    private static Argon2Function function(Settings.HashCost cost) {
+        return Argon2Function.getInstance(
+                cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID);
+    }
+
+    private static <T> T outsideApplication(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader application = thread.getContextClassLoader();
         thread.setContextClassLoader(Argon2Function.class.getClassLoader());
         try {
-            return Argon2Function.getInstance(
-                            cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID)
-                    .hash(text.getBytes(StandardCharsets.UTF_8), salt)
-                    .getBytes();
+            return work.get();
         } finally {
             thread.setContextClassLoader(application);
         }

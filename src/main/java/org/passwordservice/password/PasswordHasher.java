@@ -2,10 +2,11 @@ package org.passwordservice.password;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.passwordservice.secret.RandomSecrets;
+import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
@@ -27,14 +28,11 @@ public class PasswordHasher {
     @Inject
     HashingLane lane;
 
-    @Inject
-    RandomSecrets random;
+    private volatile @Nullable Argon2Phc ofNobody;
 
-    private volatile String nobodysHash = "";
-
-    /** Makes the hash of a password that nobody knows, with today's cost. Called once, at the start. */
+    /** Makes what unknown users are compared with, at today's cost. Called once, at the start. */
     public void prepare() {
-        nobodysHash = hash(HashFor.LOGIN, random.token());
+        ofNobody = Argon2Phc.ofNobody(settings.hash(), peppers.currentId());
     }
 
     /**
@@ -67,7 +65,7 @@ public class PasswordHasher {
      */
     public boolean verify(HashFor purpose, Secret password, Optional<String> stored) {
         Optional<Argon2Phc> own = stored.flatMap(PasswordHasher::parsed);
-        Argon2Phc hash = own.orElseGet(() -> Argon2Phc.parse(nobodysHash));
+        Argon2Phc hash = own.orElse(Objects.requireNonNull(ofNobody));
         Optional<String> mixed = PasswordText.of(password).flatMap(text -> peppers.mix(hash.pepperId(), text));
         // What is too long for a password, or needs a pepper that is lost, costs what any wrong one costs.
         boolean matches = lane.run(purpose, () -> hash.matches(mixed.orElse("")));

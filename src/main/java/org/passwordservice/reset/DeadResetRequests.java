@@ -1,41 +1,28 @@
 package org.passwordservice.reset;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.DeadRows;
-import org.passwordservice.storage.RowBatch;
 
-/** Requests for a reset, with their codes, that have expired unused. Their rows belong to the users, and are emptied. */
+/** Requests for a reset, with their codes, that have expired unused. */
 @ApplicationScoped
-public class DeadResetRequests implements DeadRows {
+public class DeadResetRequests {
 
-    @Inject
-    RowBatch batch;
-
-    @Inject
-    Clock clock;
-
-    @Inject
-    Settings settings;
-
-    @Override
-    public String name() {
-        return "reset codes";
-    }
-
-    @Override
-    public int purge(int most) {
-        return batch.update(
-                "request_id = NULL, app_key_id = NULL, code_digest = NULL, code_expires_at = NULL,"
-                        + " password_version = NULL, holder_id = NULL, holder_enabled = NULL, holder_email = NULL",
-                new RowBatch.Rows(
-                        "reset_request",
-                        "user_id",
-                        "code_expires_at",
-                        clock.instant().minus(settings.retention().expired()).atOffset(ZoneOffset.UTC)),
-                most);
+    @Produces
+    static DeadRows resetRequests(Settings settings) {
+        return DeadRows.emptied(
+                "reset codes",
+                "reset_request",
+                "code_expires_at",
+                settings.retention().expired(),
+                "request_id",
+                "app_key_id",
+                "code_digest",
+                "code_expires_at",
+                "password_version",
+                "holder_id",
+                "holder_enabled",
+                "holder_email");
     }
 }

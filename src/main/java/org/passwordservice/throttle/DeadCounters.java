@@ -1,34 +1,23 @@
 package org.passwordservice.throttle;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Clock;
+import jakarta.enterprise.inject.Produces;
 import org.passwordservice.storage.DeadRows;
-import org.passwordservice.storage.RowBatch;
 
 /**
  * Counters that count as none any more. How many there can be is bounded by the limits of each application: every name that
  * is tried costs it a failure.
  */
 @ApplicationScoped
-public class DeadCounters implements DeadRows {
+public class DeadCounters {
 
-    @Inject
-    RowBatch batch;
-
-    @Inject
-    Clock clock;
-
-    @Override
-    public String name() {
-        return "counters of failures";
+    @Produces
+    static DeadRows failures() {
+        return DeadRows.forgotten("counters of failures", "throttle");
     }
 
-    @Override
-    public int purge(int most) {
-        return batch.delete(
-                new RowBatch.Rows(
-                        "throttle", "subject", "forget_at", clock.instant().toEpochMilli()),
-                most);
+    @Produces
+    static DeadRows resetMails() {
+        return DeadRows.forgotten("counters of reset mails", "reset_mails");
     }
 }

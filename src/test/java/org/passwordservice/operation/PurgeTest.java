@@ -2,6 +2,10 @@ package org.passwordservice.operation;
 
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -13,12 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.storage.DeadRows;
+import org.passwordservice.storage.RowBatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PurgeTest {
 
     private static final Logger LOG = Logger.getLogger(Purge.class.getName());
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final List<LogRecord> logged = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -40,7 +47,16 @@ class PurgeTest {
 
     @BeforeEach
     void listen() {
-        purge.rooms = of(tokens, events);
+        purge.rooms = of(tokens.dead, events.dead);
+        purge.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        purge.batch = new RowBatch() {
+            @Override
+            public int end(DeadRows rows, Instant now, int most) {
+                assertThat(rows.until().apply(now))
+                        .isEqualTo(NOW.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC));
+                return (rows == tokens.dead ? tokens : events).end(most);
+            }
+        };
         LOG.addHandler(handler);
         LOG.setUseParentHandlers(false);
     }
@@ -121,24 +137,18 @@ class PurgeTest {
     }
 
     /** A table. */
-    private static final class Rows implements DeadRows {
+    private static final class Rows {
 
-        private final String name;
+        private final DeadRows dead;
         private int left;
         private int calls;
         private boolean broken;
 
         Rows(String name) {
-            this.name = name;
+            dead = DeadRows.deleted(name, name, "expires_at", Duration.ofDays(1));
         }
 
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public int purge(int most) {
+        int end(int most) {
             if (broken) {
                 throw new IllegalStateException("database away");
             }

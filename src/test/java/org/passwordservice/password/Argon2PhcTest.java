@@ -117,4 +117,16 @@ class Argon2PhcTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void whenOfNobodyThenItCostsWhatIsSetAndNothingMatches() {
+        Argon2Phc first = Argon2Phc.ofNobody(CHEAP, Optional.of("pepper"));
+        Argon2Phc second = Argon2Phc.ofNobody(CHEAP, Optional.of("pepper"));
+
+        assertThat(first.cost()).isEqualTo(CHEAP);
+        assertThat(first.pepperId()).contains("pepper");
+        assertThat(first.matches("")).isFalse();
+        assertThat(first.hash()).isNotEqualTo(second.hash());
+        assertThat(Argon2Phc.parse(first.stored())).isEqualTo(first);
+    }
 }

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -75,19 +74,6 @@ class PasswordHasherTest {
         assertThat(hasher.verify(HashFor.LOGIN, PASSWORD, Optional.empty())).isFalse();
         assertThat(hasher.verify(HashFor.LOGIN, new Secret(""), Optional.empty()))
                 .isFalse();
-    }
-
-    @Test
-    void whenThereIsNoUserThenNotEvenThePasswordOfNobodyIsVerified() {
-        hasher.random = new RandomSecrets() {
-            @Override
-            public Secret token() {
-                return PASSWORD;
-            }
-        };
-        hasher.prepare();
-
-        assertThat(hasher.verify(HashFor.LOGIN, PASSWORD, Optional.empty())).isFalse();
     }
 
     @Test

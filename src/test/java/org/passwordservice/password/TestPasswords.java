@@ -2,7 +2,6 @@ package org.passwordservice.password;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.Settings;
 
 /** Makes what judges and hashes passwords without a container. */
@@ -33,7 +32,6 @@ public final class TestPasswords {
         hasher.settings = settings;
         hasher.peppers = new Peppers(settings);
         hasher.lane = lane(settings);
-        hasher.random = new RandomSecrets();
         hasher.prepare();
         return hasher;
     }
