@@ -1,0 +1,111 @@
+package org.passwordservice.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/** Clients that each make their next call as soon as the one before is answered, over connections that stay open. */
+final class ClosedLoop implements AutoCloseable {
+
+    /** A client that was refused comes again sooner than it is asked to, but not at once: else it would measure refusals. */
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(100);
+
+    private final List<Wire> wires = new ArrayList<>();
+    private final List<Rate> rates = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final int expected;
+    private final long from;
+    private final long to;
+    private final long end;
+    private volatile boolean ended;
+
+    private ClosedLoop(int expected, Duration ramp, Duration window) {
+        this.expected = expected;
+        this.from = System.nanoTime() + ramp.toNanos();
+        this.to = from + window.toNanos();
+        this.end = to + ramp.toNanos();
+    }
+
+    /**
+     * Starts clients.
+     *
+     * @param calls what the so-many-eth client does
+     * @param expected the status that means that a call succeeded
+     * @param ramp how long they work before the window begins, and after it has ended: else the last calls had less company
+     */
+    static ClosedLoop start(
+            int port, int clients, IntFunction<Call> calls, int expected, Duration ramp, Duration window) {
+        ClosedLoop loop = new ClosedLoop(expected, ramp, window);
+        for (int client = 0; client < clients; client++) {
+            loop.add(new Wire(port), calls.apply(client));
+        }
+        loop.threads.forEach(Thread::start);
+        return loop;
+    }
+
+    private void add(Wire wire, Call call) {
+        Rate rate = new Rate(expected, from, to);
+        Thread thread = new Thread(null, () -> work(wire, call, rate), "client", 256 * 1024);
+        thread.setDaemon(true);
+        wires.add(wire);
+        rates.add(rate);
+        threads.add(thread);
+    }
+
+    private void work(Wire wire, Call call, Rate rate) {
+        while (!ended && System.nanoTime() < end) {
+            long start = System.nanoTime();
+            int status;
+            try {
+                status = call.make(wire);
+            } catch (IOException e) {
+                // No answer, which is counted as such.
+                status = 0;
+            }
+            rate.add(status, start, System.nanoTime());
+            if (status != expected && !ended) {
+                LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
+            }
+        }
+    }
+
+    /** Waits for the end of the work and of the calls under way; what was counted. */
+    Rate await() throws IOException {
+        Rate all = new Rate(expected, from, to);
+        for (int client = 0; client < threads.size(); client++) {
+            join(threads.get(client));
+            wires.get(client).close();
+            all.add(rates.get(client));
+        }
+        return all;
+    }
+
+    /** Breaks all connections off at once, as clients that give up do. */
+    void abandon() throws IOException {
+        ended = true;
+        for (Wire wire : wires) {
+            wire.close();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofMinutes(3).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        if (thread.isAlive()) {
+            throw new IllegalStateException("A client did not end");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        abandon();
+        await();
+    }
+}
