@@ -65,8 +65,12 @@ final class ClosedLoop implements AutoCloseable {
                 // No answer, which is counted as such.
                 status = 0;
             }
+            if (ended) {
+                // Broken off by this side.
+                return;
+            }
             rate.add(status, start, System.nanoTime());
-            if (status != expected && !ended) {
+            if (status != expected) {
                 LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
             }
         }
