@@ -115,7 +115,7 @@ final class UserCountFigures {
         List<Integer> asked = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
             int user = 1 + (int) ((long) nextUser++ * STRIDE % users);
-            wire.send(requests.ask(user, ManyRows.login(user)));
+            expect(wire.send(requests.ask(user, ManyRows.login(user))), "ask", wire);
             asked.add(user);
         }
         for (int call = 0; call < CALLS; call++) {
@@ -138,11 +138,15 @@ final class UserCountFigures {
         long start = System.nanoTime();
         int status = wire.send(request);
         long nanos = System.nanoTime() - start;
-        if (status != 200) {
-            throw new IOException(step.label + ": " + status + " " + wire.body());
-        }
+        expect(status, step.label, wire);
         if (call >= NOT_COUNTED) {
             taken.get(step).add(status, nanos);
+        }
+    }
+
+    private static void expect(int status, String what, Wire wire) throws IOException {
+        if (status != 200) {
+            throw new IOException(what + ": " + status + " " + wire.body());
         }
     }
 }
