@@ -54,7 +54,7 @@ final class OverloadFigures {
     }
 
     private Latency besideBurner() throws IOException {
-        stage.raw().burn(Stage.CORES);
+        stage.raw().burn(Stage.LANES);
         CpuTime burner = CpuTime.of(stage.raw().process().toHandle());
         Ticks.REAL.until(System.nanoTime() + RAMP.toNanos());
         Latency latency = probed("beside the burner");

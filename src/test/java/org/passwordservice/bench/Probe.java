@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 final class Probe {
 
     /** Few enough to add little to the load; many enough that the slowest hundredth is some requests. */
-    private static final double PER_SECOND = 60;
+    private static final double PER_SECOND = 90;
 
     /** So many may be late at once before the next waits for a connection, which counts as late too. */
     private static final int SENDERS = 16;

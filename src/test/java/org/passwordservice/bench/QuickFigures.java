@@ -47,7 +47,8 @@ final class QuickFigures {
         Duration share = stage.sizes().warmup().dividedBy(4);
         ClosedLoop.start(bare.port(), CLIENTS, client -> bareCall(), 200, Duration.ZERO, share)
                 .await();
-        Duration each = share.dividedBy(Traders.Quick.values().length);
+        // They were part of the warm-up of the service.
+        Duration each = share.dividedBy(2L * Traders.Quick.values().length);
         for (Traders.Quick kind : Traders.Quick.values()) {
             ClosedLoop.start(stage.service().port(), CLIENTS, calls(kind), kind.status, Duration.ZERO, each)
                     .await();

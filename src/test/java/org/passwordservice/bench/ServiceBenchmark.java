@@ -112,7 +112,7 @@ class ServiceBenchmark {
         var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         report.environment(
                 "machine",
-                Stage.CORES + " cores, " + (system.getTotalMemorySize() >> 20) + " MiB, "
+                Runtime.getRuntime().availableProcessors() + " cores, " + (system.getTotalMemorySize() >> 20) + " MiB, "
                         + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"));
         report.environment(

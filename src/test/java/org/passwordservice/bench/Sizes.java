@@ -61,8 +61,8 @@ record Sizes(
         return new Sizes(
                 Integer.parseInt(value(properties, "bench.starts", "3")),
                 seconds(properties, "bench.warmup", "40"),
-                seconds(properties, "bench.window", "3"),
-                seconds(properties, "bench.probe", "12"),
+                seconds(properties, "bench.window", "2.5"),
+                seconds(properties, "bench.probe", "10"),
                 seconds(properties, "bench.flood", "60"),
                 Integer.parseInt(value(properties, "bench.users", "1000000")),
                 parts(value(properties, "bench.figures", "all")),

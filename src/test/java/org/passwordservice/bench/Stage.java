@@ -8,8 +8,11 @@ import java.util.function.IntFunction;
 /** One start of the JVMs, and what is measured there. */
 final class Stage {
 
-    /** As many hashes run at once in the service. */
-    static final int CORES = Runtime.getRuntime().availableProcessors();
+    /** What half of the heap holds at 19 MiB each; the service has no more lanes either. */
+    private static final int MOST_LANES = 13;
+
+    /** So many hashes run at once in the service. */
+    static final int LANES = Math.min(Runtime.getRuntime().availableProcessors(), MOST_LANES);
 
     private static final int CLIENTS_OF_WARM_UP = 8;
 
@@ -55,7 +58,7 @@ final class Stage {
 
     /** Both JVMs work as they will, one after the other, until their JIT has settled. */
     void warmUp() throws IOException {
-        raw.run(CORES, sizes.warmup());
+        raw.run(LANES, sizes.warmup());
         List<byte[]> quick = traders.quick(0, traders.token(0));
         IntFunction<Call> calls = client -> switch (client) {
             case 0 -> traders.change();
