@@ -10,20 +10,22 @@ import java.util.function.IntFunction;
 /** Clients that each make their next call as soon as the one before is answered, over connections that stay open. */
 final class ClosedLoop implements AutoCloseable {
 
-    /** A client that was refused comes again sooner than it is asked to, but not at once: else it would measure refusals. */
+    /** Where nobody is meant to be refused: else clients that are would measure refusals. */
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(100);
 
     private final List<Wire> wires = new ArrayList<>();
     private final List<Rate> rates = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final int expected;
+    private final Duration pause;
     private final long from;
     private final long to;
     private final long end;
     private volatile boolean ended;
 
-    private ClosedLoop(int expected, Duration ramp, Duration window) {
+    private ClosedLoop(int expected, Duration pause, Duration ramp, Duration window) {
         this.expected = expected;
+        this.pause = pause;
         this.from = System.nanoTime() + ramp.toNanos();
         this.to = from + window.toNanos();
         this.end = to + ramp.toNanos();
@@ -38,12 +40,25 @@ final class ClosedLoop implements AutoCloseable {
      */
     static ClosedLoop start(
             int port, int clients, IntFunction<Call> calls, int expected, Duration ramp, Duration window) {
-        ClosedLoop loop = new ClosedLoop(expected, ramp, window);
+        return new ClosedLoop(expected, PAUSE_AFTER_REFUSAL, ramp, window).started(port, clients, calls);
+    }
+
+    /**
+     * Starts clients that are expected to be refused.
+     *
+     * @param pause after which they come again
+     * @param most how long they go on if nobody breaks them off
+     */
+    static ClosedLoop flood(int port, int clients, IntFunction<Call> calls, Duration pause, Duration most) {
+        return new ClosedLoop(200, pause, Duration.ZERO, most).started(port, clients, calls);
+    }
+
+    private ClosedLoop started(int port, int clients, IntFunction<Call> calls) {
         for (int client = 0; client < clients; client++) {
-            loop.add(new Wire(port), calls.apply(client));
+            add(new Wire(port), calls.apply(client));
         }
-        loop.threads.forEach(Thread::start);
-        return loop;
+        threads.forEach(Thread::start);
+        return this;
     }
 
     private void add(Wire wire, Call call) {
@@ -71,7 +86,7 @@ final class ClosedLoop implements AutoCloseable {
             }
             rate.add(status, start, System.nanoTime());
             if (status != expected) {
-                LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
+                LockSupport.parkNanos(pause.toNanos());
             }
         }
     }

@@ -12,10 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class OpenLoop {
 
+    /** After its end a schedule that cannot be kept is given up: the rest is not sent, and is as late as that. */
+    static final Duration MOST_DELAY = Duration.ofMinutes(1);
+
     private final Ticks ticks;
     private final long start;
     private final double nanosBetween;
     private final int slots;
+    private final long giveUp;
     private final AtomicInteger next = new AtomicInteger();
 
     /** One of the senders, with a connection of its own. */
@@ -30,6 +34,7 @@ final class OpenLoop {
         this.start = ticks.nanos();
         this.nanosBetween = 1e9 / perSecond;
         this.slots = (int) Math.round(length.toNanos() / nanosBetween);
+        this.giveUp = start + length.plus(MOST_DELAY).toNanos();
     }
 
     long intended(int slot) {
@@ -44,7 +49,7 @@ final class OpenLoop {
         }
         for (int slot = next.getAndIncrement(); slot < slots; slot = next.getAndIncrement()) {
             ticks.until(intended(slot));
-            int status = answered(sender, slot);
+            int status = ticks.nanos() < giveUp ? answered(sender, slot) : 0;
             recordings.get(slot % kinds).add(status, ticks.nanos() - intended(slot));
         }
         return recordings;

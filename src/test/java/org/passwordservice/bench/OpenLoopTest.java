@@ -50,6 +50,20 @@ class OpenLoopTest {
     }
 
     @Test
+    void whenScheduleCannotBeKeptThenItIsGivenUpAndNothingIsLeftOut() {
+        OpenLoop loop = new OpenLoop(clock, 10, Duration.ofSeconds(2));
+        Recording recording = loop.work(
+                        slot -> {
+                            clock.now += 30_000 * MILLI;
+                            return 200;
+                        },
+                        1)
+                .get(0);
+        assertThat(recording.statuses()).isEqualTo(Map.of(0, 17, 200, 3));
+        assertThat(recording.percentile(50)).isGreaterThan(60_000);
+    }
+
+    @Test
     void whenKindsTakeTurnsThenEachHasItsOwnLatencies() {
         OpenLoop loop = new OpenLoop(clock, 10, Duration.ofSeconds(3));
         List<Recording> kinds = loop.work(

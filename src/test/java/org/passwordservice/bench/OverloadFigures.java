@@ -72,10 +72,15 @@ final class OverloadFigures {
         CpuTime ofService = CpuTime.of(stage.service().process().toHandle());
         CpuTime ofClients = CpuTime.of(ProcessHandle.current());
         long end = System.nanoTime() + length.toNanos();
-        // The window outlasts the flood, which is broken off.
-        Duration window = length.plus(stage.sizes().probe()).plus(LONGEST_RECOVERY);
-        try (ClosedLoop flood = ClosedLoop.start(
-                stage.service().port(), clients, client -> stage.traders().logIn(), 200, Duration.ZERO, window)) {
+        // Longer than everything here can take: the flood is broken off.
+        Duration most =
+                length.plus(stage.sizes().probe()).plus(OpenLoop.MOST_DELAY).plus(LONGEST_RECOVERY);
+        try (ClosedLoop flood = ClosedLoop.flood(
+                stage.service().port(),
+                clients,
+                client -> stage.traders().logIn(),
+                stage.sizes().pause(),
+                most)) {
             Ticks.REAL.until(System.nanoTime() + RAMP.toNanos());
             Latency latency = probed(what);
             Ticks.REAL.until(end);

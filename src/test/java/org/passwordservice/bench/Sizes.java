@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param window how long one rate is measured
  * @param probe how long latencies are measured at a time
  * @param flood how long the service is overloaded before memory and recovery are looked at
+ * @param pause after which a client of a flood that was refused comes again
  * @param users how many users the larger of the two databases has
  * @param figures what is measured
  * @param database what the service keeps its users in, but for the figure that compares databases
@@ -26,6 +27,7 @@ record Sizes(
         Duration window,
         Duration probe,
         Duration flood,
+        Duration pause,
         int users,
         Set<Part> figures,
         Database database) {
@@ -64,6 +66,7 @@ record Sizes(
                 seconds(properties, "bench.window", "2.5"),
                 seconds(properties, "bench.probe", "10"),
                 seconds(properties, "bench.flood", "60"),
+                seconds(properties, "bench.pause", "0.1"),
                 Integer.parseInt(value(properties, "bench.users", "1000000")),
                 parts(value(properties, "bench.figures", "all")),
                 Database.valueOf(value(properties, "bench.database", "h2").toUpperCase(Locale.ROOT)));
@@ -99,7 +102,8 @@ record Sizes(
     /** As a person would type them again. */
     String command() {
         return "-Dbench.starts=" + starts + " -Dbench.warmup=" + text(warmup) + " -Dbench.window=" + text(window)
-                + " -Dbench.probe=" + text(probe) + " -Dbench.flood=" + text(flood) + " -Dbench.users=" + users
+                + " -Dbench.probe=" + text(probe) + " -Dbench.flood=" + text(flood) + " -Dbench.pause="
+                + text(pause) + " -Dbench.users=" + users
                 + " -Dbench.database=" + database.name().toLowerCase(Locale.ROOT) + " -Dbench.figures="
                 + figures.stream().map(Part::word).collect(Collectors.joining(","));
     }
