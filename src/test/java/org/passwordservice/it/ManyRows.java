@@ -6,23 +6,30 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Fills a migrated PostgreSQL with a million users and login tokens; all users have the password of one real user. */
-final class ManyRows {
+/**
+ * Fills a migrated PostgreSQL with a million users and login tokens, or as many as are asked for; all users have the
+ * password of one real user.
+ */
+public final class ManyRows {
 
-    static final int USERS = 1_000_000;
+    public static final int USERS = 1_000_000;
 
     /** Above every id that the service gives in a test. */
     private static final long FIRST_ID = 1_000_000;
 
     /** For the planner the other tables need to be large, not as large. The first so many users have all rows of a user. */
-    static final int WHOLE_USERS = 200_000;
+    public static final int WHOLE_USERS = 200_000;
 
     private ManyRows() {}
 
     /** One of the users, by number from 1 to {@link #WHOLE_USERS}. */
     static Api.User user(int number) {
-        String login = "million%07d".formatted(number);
-        return new Api.User(login, login + "@example.com", FIRST_ID + number);
+        return new Api.User(login(number), login(number) + "@example.com", FIRST_ID + number);
+    }
+
+    /** How a user logs in, by number from 1 on; with {@code @example.com} behind it, the address. */
+    public static String login(int number) {
+        return "million%07d".formatted(number);
     }
 
     /**
@@ -31,19 +38,29 @@ final class ManyRows {
      * @param template a registered user
      */
     static void fill(DataSource database, Api.User template) throws SQLException {
+        fill(database, template.id(), USERS, WHOLE_USERS);
+    }
+
+    /**
+     * Fills every table that grows, in the schema that the connections of the data source find first.
+     *
+     * @param template the id of a registered user
+     * @param wholeUsers how many of the users have all rows of a user
+     */
+    public static void fill(DataSource database, long template, int users, int wholeUsers) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             // Rows that are made together need no check of their foreign keys.
             statement.execute("SET session_replication_role = replica");
             statement.execute("SET synchronous_commit = off");
-            for (String insert : inserts(template)) {
+            for (String insert : inserts(template, users, wholeUsers)) {
                 statement.execute(insert);
             }
             statement.execute("ANALYZE");
         }
     }
 
-    private static List<String> inserts(Api.User template) {
+    private static List<String> inserts(long template, int users, int wholeUsers) {
         // Digests that rise, so that each goes to the end of its index; nobody holds a secret for them.
         return List.of(
                 """
@@ -52,63 +69,63 @@ final class ManyRows {
                 SELECT %1$d + i, 'million' || lpad(i::text, 7, '0'), 'million' || lpad(i::text, 7, '0') || '@example.com',
                     role, TRUE, first_name, last_name, suffix, added_at, password_hash, 1, added_at, FALSE
                 FROM generate_series(1, %2$d) i, (SELECT * FROM app_user WHERE id = %3$d) AS template"""
-                        .formatted(FIRST_ID, USERS, template.id()),
+                        .formatted(FIRST_ID, users, template),
                 """
                 INSERT INTO user_identifier (identifier, user_id, is_login, is_email)
                 SELECT 'million' || lpad(i::text, 7, '0') || domain, %d + i, domain = '', domain <> ''
                 FROM generate_series(1, %d) i, (VALUES (''), ('@example.com')) AS domains (domain)
                 WHERE domain = '' OR i <= %d"""
-                        .formatted(FIRST_ID, USERS, WHOLE_USERS),
+                        .formatted(FIRST_ID, users, wholeUsers),
                 """
                 INSERT INTO login_look (look, user_id)
                 SELECT 'rnillion' || lpad(i::text, 7, 'O'), %d + i FROM generate_series(1, %d) i"""
-                        .formatted(FIRST_ID, WHOLE_USERS),
+                        .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO former_password (id, user_id, password_hash, replaced_at)
                 SELECT %1$d + i, %1$d + i, 'of a former password', now() FROM generate_series(1, %2$d) i"""
-                        .formatted(FIRST_ID, WHOLE_USERS),
+                        .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO login_token (id, token_digest, user_id, app_key_id, password_version, issued_at, expires_at)
                 SELECT %1$d + i, 'login-token-' || lpad(i::text, 31, '0'), %1$d + i, (SELECT min(id) FROM app_key), 1,
                     now() - interval '1 day' + i * interval '80 ms', now() + i * interval '80 ms'
                 FROM generate_series(1, %2$d) i"""
-                        .formatted(FIRST_ID, USERS),
+                        .formatted(FIRST_ID, users),
                 """
                 INSERT INTO reset_request (user_id, request_id, app_key_id, code_digest, code_expires_at, password_version,
                     holder_id, holder_enabled, holder_email)
                 SELECT %1$d + i, i::text, 1, 'code-' || lpad(i::text, 38, '0'), now() + i * interval '1 ms', 1, %1$d + i, TRUE,
                     'million' || lpad(i::text, 7, '0') || '@example.com'
                 FROM generate_series(1, %2$d) i"""
-                        .formatted(FIRST_ID, WHOLE_USERS),
+                        .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO reset_token (user_id, token_digest, app_key_id, password_version, expires_at, holder_id,
                     holder_enabled, holder_email)
                 SELECT %1$d + i, 'reset-token-' || lpad(i::text, 31, '0'), 1, 1, now() + i * interval '1 ms', %1$d + i, TRUE,
                     'million' || lpad(i::text, 7, '0') || '@example.com'
                 FROM generate_series(1, %2$d) i"""
-                        .formatted(FIRST_ID, WHOLE_USERS),
+                        .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO throttle (subject, limit_kind, user_id, failures, delay, closed_until, forget_at)
                 SELECT 'counter-' || lpad(i::text, 35, '0'), 'ACCOUNT', %d + i, 1, 0, 0,
                     (extract(epoch FROM now()) * 1000)::bigint + (i - %2$d / 2) * 1000
                 FROM generate_series(1, %2$d) i"""
-                        .formatted(FIRST_ID, WHOLE_USERS),
+                        .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO reset_mails (subject, granted, forget_at)
                 SELECT 'mails-' || lpad(i::text, 37, '0'), '', (extract(epoch FROM now()) * 1000)::bigint + (i - %1$d / 2) * 1000
                 FROM generate_series(1, %1$d) i"""
-                        .formatted(WHOLE_USERS),
+                        .formatted(wholeUsers),
                 // Not due, and for users who do nothing: else the mails of the test would wait behind them.
                 """
                 INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)
                 SELECT %1$d + i, 'PASSWORD_REPLACED', %1$d + %2$d + i, now(), now() + interval '3 days', 5,
                     now() + interval '1 hour' + i * interval '1 ms'
                 FROM generate_series(1, %2$d) i"""
-                        .formatted(FIRST_ID, WHOLE_USERS),
+                        .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO audit_event (id, happened_at, action, outcome, target_user_id, app_key_id, client_address)
                 SELECT %1$d + i, now() - interval '1 day' + i * interval '10 ms', 'LOGIN', 'SUCCESS', %1$d + i, 1, '10.0.0.1'
                 FROM generate_series(1, %2$d) i"""
-                        .formatted(FIRST_ID, WHOLE_USERS));
+                        .formatted(FIRST_ID, wholeUsers));
     }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import static org.awaitility.Awaitility.await;
 
 /** The WAR on Payara Micro, in a process of its own, as an operator starts it. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Path WORK = Path.of(System.getProperty("service.work"));
     private static final Path ROOT = Path.of(System.getProperty("service.root"));
@@ -234,7 +234,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    static void makeEmpty(Path folder) {
+    public static void makeEmpty(Path folder) {
         try {
             if (Files.exists(folder)) {
                 try (var files = Files.walk(folder)) {
@@ -251,7 +251,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Below the ports that the system gives to connections, so that none takes it between now and the start. */
-    static int freePort() {
+    public static int freePort() {
         for (int candidate = NEXT_PORT.getAndIncrement(); candidate < 30_000; candidate = NEXT_PORT.getAndIncrement()) {
             try (ServerSocket socket = new ServerSocket(candidate)) {
                 return socket.getLocalPort();

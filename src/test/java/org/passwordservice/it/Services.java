@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** Services that the scenarios share, each started at its first use and ended with the test run. */
-final class Services {
+public final class Services {
 
     /** The test is a proxy for many clients; and a delay does not run out between two calls, however slow the machine. */
     private static final Map<String, String> SHARED =
@@ -81,7 +81,7 @@ final class Services {
         return settings;
     }
 
-    static synchronized EmbeddedPostgres postgres() {
+    public static synchronized EmbeddedPostgres postgres() {
         if (postgres == null) {
             try {
                 postgres = EmbeddedPostgres.start();

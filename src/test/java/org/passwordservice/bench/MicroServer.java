@@ -1,0 +1,140 @@
+package org.passwordservice.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.passwordservice.it.ServiceProcess;
+
+/** A WAR on Payara Micro, started by the command and with the files that an operator uses, and with no flag for tests. */
+final class MicroServer implements AutoCloseable {
+
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /** Of both JVMs that are compared. */
+    static final String HEAP = "-Xmx512m";
+
+    private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
+    private static final Path ROOT = Path.of(System.getProperty("service.root", "."));
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final double secondsToReady;
+
+    private MicroServer(Process process, int port, Path log, byte[] ready) throws IOException {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+        long start = System.nanoTime();
+        awaitReady(ready, start + LONGEST_START.toNanos());
+        secondsToReady = (System.nanoTime() - start) / 1e9;
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param name of its folder, which is made empty
+     * @param readyPath answers 200 as soon as it is
+     * @param settings of the service
+     */
+    static MicroServer start(String name, Path war, String readyPath, Map<String, String> settings) throws IOException {
+        Path folder = WORK.resolve("bench-" + name);
+        ServiceProcess.makeEmpty(folder);
+        int port = ServiceProcess.freePort();
+        Path log = folder.resolve("log");
+        List<String> command = new ArrayList<>(List.of(
+                JAVA,
+                HEAP,
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-jar",
+                System.getProperty("payara.microJar"),
+                "--deploy",
+                war.toString(),
+                "--contextroot",
+                "/",
+                "--nohazelcast",
+                "--port",
+                Integer.toString(port),
+                "--systemproperties",
+                ROOT.resolve("server-config/payara-micro/system.properties").toString(),
+                "--prebootcommandfile",
+                ROOT.resolve("server-config/payara-micro/pre-boot.txt").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        settings.forEach((setting, value) -> builder.environment()
+                .put(setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        try {
+            return new MicroServer(process, port, log, Requests.get(readyPath));
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private void awaitReady(byte[] request, long deadline) throws IOException {
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try (Wire wire = new Wire(port)) {
+                if (wire.send(request) == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Nobody listens yet.
+            }
+            Ticks.REAL.until(System.nanoTime() + BETWEEN_LOOKS.toNanos());
+        }
+        throw new IOException("The server is not ready, see " + log);
+    }
+
+    int port() {
+        return port;
+    }
+
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Resident memory in bytes, where the system tells. */
+    OptionalLong residentBytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return OptionalLong.empty();
+        }
+        return Files.readAllLines(status, StandardCharsets.US_ASCII).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst();
+    }
+
+    /** Ends the process as an operator would. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

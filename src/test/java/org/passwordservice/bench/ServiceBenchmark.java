@@ -1,0 +1,136 @@
+package org.passwordservice.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.passwordservice.bench.Sizes.Part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Drives the WAR on Payara Micro and writes what it does as ratios. Aims that are not met are said, and fail nothing. */
+class ServiceBenchmark {
+
+    private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
+
+    private final Sizes sizes = Sizes.of(System::getProperty);
+    private final Report report = new Report(System.out::println);
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whenTheServiceIsDrivenThenTheReportSaysWhatItDoes() throws IOException, SQLException {
+        Path folder = Path.of(System.getProperty("bench.report"));
+        Files.createDirectories(WORK);
+        long began = System.nanoTime();
+        long[] machine = CpuTime.machine();
+        environment();
+        try (MailSink mails = new MailSink()) {
+            if (sizes.asks(Part.START) || sizes.drivesAStart()) {
+                measureStarts(mails);
+            }
+            if (sizes.asks(Part.USERS)) {
+                new UserCountFigures(sizes, report, mails).measure();
+            }
+        } finally {
+            report.environment(
+                    "took", Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
+            report.environment("taken by other machines meanwhile", stolen(machine));
+            report.write(folder);
+        }
+        assertThat(folder.resolve("report.json")).isNotEmptyFile();
+        assertThat(report.ratios()).isNotEmpty().allSatisfy(figure -> assertThat(figure.median())
+                .as(figure.name())
+                .isPositive());
+    }
+
+    private void measureStarts(MailSink mails) throws IOException, SQLException {
+        Path bareWar = BareResource.war(WORK);
+        Store store = Store.make(sizes.database(), mails);
+        for (int start = 0; start < sizes.starts(); start++) {
+            measure(start, store, bareWar, mails);
+        }
+    }
+
+    private void measure(int start, Store store, Path bareWar, MailSink mails) throws IOException, SQLException {
+        Map<String, String> settings = store.copy(start);
+        boolean withBare = sizes.asks(Part.START) || sizes.asks(Part.NO_HASH);
+        // First in turn, so that neither always finds the server's files in memory.
+        MicroServer early = withBare && start % 2 == 0 ? bare(bareWar) : null;
+        try (MicroServer service = Store.start("measured", settings);
+                MicroServer bare = early == null && withBare ? bare(bareWar) : early) {
+            if (sizes.asks(Part.START)) {
+                tellStarts(start, service, bare);
+            }
+            if (sizes.drivesAStart()) {
+                try (RawHashes raw = RawHashes.start()) {
+                    Traders traders = new Traders(service, Store.requests(settings), mails);
+                    measure(new Stage(start, sizes, report, service, traders, raw), bare);
+                }
+            }
+        } finally {
+            if (early != null) {
+                early.close();
+            }
+        }
+    }
+
+    private void measure(Stage stage, MicroServer bare) throws IOException {
+        stage.warmUp();
+        if (sizes.asks(Part.LOGINS)) {
+            new HashingFigures(stage).logins();
+        }
+        if (sizes.asks(Part.REPLACEMENTS)) {
+            new HashingFigures(stage).replacements();
+        }
+        if (sizes.asks(Part.NO_HASH)) {
+            new QuickFigures(stage, bare).measure();
+        }
+        if (sizes.asks(Part.OVERLOAD)) {
+            new OverloadFigures(stage).measure();
+        }
+    }
+
+    private static MicroServer bare(Path war) throws IOException {
+        return MicroServer.start("bare", war, BareResource.PATH, Map.of());
+    }
+
+    private void tellStarts(int start, MicroServer service, MicroServer bare) {
+        report.ratio(
+                "start to ready ÷ bare WAR", Aim.AT_MOST, 1.3, start, service.secondsToReady() / bare.secondsToReady());
+        report.reading("start to ready, service", "s", start, service.secondsToReady());
+        report.reading("start to ready, bare WAR", "s", start, bare.secondsToReady());
+    }
+
+    private void environment() {
+        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        report.environment(
+                "machine",
+                Runtime.getRuntime().availableProcessors() + " cores, " + (system.getTotalMemorySize() >> 20) + " MiB, "
+                        + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
+        report.environment(
+                "JVMs",
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", "
+                        + MicroServer.HEAP + " and nothing else");
+        report.environment("server", "Payara Micro " + System.getProperty("bench.payara"));
+        report.environment(
+                "database",
+                sizes.database().name().toLowerCase(Locale.ROOT)
+                        + "; PostgreSQL on the same machine for the number of users");
+        report.environment("sizes", "`mvn -Pbench verify " + sizes.command() + "`");
+    }
+
+    private static String stolen(long[] before) throws IOException {
+        long[] now = CpuTime.machine();
+        return now.length == 0 || before.length == 0
+                ? "unknown"
+                : String.format(Locale.ROOT, "%.1f %% of the CPU", 100.0 * (now[0] - before[0]) / (now[1] - before[1]));
+    }
+}
