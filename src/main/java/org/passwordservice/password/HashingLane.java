@@ -21,12 +21,15 @@ import org.passwordservice.settings.Settings;
  * Lets only so many hashes run at once as there are lanes, as many as cores unless set otherwise: a hash costs a core for
  * some 40 ms and its memory, so more at once would only be slower and larger.
  *
- * <p>The others wait in short queues, one for each {@link HashFor}, and the queues take turns: a flood of logins delays a
- * reset by one hash, not by all of them. Who waits keeps a thread of the server, so all places together must be fewer than
- * the server has threads; who finds no place is refused at once.
+ * <p>The others wait in queues, one for each {@link HashFor}, that take turns: a flood of logins delays a reset by one hash,
+ * not by all of them. The queues share their places, but for some that each has in any case. Who waits keeps a thread of the
+ * server, so all places together must be fewer than the server has threads; who finds no place is refused at once.
  */
 @ApplicationScoped
 public class HashingLane {
+
+    /** Places that each purpose has in any case. */
+    static final int RESERVED = 16;
 
     @Inject
     Settings settings;
@@ -130,7 +133,9 @@ public class HashingLane {
 
     private void checkPlace(HashFor purpose) {
         boolean mustWait = running >= settings.hashing().lanes();
-        if (mustWait && queue(purpose).size() >= settings.hashing().places()) {
+        if (mustWait
+                && queue(purpose).size() >= RESERVED
+                && waiting() >= settings.hashing().places()) {
             throw new OverloadedException("The queue for hashing is full");
         }
     }

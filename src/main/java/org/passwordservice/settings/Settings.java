@@ -97,7 +97,7 @@ public record Settings(
      * How many hashes run and wait.
      *
      * @param lanes how many run at once
-     * @param places how many wait for each purpose
+     * @param places how many wait, for whatever purpose
      * @param longestWait after which one is given up
      */
     public record Hashing(int lanes, int places, Duration longestWait) {}

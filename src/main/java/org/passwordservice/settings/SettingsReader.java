@@ -212,7 +212,7 @@ public final class SettingsReader {
         }
         return new Settings.Hashing(
                 lanes,
-                values.integer("passwords.hash.queue", 64, 1, 1_000),
+                values.integer("passwords.hash.queue", 240, 1, 1_000),
                 values.duration("passwords.hash.wait", "PT5S", Duration.ofSeconds(30)));
     }
 }

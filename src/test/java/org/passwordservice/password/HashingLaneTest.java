@@ -27,7 +27,7 @@ import static org.passwordservice.password.HashFor.RESET;
 class HashingLaneTest {
 
     private static final int LANES = 2;
-    private static final int PLACES = 5;
+    private static final int PLACES = 20;
 
     private final HashingLane lane = lane(LANES, Duration.ofMinutes(1));
     private final CountDownLatch released = new CountDownLatch(1);
@@ -53,14 +53,13 @@ class HashingLaneTest {
     void whenManyComeAtOnceThenNeverMoreThanThereAreLanes() throws InterruptedException {
         fillLanes(lane);
         fillQueue(LOGIN);
-        fillQueue(RESET);
         assertThat(running).hasValue(LANES);
-        assertThat(lane.waiting()).isEqualTo(2 * PLACES);
+        assertThat(lane.waiting()).isEqualTo(PLACES);
 
         endThreads();
 
         assertThat(mostAtOnce).hasValue(LANES);
-        assertThat(done).hasSize(LANES + 2 * PLACES);
+        assertThat(done).hasSize(LANES + PLACES);
         assertThat(lane.waiting()).isZero();
     }
 
@@ -79,13 +78,29 @@ class HashingLaneTest {
     }
 
     @Test
-    void whenOneQueueIsFullThenTheOthersAreOpen() {
+    void whenLoginsTakeAllPlacesThenEveryOtherPurposeHasSomeOfItsOwn() {
         fillLanes(lane);
         fillQueue(LOGIN);
 
-        assertThatCode(() -> lane.expectPlace(RESET)).doesNotThrowAnyException();
-        Thread reset = started(() -> lane.run(RESET, () -> hash(RESET)));
-        awaitQueued(reset);
+        for (int i = 0; i < HashingLane.RESERVED; i++) {
+            awaitQueued(started(() -> lane.run(RESET, () -> hash(RESET))));
+        }
+
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(RESET));
+        assertThatCode(() -> lane.expectPlace(CHANGE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whenFewPlacesAreSetThenEachPurposeHasThoseOfItsOwn() {
+        HashingLane narrow =
+                TestPasswords.lane(TestSettings.withHashing(new Settings.Hashing(LANES, 1, Duration.ofMinutes(1))));
+        fillLanes(narrow);
+        for (int i = 0; i < HashingLane.RESERVED; i++) {
+            assertThatCode(() -> narrow.expectPlace(LOGIN)).doesNotThrowAnyException();
+            awaitQueued(started(() -> narrow.run(LOGIN, () -> hash(LOGIN))));
+        }
+
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> narrow.expectPlace(LOGIN));
     }
 
     @Test
