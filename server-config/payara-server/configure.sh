@@ -32,6 +32,8 @@ grep -vxF -f "$libraries/found" "$libraries/wanted" >"$libraries/missing" || tru
 # What a stock domain has only once it has booted. Not the embedded broker, which would listen for everybody on port 7676;
 # nothing here asks for a remote one.
 $ASADMIN set configs.config.server-config.jms-service.type=REMOTE
+# The server does not tell its maker that it runs, from the next start on.
+$ASADMIN disable-phone-home
 
 # Ten files of 10 MiB each. For one JSON object in each line add
 # com.sun.enterprise.server.logging.GFFileHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter
