@@ -19,8 +19,8 @@ import org.passwordservice.watch.RequestsUnderWay;
 
 /**
  * Lets requests end before the service does. When a bean is destroyed the server routes no requests to the application any
- * more, so on Payara Micro this hears of the stop before anything is stopped: the server tells its listeners one after the
- * other, and stops when the last has returned.
+ * more, so this hears of the stop of the server before anything is stopped: the server tells its listeners one after the
+ * other, and stops when the last has returned. It hears nothing of an undeployment, which breaks off requests.
  */
 @Singleton
 @Startup
@@ -47,9 +47,6 @@ public class GracefulStop {
     /** Listens for the stop of the server. */
     @PostConstruct
     public void listen() {
-        if (!PayaraMicro.isHere()) {
-            return;
-        }
         try {
             Class<?> type = ServerInternals.type("org.glassfish.api.event.EventListener");
             Object events = ServerInternals.services(ServerInternals.type("org.glassfish.api.event.Events"))
@@ -63,7 +60,9 @@ public class GracefulStop {
             contract.getMethod("register", type).invoke(events, listener);
             Method unregister = contract.getMethod("unregister", type);
             undo = () -> unregister(unregister, events, listener);
-            unpacked = UnpackedServer.keep();
+            if (PayaraMicro.isHere()) {
+                unpacked = UnpackedServer.keep();
+            }
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.WARNING, "A stop will break off requests: the server's internals are unknown", e);
         }

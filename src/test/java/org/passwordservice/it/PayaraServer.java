@@ -3,8 +3,13 @@ package org.passwordservice.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +29,8 @@ final class PayaraServer implements AutoCloseable {
     private static final Path ASADMIN = PAYARA.resolve("bin/asadmin");
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
     private static final String WAR = System.getProperty("service.war");
+
+    private static final HttpClient WATCHER = HttpClient.newHttpClient();
 
     private final Path folder = WORK.resolve("payara-server");
     private final Path domain = folder.resolve("domains/passwords");
@@ -81,6 +88,18 @@ final class PayaraServer implements AutoCloseable {
 
     void undeploy() {
         asadmin("undeploy", "password-service");
+    }
+
+    void stop() {
+        asadmin("stop-domain", "--domaindir", domain.getParent().toString(), "passwords");
+    }
+
+    /** What a page of the watch says now. */
+    String watch(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return WATCHER.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     String asadmin(String... arguments) {

@@ -6,11 +6,17 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -200,6 +206,42 @@ class PayaraServerIT {
                 .doesNotContain(PASSWORD);
         assertThat(Files.readString(SERVER.domain().resolve("config/domain.xml")))
                 .doesNotContain("a server key for tests");
+    }
+
+    @Test
+    @Order(4)
+    void whenDomainIsStoppedThenWhatIsUnderWayEnds() throws Exception {
+        SERVER.deploy();
+        // The connections of the calls before were closed with that deployment.
+        Api fresh = new Api(SERVER.apiUrl(), SERVER.firstRun().getProperty("app-key"));
+        Api.User user = fresh.register();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<Answer>> underWay = new ArrayList<>();
+            Future<?> stopped;
+            try (Connection lock = Services.postgres().getPostgresDatabase().getConnection();
+                    Statement statement = lock.createStatement()) {
+                lock.setAutoCommit(false);
+                statement.execute("LOCK TABLE throttle, login_token IN ACCESS EXCLUSIVE MODE");
+                for (int login = 0; login < 3; login++) {
+                    underWay.add(threads.submit(() -> fresh.logIn(user.login(), PASSWORD)));
+                }
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> SERVER.watch("/metrics").contains("passwords_requests_under_way 3.0\n"));
+                stopped = threads.submit(SERVER::stop);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> SERVER.watch("/health/ready").contains("\"DOWN\""));
+                assertThat(fresh.logIn(user.login(), PASSWORD).status()).isEqualTo(503);
+                assertThat(underWay).noneMatch(Future::isDone);
+                lock.rollback();
+            }
+            for (Future<Answer> login : underWay) {
+                assertThat(login.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+            }
+            stopped.get(2, TimeUnit.MINUTES);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static void use() {
