@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,7 @@ import static org.passwordservice.it.Api.PASSWORD;
  * process's files stands for the disk: it needs no rights and no disk, and is the same each time. H2 takes its error as it
  * takes "No space left on device".
  */
+@Tag("long")
 class DiskFullIT {
 
     /** More than the pool has at rest: some connections are opened while others turn out to be dead. */

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.mail.ScriptedRelay;
 import org.passwordservice.mail.ScriptedRelay.Behaviour;
@@ -30,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /** A service that is told to stop, started as an operator starts it: Payara Micro unpacks itself into a temporary folder. */
+@Tag("long")
 class StopIT {
 
     private static final int LOGINS = 12;
