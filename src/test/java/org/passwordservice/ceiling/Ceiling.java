@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -84,12 +85,11 @@ final class Ceiling {
 
     private List<Trial> trials() {
         List<Trial> trials = new ArrayList<>();
-        if (groups.contains(Group.LIBRARIES)) {
-            javaHomes.forEach(javaHome -> THREADS.forEach(threads -> trials.addAll(libraries(javaHome, threads))));
-        } else {
-            // What everything is compared with.
-            THREADS.forEach(threads ->
-                    trials.add(Trial.of(Group.LIBRARIES, javaHomes.get(0), Library.PASSWORD4J, cost, threads)));
+        for (int threads : THREADS) {
+            trials.add(Trial.of(Group.LIBRARIES, javaHomes.get(0), Library.PASSWORD4J, cost, threads));
+            if (groups.contains(Group.LIBRARIES)) {
+                trials.addAll(libraries(threads));
+            }
         }
         if (groups.contains(Group.FLAGS)) {
             trials.addAll(flags(javaHomes.get(0)));
@@ -102,14 +102,21 @@ final class Ceiling {
         return trials;
     }
 
-    private List<Trial> libraries(Path javaHome, int threads) {
+    /** All but password4j on the first JVM, which is what everything is compared with. */
+    private List<Trial> libraries(int threads) {
+        Path first = javaHomes.get(0);
         List<Trial> trials = new ArrayList<>();
-        for (Library library : Library.values()) {
-            if (library.isHere()) {
-                trials.add(Trial.of(Group.LIBRARIES, javaHome, library, cost, threads));
-            }
+        trials.add(Trial.memory(first, cost, threads));
+        trials.add(Trial.of(Group.LIBRARIES, first, Library.BOUNCY_CASTLE, cost, threads));
+        trials.add(Trial.of(Group.LIBRARIES, first, Library.BOUNCY_CASTLE_REUSED, cost, threads));
+        if (Library.LIBARGON2.isHere()) {
+            trials.add(Trial.of(Group.LIBRARIES, first, Library.LIBARGON2, cost, threads));
         }
-        trials.add(Trial.memory(javaHome, cost, threads));
+        javaHomes.stream()
+                .skip(1)
+                .flatMap(other -> Stream.of(Library.PASSWORD4J, Library.BOUNCY_CASTLE)
+                        .map(library -> Trial.of(Group.LIBRARIES, other, library, cost, threads)))
+                .forEach(trials::add);
         return trials;
     }
 
@@ -119,7 +126,7 @@ final class Ceiling {
         return List.of(
                 Trial.flags(javaHome, cost, threads),
                 Trial.flags(javaHome, cost, threads, "-XX:+UseSerialGC"),
-                Trial.flags(javaHome, cost, threads, "-XX:+UseSerialGC", "-Xmn300m"),
+                Trial.flags(javaHome, cost, threads, "-XX:+UseSerialGC", "-XX:NewRatio=1"),
                 Trial.flags(javaHome, cost, threads, "-XX:+UseParallelGC"),
                 Trial.flags(javaHome, cost, threads, "-XX:+UseTransparentHugePages"),
                 Trial.flags(javaHome, cost, threads, "-Xms512m", "-XX:+AlwaysPreTouch"),

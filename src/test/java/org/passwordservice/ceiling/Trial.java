@@ -36,10 +36,10 @@ record Trial(
     /** The heap that docs/operations.md asks for. */
     private static final String HEAP = "-Xmx512m";
 
-    /** After some eight hashes, a second on a slow machine, all is compiled for good. */
-    private static final TimeValue WARM_UP = TimeValue.seconds(2);
+    /** After some eight hashes, less than a second, all is compiled for good. */
+    private static final TimeValue WARM_UP = TimeValue.milliseconds(1500);
 
-    private static final TimeValue MEASUREMENT = TimeValue.seconds(1);
+    private static final TimeValue MEASUREMENT = TimeValue.milliseconds(750);
     private static final int MEASUREMENTS = 2;
 
     static Trial of(Group group, Path javaHome, Library library, HashCost cost, int threads) {
