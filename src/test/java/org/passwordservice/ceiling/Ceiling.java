@@ -92,7 +92,7 @@ final class Ceiling {
             }
         }
         if (groups.contains(Group.FLAGS)) {
-            trials.addAll(flags(javaHomes.get(0)));
+            trials.addAll(flags());
         }
         if (groups.contains(Group.COSTS)) {
             Costs.OWASP.stream()
@@ -121,17 +121,22 @@ final class Ceiling {
     }
 
     /** With as many hashes at once as a small machine has cores, because the garbage collector wants some of these. */
-    private List<Trial> flags(Path javaHome) {
+    private List<Trial> flags() {
         int threads = 2;
-        return List.of(
-                Trial.flags(javaHome, cost, threads),
-                Trial.flags(javaHome, cost, threads, "-XX:+UseSerialGC"),
-                Trial.flags(javaHome, cost, threads, "-XX:+UseSerialGC", "-XX:NewRatio=1"),
-                Trial.flags(javaHome, cost, threads, "-XX:+UseParallelGC"),
-                Trial.flags(javaHome, cost, threads, "-XX:+UseTransparentHugePages"),
-                Trial.flags(javaHome, cost, threads, "-Xms512m", "-XX:+AlwaysPreTouch"),
-                Trial.flags(javaHome, cost, threads, "-XX:InlineSmallCode=20000"),
-                Trial.flags(javaHome, cost, threads, "-XX:-TieredCompilation"),
-                Trial.flags(javaHome, cost, threads, "-XX:TieredStopAtLevel=1"));
+        Path first = javaHomes.get(0);
+        List<Trial> trials = new ArrayList<>();
+        for (Path javaHome : javaHomes) {
+            trials.add(Trial.flags(javaHome, cost, threads));
+            trials.add(Trial.flags(javaHome, cost, threads, "-Xms512m"));
+        }
+        trials.add(Trial.flags(first, cost, threads, "-Xms512m", "-XX:+AlwaysPreTouch"));
+        trials.add(Trial.flags(first, cost, threads, "-XX:+UseSerialGC"));
+        trials.add(Trial.flags(first, cost, threads, "-XX:+UseSerialGC", "-XX:NewRatio=1"));
+        trials.add(Trial.flags(first, cost, threads, "-XX:+UseParallelGC"));
+        trials.add(Trial.flags(first, cost, threads, "-XX:+UseTransparentHugePages"));
+        trials.add(Trial.flags(first, cost, threads, "-XX:InlineSmallCode=20000"));
+        trials.add(Trial.flags(first, cost, threads, "-XX:-TieredCompilation"));
+        trials.add(Trial.flags(first, cost, threads, "-XX:TieredStopAtLevel=1"));
+        return trials;
     }
 }
