@@ -40,7 +40,7 @@ public class DatabaseProbe {
 
     private final LastingFailure otherKey = new LastingFailure(
             LOG,
-            "Not ready: a node with another server key was started on this database after this one. All must have the same");
+            "Not ready: the database was given another server key than this node has. All nodes must have the same");
 
     @Resource
     ManagedExecutorService threads;

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param answers whether it answers
  * @param migrated whether it has the newest migration
- * @param sameServerKey whether the node that was started last has the server key of this one
+ * @param sameServerKey whether the digest in the database is under the server key of this node
  * @param mails how many are still to be sent; empty if it does not answer
  * @param oldestMail how long the oldest has been waiting; empty if it does not answer
  */

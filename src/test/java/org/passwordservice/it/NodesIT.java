@@ -334,7 +334,8 @@ class NodesIT {
         await().atMost(Duration.ofSeconds(10)).until(() -> ready(nodes.first()).statusCode() == 503);
         assertThat(ready(nodes.first()).body())
                 .contains("{\"name\":\"database\",\"status\":\"UP\"}", "{\"name\":\"server-key\",\"status\":\"DOWN\"}");
-        assertThat(Files.readString(nodes.first().log())).contains("Not ready: a node with another server key");
+        assertThat(Files.readString(nodes.first().log()))
+                .contains("Not ready: the database was given another server key");
     }
 
     private static HttpResponse<String> ready(ServiceProcess node) throws IOException, InterruptedException {

@@ -57,6 +57,11 @@ class StopIT {
                                     postgres.getJdbcUrl("postgres", "postgres"),
                                     "passwords.server-key",
                                     "a server key for tests that is long enough",
+                                    // Hashes are slow in a process that is new: no login is to be given up for that.
+                                    "passwords.hash.wait",
+                                    "PT30S",
+                                    "passwords.stop.wait",
+                                    "PT1M",
                                     "passwords.mail.smtp.host",
                                     "127.0.0.1",
                                     "passwords.mail.smtp.port",
