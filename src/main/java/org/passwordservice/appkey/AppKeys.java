@@ -1,6 +1,8 @@
 package org.passwordservice.appkey;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -36,6 +38,7 @@ public class AppKeys {
     }
 
     /** The id of the application that has this key; empty if there is none, or it is disabled or expired. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Long> find(Secret key) {
         return entities.createQuery(
                         "SELECT k.id FROM AppKey k WHERE k.keyDigest = :digest AND k.enabled = TRUE"

@@ -26,15 +26,11 @@ import org.passwordservice.throttle.Counters;
 import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.User;
-import org.passwordservice.user.Users;
 
 /** Replaces a user's own password, for the old one. No transaction spans the hashing. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class PasswordChange {
-
-    @EJB
-    Users users;
 
     @Inject
     ChangeCheck check;
@@ -63,11 +59,7 @@ public class PasswordChange {
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
     public ChangeResult change(Caller caller, ChangeRequest request, Origin origin) throws TooManyAttemptsException {
-        Optional<User> found = users.find(caller.userId());
-        if (found.isEmpty()) {
-            return new ChangeResult.LoginEnded();
-        }
-        User user = found.get();
+        User user = caller.user();
         Map<String, List<String>> violations = check.violations(request, UserData.of(user));
         Secret oldPassword = request.oldPassword();
         Secret password = request.password();

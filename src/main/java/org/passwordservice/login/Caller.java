@@ -1,9 +1,17 @@
 package org.passwordservice.login;
 
+import org.passwordservice.user.User;
+
 /**
  * Who makes a request.
  *
- * @param userId the user
+ * @param user as read with the token
  * @param tokenId the login token that was presented
  */
-public record Caller(long userId, long tokenId) {}
+public record Caller(User user, long tokenId) {
+
+    /** Whose token it is. */
+    public long userId() {
+        return user.id();
+    }
+}

@@ -58,16 +58,17 @@ public class LoginTokens {
     }
 
     /** Who logged in with this token; empty if it is not live. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Caller> find(Secret token) {
         return entities.createQuery(
-                        "SELECT t.id, t.userId FROM LoginToken t, User u WHERE t.tokenDigest = :digest"
+                        "SELECT t.id, u FROM LoginToken t, User u WHERE t.tokenDigest = :digest"
                                 + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
                                 + " AND u.passwordVersion = t.passwordVersion",
                         Object[].class)
                 .setParameter("digest", TokenDigest.of(token))
                 .setParameter("now", clock.instant())
                 .getResultStream()
-                .map(row -> new Caller((Long) row[1], (Long) row[0]))
+                .map(row -> new Caller((User) row[1], (Long) row[0]))
                 .findFirst();
     }
 

@@ -5,15 +5,16 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.passwordservice.api.OverloadedException;
 import org.passwordservice.settings.Settings;
 
@@ -22,8 +23,10 @@ import org.passwordservice.settings.Settings;
  * some 40 ms and its memory, so more at once would only be slower and larger.
  *
  * <p>The others wait in queues, one for each {@link HashFor}, that take turns: a flood of logins delays a reset by one hash,
- * not by all of them. The queues share their places, but for some that each has in any case. Who waits keeps a thread of the
- * server, so all places together must be fewer than the server has threads; who finds no place is refused at once.
+ * not by all of them. Within a queue, who has waited longest and who came last take turns: of those who have waited long,
+ * many have given up, so a queue of them must not be all that the service works at when an overload ends. The queues share
+ * their places, but for some that each has in any case. Who waits keeps a thread of the server, so all places together must
+ * be fewer than the server has threads; who finds no place is refused at once.
  */
 @ApplicationScoped
 public class HashingLane {
@@ -35,7 +38,7 @@ public class HashingLane {
     Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<HashFor, Queue<Turn>> queues = new EnumMap<>(HashFor.class);
+    private final Map<HashFor, Waiting> queues = new EnumMap<>(HashFor.class);
     private int running;
     private final List<HashFor> order =
             new ArrayList<>(List.of(HashFor.CHANGE, HashFor.RESET, HashFor.REGISTRATION, HashFor.LOGIN));
@@ -43,11 +46,26 @@ public class HashingLane {
 
     /** Nobody runs and nobody waits. */
     public HashingLane() {
-        order.forEach(purpose -> queues.put(purpose, new ArrayDeque<>()));
+        order.forEach(purpose -> queues.put(purpose, new Waiting()));
     }
 
-    private Queue<Turn> queue(HashFor purpose) {
+    private Waiting queue(HashFor purpose) {
         return Objects.requireNonNull(queues.get(purpose));
+    }
+
+    private static final class Waiting {
+
+        private final Deque<Turn> turns = new ArrayDeque<>();
+        private boolean longestIsNext = true;
+
+        @Nullable
+        Turn poll() {
+            Turn turn = longestIsNext ? turns.pollFirst() : turns.pollLast();
+            if (turn != null) {
+                longestIsNext = !longestIsNext;
+            }
+            return turn;
+        }
     }
 
     private static final class Turn {
@@ -69,7 +87,9 @@ public class HashingLane {
     public int waiting() {
         lock.lock();
         try {
-            return queues.values().stream().mapToInt(Queue::size).sum();
+            return queues.values().stream()
+                    .mapToInt(queue -> queue.turns.size())
+                    .sum();
         } finally {
             lock.unlock();
         }
@@ -124,8 +144,8 @@ public class HashingLane {
                 return;
             }
             Turn turn = new Turn(lock.newCondition());
-            queue(purpose).add(turn);
-            await(turn, queue(purpose));
+            queue(purpose).turns.add(turn);
+            await(turn, queue(purpose).turns);
         } finally {
             lock.unlock();
         }
@@ -134,13 +154,13 @@ public class HashingLane {
     private void checkPlace(HashFor purpose) {
         boolean mustWait = running >= settings.hashing().lanes();
         if (mustWait
-                && queue(purpose).size() >= RESERVED
+                && queue(purpose).turns.size() >= RESERVED
                 && waiting() >= settings.hashing().places()) {
             throw new OverloadedException("The queue for hashing is full");
         }
     }
 
-    private void await(Turn turn, Queue<Turn> queue) {
+    private void await(Turn turn, Deque<Turn> queue) {
         long left = settings.hashing().longestWait().toNanos();
         try {
             while (!turn.granted) {

@@ -20,6 +20,7 @@ import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
+import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
 /** The counters, each raised by one guarded statement; whatever locks more than one does so in the order of their kinds. */
@@ -58,8 +59,10 @@ public class Counters {
     public Attempt raise(Attempt attempt) throws TooManyAttemptsException {
         // The user's row first, as everywhere; for nobody the same statements run.
         long user = attempt.user().orElse(Users.NOBODY);
-        users.lock(user);
-        int wrongPasswords = attempt.atPassword() ? users.countFailure(user) : 0;
+        int wrongPasswords = users.lock(user).map(User::failedAttempts).orElse(0) + 1;
+        if (attempt.atPassword()) {
+            users.countFailure(user);
+        }
         List<Raise> raised = new ArrayList<>();
         for (Raise raise : attempt.raises()) {
             if (raiseOrMake(raise)) {
@@ -69,7 +72,9 @@ public class Counters {
             }
         }
         return attempt.counted(
-                raised, wrongPasswords > settings.throttle().account().mostFailures());
+                raised,
+                attempt.atPassword()
+                        && wrongPasswords > settings.throttle().account().mostFailures());
     }
 
     private boolean raiseOrMake(Raise raise) {

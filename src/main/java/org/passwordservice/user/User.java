@@ -147,6 +147,11 @@ public class User {
         return passwordMustChange;
     }
 
+    /** How many consecutive passwords were wrong, or are being compared now. */
+    public int failedAttempts() {
+        return failedAttempts;
+    }
+
     /** The question that stands before a reset, with its answer; empty if this user has none. */
     public Optional<SecretQuestion> secretQuestion() {
         return secretQuestion == null || secretAnswerHash == null

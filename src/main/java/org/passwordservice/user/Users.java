@@ -32,6 +32,7 @@ public class Users {
     Event<UserAdded> added;
 
     /** The user with this id. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> find(long id) {
         return Optional.ofNullable(entities.find(User.class, id));
     }
@@ -52,18 +53,12 @@ public class Users {
      * Counts a password that is about to be compared as wrong.
      *
      * @param id of the user, or {@link #NOBODY}
-     * @return how many consecutive ones were wrong, with this one; 0 for nobody
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public int countFailure(long id) {
+    public void countFailure(long id) {
         entities.createQuery("UPDATE User u SET u.failedAttempts = u.failedAttempts + 1 WHERE u.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
-        return entities.createQuery("SELECT u.failedAttempts FROM User u WHERE u.id = :id", Integer.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElse(0);
     }
 
     /** Takes one {@link #countFailure} back. */
@@ -84,6 +79,7 @@ public class Users {
     }
 
     /** The user with this login or e-mail address. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> findByLoginOrEmail(CanonicalName name) {
         return entities.createQuery(
                         "SELECT u FROM User u, UserIdentifier i WHERE i.identifier = :name AND u.id = i.userId",

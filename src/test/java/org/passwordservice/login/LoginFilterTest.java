@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class LoginFilterTest {
 
-    private static final Caller CALLER = new Caller(17, 5);
+    private static final Caller CALLER = TestCallers.CALLER;
     private static final String PRESENTED = "Bearer good";
 
     private final LoginFilter filter = filter();

@@ -1,9 +1,11 @@
 package org.passwordservice.login;
 
+import org.passwordservice.user.StoredUser;
+
 /** Users who call, for tests without a container. */
 public final class TestCallers {
 
-    public static final Caller CALLER = new Caller(17, 5);
+    public static final Caller CALLER = new Caller(StoredUser.robert(17, "no hash"), 5);
 
     private TestCallers() {}
 

@@ -116,6 +116,21 @@ class HashingLaneTest {
     }
 
     @Test
+    void whenManyWaitThenTheLongestWaitingAndTheNewestTakeTurns() throws InterruptedException {
+        HashingLane only = lane(1, Duration.ofMinutes(1));
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        awaitQueued(started(() -> only.run(LOGIN, () -> hash(LOGIN))));
+        for (int i = 1; i <= 6; i++) {
+            int caller = i;
+            awaitQueued(started(() -> only.run(LOGIN, () -> served.add(caller))));
+        }
+
+        endThreads();
+
+        assertThat(served).containsExactly(1, 6, 2, 5, 3, 4);
+    }
+
+    @Test
     void whenQueueWasFullThenItTakesHashesAgain() throws InterruptedException {
         fillLanes(lane);
         fillQueue(LOGIN);
