@@ -19,8 +19,9 @@ final class MicroServer implements AutoCloseable {
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    /** Of both JVMs that are compared. */
-    static final String HEAP = "-Xmx512m";
+    /** Of all JVMs that are compared: what server-config starts the service with, and the smallest heap it is for. */
+    static final List<String> FLAGS =
+            List.of("-Xms512m", "-Xmx512m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90");
 
     private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
     private static final Path ROOT = Path.of(System.getProperty("service.root", "."));
@@ -53,9 +54,9 @@ final class MicroServer implements AutoCloseable {
         ServiceProcess.makeEmpty(folder);
         int port = ServiceProcess.freePort();
         Path log = folder.resolve("log");
-        List<String> command = new ArrayList<>(List.of(
-                JAVA,
-                HEAP,
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(FLAGS);
+        command.addAll(List.of(
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-jar",
                 System.getProperty("payara.microJar"),

@@ -29,7 +29,6 @@ final class QuickFigures {
     }
 
     void measure() throws IOException {
-        warmUp();
         Duration window = stage.sizes().window().dividedBy(2);
         for (int round = 0; round < ROUNDS; round++) {
             Speed before = bare(window);
@@ -39,19 +38,6 @@ final class QuickFigures {
                 tell(kind, own, before, after);
                 before = after;
             }
-        }
-    }
-
-    /** Thousands of requests a second: these settle sooner than Argon2, of which there are fifty. */
-    private void warmUp() throws IOException {
-        Duration share = stage.sizes().warmup().dividedBy(4);
-        ClosedLoop.start(bare.port(), CLIENTS, client -> bareCall(), 200, Duration.ZERO, share)
-                .await();
-        // They were part of the warm-up of the service.
-        Duration each = share.dividedBy(2L * Traders.Quick.values().length);
-        for (Traders.Quick kind : Traders.Quick.values()) {
-            ClosedLoop.start(stage.service().port(), CLIENTS, calls(kind), kind.status, Duration.ZERO, each)
-                    .await();
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +31,16 @@ final class RawHashes implements AutoCloseable {
 
     static RawHashes start() throws IOException {
         Properties cost = defaults();
-        Process process = new ProcessBuilder(List.of(
-                        MicroServer.JAVA,
-                        MicroServer.HEAP,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RawHashing.class.getName(),
-                        cost.getProperty("passwords.hash.memory-kib"),
-                        cost.getProperty("passwords.hash.iterations"),
-                        cost.getProperty("passwords.hash.parallelism")))
+        List<String> command = new ArrayList<>(List.of(MicroServer.JAVA));
+        command.addAll(MicroServer.FLAGS);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                RawHashing.class.getName(),
+                cost.getProperty("passwords.hash.memory-kib"),
+                cost.getProperty("passwords.hash.iterations"),
+                cost.getProperty("passwords.hash.parallelism")));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

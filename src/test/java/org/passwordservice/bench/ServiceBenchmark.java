@@ -82,7 +82,7 @@ class ServiceBenchmark {
     }
 
     private void measure(Stage stage, MicroServer bare) throws IOException {
-        stage.warmUp();
+        stage.warmUp(bare);
         if (sizes.asks(Part.LOGINS)) {
             new HashingFigures(stage).logins();
         }
@@ -118,7 +118,7 @@ class ServiceBenchmark {
         report.environment(
                 "JVMs",
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", "
-                        + MicroServer.HEAP + " and nothing else");
+                        + String.join(" ", MicroServer.FLAGS));
         report.environment("server", "Payara Micro " + System.getProperty("bench.payara"));
         report.environment(
                 "database",
