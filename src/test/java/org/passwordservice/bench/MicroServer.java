@@ -24,11 +24,7 @@ final class MicroServer implements AutoCloseable {
             "-Xms512m",
             "-Xmx512m",
             "-XX:SurvivorRatio=2",
-            "-XX:TargetSurvivorRatio=90",
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=inline,com.password4j.Argon2Function::fBlaMka",
-            "-XX:CompileCommand=inline,com.password4j.Argon2Function::rotr64",
-            "-XX:CompileCommand=inline,com.password4j.Argon2Function::f");
+            "-XX:TargetSurvivorRatio=90");
 
     private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
     private static final Path ROOT = Path.of(System.getProperty("service.root", "."));

@@ -58,7 +58,7 @@ record Sizes(
         POSTGRES
     }
 
-    /** Reads the sizes; what is not given has its default, with which all figures take some twenty minutes. */
+    /** Reads the sizes; what is not given has its default, with which all figures take some half an hour. */
     static Sizes of(UnaryOperator<String> properties) {
         return new Sizes(
                 Integer.parseInt(value(properties, "bench.starts", "3")),
