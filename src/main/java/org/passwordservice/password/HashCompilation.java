@@ -27,9 +27,8 @@ public class HashCompilation {
 
     private static final String ARGON2 = "com/password4j/Argon2Function.";
 
-    private static final String DIRECTIVES = """
-            [{match: "%1$s*", c2: {inline: ["+%1$sfBlaMka", "+%1$srotr64", "+%1$sf"]}}]
-            """.formatted(ARGON2);
+    private static final String DIRECTIVES = "[{match: \"" + ARGON2 + "*\", c2: {inline: [\"+" + ARGON2
+            + "fBlaMka\", \"+" + ARGON2 + "rotr64\", \"+" + ARGON2 + "f\"]}}]";
 
     /** Begins with the application: before the first hash. */
     public void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {

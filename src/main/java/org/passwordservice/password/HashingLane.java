@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.api.OverloadedException;
@@ -25,12 +24,9 @@ import org.passwordservice.settings.Settings;
  *
  * <p>The others wait in queues, one for each {@link HashFor}, that take turns: a flood of logins delays a reset by one hash,
  * not by all of them. Within a queue, who has waited longest and who came last take turns: of those who have waited long,
- * many have given up, so a queue of them must not be all that the service works at when an overload ends.
- *
- * <p>The queues share their places, but for some that each has in any case. There are so many as are served in half of the
- * longest wait, because every second turn is a newcomer's; who waits for nothing in the end has cost statements all the
- * same. Who waits keeps a thread of the server too, so all places together must be fewer than the server has threads. Who
- * finds no place is refused at once.
+ * many have given up, so a queue of them must not be all that the service works at when an overload ends. The queues share
+ * their places, but for some that each has in any case. Who waits keeps a thread of the server, so all places together must
+ * be fewer than the server has threads; who finds no place is refused at once.
  */
 @ApplicationScoped
 public class HashingLane {
@@ -38,21 +34,12 @@ public class HashingLane {
     /** Places that each purpose has in any case. */
     static final int RESERVED = 16;
 
-    /** Hashes that count in their mean time, more or less. */
-    private static final int REMEMBERED = 16;
-
     @Inject
     Settings settings;
-
-    LongSupplier nanoTime = System::nanoTime;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<HashFor, Waiting> queues = new EnumMap<>(HashFor.class);
     private int running;
-
-    /** Of one hash, in nanoseconds; 0 before the first. */
-    private double meanTime;
-
     private final List<HashFor> order =
             new ArrayList<>(List.of(HashFor.CHANGE, HashFor.RESET, HashFor.REGISTRATION, HashFor.LOGIN));
     private volatile HashingWatch watch = HashingWatch.NOBODY;
@@ -132,20 +119,19 @@ public class HashingLane {
      * @throws OverloadedException if the queue is full or the turn does not come in time; then nothing was hashed
      */
     <T> T run(HashFor purpose, Supplier<T> hash) {
-        long came = nanoTime.getAsLong();
+        long came = System.nanoTime();
         try {
             enter(purpose);
         } catch (OverloadedException e) {
             watch.refused();
             throw e;
         }
-        long began = nanoTime.getAsLong();
+        long began = System.nanoTime();
         try {
             return hash.get();
         } finally {
-            long took = nanoTime.getAsLong() - began;
-            leave(took);
-            watch.hashed(Duration.ofNanos(began - came), Duration.ofNanos(took));
+            leave();
+            watch.hashed(Duration.ofNanos(began - came), Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
@@ -167,15 +153,11 @@ public class HashingLane {
 
     private void checkPlace(HashFor purpose) {
         boolean mustWait = running >= settings.hashing().lanes();
-        if (mustWait && queue(purpose).turns.size() >= RESERVED && waiting() >= places()) {
+        if (mustWait
+                && queue(purpose).turns.size() >= RESERVED
+                && waiting() >= settings.hashing().places()) {
             throw new OverloadedException("The queue for hashing is full");
         }
-    }
-
-    private double places() {
-        Settings.Hashing hashing = settings.hashing();
-        double served = hashing.lanes() * hashing.longestWait().toNanos() / 2.0 / meanTime;
-        return Math.min(hashing.places(), served);
     }
 
     private void await(Turn turn, Deque<Turn> queue) {
@@ -199,10 +181,9 @@ public class HashingLane {
         }
     }
 
-    private void leave(long took) {
+    private void leave() {
         lock.lock();
         try {
-            meanTime += (took - meanTime) / (meanTime == 0 ? 1 : REMEMBERED);
             passOn();
         } finally {
             lock.unlock();

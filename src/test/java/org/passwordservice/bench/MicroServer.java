@@ -20,11 +20,8 @@ final class MicroServer implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /** Of all JVMs that are compared: what server-config starts the service with, and the smallest heap it is for. */
-    static final List<String> FLAGS = List.of(
-            "-Xms512m",
-            "-Xmx512m",
-            "-XX:SurvivorRatio=2",
-            "-XX:TargetSurvivorRatio=90");
+    static final List<String> FLAGS =
+            List.of("-Xms512m", "-Xmx512m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90");
 
     private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
     private static final Path ROOT = Path.of(System.getProperty("service.root", "."));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,25 +75,6 @@ class HashingLaneTest {
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(LOGIN));
 
         assertThat(hashed).hasValue(0);
-    }
-
-    @Test
-    void whenHashesTakeLongThenOnlySoManyWaitAsAreServedInHalfOfTheLongestWait() {
-        AtomicLong now = new AtomicLong();
-        lane.nanoTime = now::get;
-        lane.run(
-                LOGIN,
-                () -> now.addAndGet(Duration.ofSeconds(30L * LANES)
-                        .multipliedBy(2)
-                        .dividedBy(35)
-                        .toNanos()));
-        fillLanes(lane);
-        for (int i = 0; i < 18; i++) {
-            assertThatCode(() -> lane.expectPlace(LOGIN)).doesNotThrowAnyException();
-            awaitQueued(started(() -> lane.run(LOGIN, () -> hash(LOGIN))));
-        }
-
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(LOGIN));
     }
 
     @Test
