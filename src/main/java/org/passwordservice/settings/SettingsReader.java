@@ -134,9 +134,11 @@ public final class SettingsReader {
         // end of the process H2 would close the file under the requests that the stop waits for. And while it
         // cannot write, it would write each error that the service logs into a file of its own, some 60 KB a
         // request. By default it remembers eight statements for each connection, half of what a login needs, and
-        // parses all others anew.
+        // parses all others anew. And it gives the result of the last time again where it thinks that nothing was
+        // written since, which it gets wrong while somebody else commits: what was revoked would still be there.
         String embedded = "jdbc:h2:file:" + dataDir.resolve("passwords")
-                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=100";
+                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=100"
+                + ";OPTIMIZE_REUSE_RESULTS=0";
         String url = values.value("passwords.db.url").orElse(embedded);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             values.wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");
