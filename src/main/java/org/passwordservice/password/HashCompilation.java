@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 
 /**
@@ -47,7 +48,7 @@ public class HashCompilation {
                     Files.delete(file);
                 }
             }
-        } catch (JMException | IOException e) {
+        } catch (JMException | JMRuntimeException | IOException e) {
             LOG.log(Level.FINE, "This JVM takes no directives for its compiler", e);
         }
     }
