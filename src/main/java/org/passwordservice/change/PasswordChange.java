@@ -18,6 +18,7 @@ import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.password.Turn;
 import org.passwordservice.password.UserData;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.Account;
@@ -66,18 +67,25 @@ public class PasswordChange {
         if (!violations.isEmpty() || oldPassword == null || password == null) {
             return new ChangeResult.Invalid(violations);
         }
-        hasher.expectPlace(HashFor.CHANGE);
+        try (Turn turn = hasher.turn(HashFor.CHANGE)) {
+            return change(turn, caller, oldPassword, password, origin);
+        }
+    }
+
+    private ChangeResult change(Turn turn, Caller caller, Secret oldPassword, Secret password, Origin origin)
+            throws TooManyAttemptsException {
+        User user = caller.user();
         Act act = Act.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
         Attempt attempt = throttle.atPassword(Account.of(user), act);
-        boolean right = throttle.compare(
-                attempt, () -> hasher.verify(HashFor.CHANGE, oldPassword, Optional.of(user.passwordHash())));
+        boolean right =
+                throttle.compare(attempt, () -> hasher.verify(turn, oldPassword, Optional.of(user.passwordHash())));
         if (!right || attempt.passwordDisabled()) {
             trail.record(act.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
             return new ChangeResult.OldPasswordWrong();
         }
         counters.succeed(attempt);
         try {
-            PreparedPassword prepared = replacement.prepare(user, oldPassword, password);
+            PreparedPassword prepared = replacement.prepare(turn, user, oldPassword, password);
             if (storage.store(prepared, caller, act)) {
                 return new ChangeResult.Changed();
             }

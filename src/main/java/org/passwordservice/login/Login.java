@@ -14,6 +14,7 @@ import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordStorage;
+import org.passwordservice.password.Turn;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.throttle.Account;
@@ -61,7 +62,13 @@ public class Login {
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
     public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
-        hasher.expectPlace(HashFor.LOGIN);
+        try (Turn turn = hasher.turn(HashFor.LOGIN)) {
+            return logIn(turn, username, password, origin);
+        }
+    }
+
+    private LoginResult logIn(Turn turn, String username, Secret password, Origin origin)
+            throws TooManyAttemptsException {
         // By the address too, though it logs nobody in: what is guessed with it counts where the other doors count it.
         // Else the difference would tell whether somebody has it.
         Optional<CanonicalName> name = CanonicalName.of(username);
@@ -70,8 +77,7 @@ public class Login {
                 named.filter(user -> CanonicalName.of(user.login()).equals(name));
         Act act = Act.of(AuditAction.LOGIN, origin).to(named.map(User::id), username);
         Attempt attempt = throttle.atPassword(Account.of(named, username), act);
-        boolean right =
-                throttle.compare(attempt, () -> hasher.verify(HashFor.LOGIN, password, found.map(User::passwordHash)));
+        boolean right = throttle.compare(attempt, () -> hasher.verify(turn, password, found.map(User::passwordHash)));
         Optional<AuditReason> objection = objection(found, right, attempt);
         if (objection.isPresent() || found.isEmpty()) {
             trail.record(act.failed(objection.orElseThrow()));
@@ -84,7 +90,7 @@ public class Login {
                     .orElseGet(() -> changedMeanwhile(act));
         }
         if (hasher.isOutdated(user.passwordHash())) {
-            passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(HashFor.LOGIN, password)));
+            passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(turn, password)));
         }
         return storage.grant(user, attempt, act)
                 .<LoginResult>map(LoginResult.Succeeded::new)

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.password.Blocklist;
+import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.Turn;
 import org.passwordservice.password.UserData;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.RandomSecrets;
@@ -78,9 +80,10 @@ public class ServiceStart {
         hasher.prepare();
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
-            firstStart.run(
-                    password,
-                    replacement.prepareFirst(password, new UserData(FirstStart.ADMINISTRATOR, Optional.empty())));
+            UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty());
+            try (Turn turn = hasher.turn(HashFor.REGISTRATION)) {
+                firstStart.run(password, replacement.prepareFirst(turn, password, administrator));
+            }
         }
     }
 

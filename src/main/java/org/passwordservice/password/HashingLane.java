@@ -1,5 +1,6 @@
 package org.passwordservice.password;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -22,7 +24,11 @@ import org.passwordservice.settings.Settings;
  * Lets only so many hashes run at once as there are lanes, as many as cores unless set otherwise: a hash costs a core for
  * some 40 ms and its memory, so more at once would only be slower and larger.
  *
- * <p>The others wait in queues, one for each {@link HashFor}, that take turns: a flood of logins delays a reset by one hash,
+ * <p>Whatever needs hashes takes its {@link Turn} first, before it has asked the database for anything: who waits, and who
+ * has waited in vain, has cost nothing. Turns are twice as many as lanes, so that one has a hash to do while another is at
+ * the database.
+ *
+ * <p>The others wait in queues, one for each {@link HashFor}, that take turns: a flood of logins delays a reset by one login,
  * not by all of them. Within a queue, who has waited longest and who came last take turns: of those who have waited long,
  * many have given up, so a queue of them must not be all that the service works at when an overload ends. The queues share
  * their places, but for some that each has in any case. Who waits keeps a thread of the server, so all places together must
@@ -34,19 +40,29 @@ public class HashingLane {
     /** Places that each purpose has in any case. */
     static final int RESERVED = 16;
 
+    /** So many turns for each lane. */
+    static final int TURNS = 2;
+
     @Inject
     Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<HashFor, Waiting> queues = new EnumMap<>(HashFor.class);
-    private int running;
     private final List<HashFor> order =
             new ArrayList<>(List.of(HashFor.CHANGE, HashFor.RESET, HashFor.REGISTRATION, HashFor.LOGIN));
+    private int taken;
+    private Semaphore lanes = new Semaphore(0);
     private volatile HashingWatch watch = HashingWatch.NOBODY;
 
     /** Nobody runs and nobody waits. */
     public HashingLane() {
         order.forEach(purpose -> queues.put(purpose, new Waiting()));
+    }
+
+    /** Opens the lanes that are set. */
+    @PostConstruct
+    void open() {
+        lanes = new Semaphore(settings.hashing().lanes(), true);
     }
 
     private Waiting queue(HashFor purpose) {
@@ -55,30 +71,30 @@ public class HashingLane {
 
     private static final class Waiting {
 
-        private final Deque<Turn> turns = new ArrayDeque<>();
+        private final Deque<Place> places = new ArrayDeque<>();
         private boolean longestIsNext = true;
 
         @Nullable
-        Turn poll() {
-            Turn turn = longestIsNext ? turns.pollFirst() : turns.pollLast();
-            if (turn != null) {
+        Place poll() {
+            Place place = longestIsNext ? places.pollFirst() : places.pollLast();
+            if (place != null) {
                 longestIsNext = !longestIsNext;
             }
-            return turn;
+            return place;
         }
     }
 
-    private static final class Turn {
+    private static final class Place {
 
-        private final Condition came;
+        private final Condition turnCame;
         private boolean granted;
 
-        Turn(Condition came) {
-            this.came = came;
+        Place(Condition turnCame) {
+            this.turnCame = turnCame;
         }
     }
 
-    /** Names who is told of every hash from now on. */
+    /** Names who is told of every turn and every hash from now on. */
     public void tell(HashingWatch told) {
         watch = told;
     }
@@ -88,7 +104,7 @@ public class HashingLane {
         lock.lock();
         try {
             return queues.values().stream()
-                    .mapToInt(queue -> queue.turns.size())
+                    .mapToInt(queue -> queue.places.size())
                     .sum();
         } finally {
             lock.unlock();
@@ -96,29 +112,11 @@ public class HashingLane {
     }
 
     /**
-     * Refuses, where {@link #run} would refuse now, before the caller has done anything. A hash that follows can be refused
-     * all the same.
+     * Waits for a turn. The caller must hold no transaction, connection or lock, and must end the turn.
      *
-     * @throws OverloadedException if the queue is full
+     * @throws OverloadedException if the queue is full or the turn does not come in time
      */
-    void expectPlace(HashFor purpose) {
-        lock.lock();
-        try {
-            checkPlace(purpose);
-        } catch (OverloadedException e) {
-            watch.refused();
-            throw e;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Runs one hash when its turn comes. The caller must hold no transaction, connection or lock.
-     *
-     * @throws OverloadedException if the queue is full or the turn does not come in time; then nothing was hashed
-     */
-    <T> T run(HashFor purpose, Supplier<T> hash) {
+    Turn take(HashFor purpose) {
         long came = System.nanoTime();
         try {
             enter(purpose);
@@ -126,62 +124,25 @@ public class HashingLane {
             watch.refused();
             throw e;
         }
+        watch.waited(Duration.ofNanos(System.nanoTime() - came));
+        return new Turn(this);
+    }
+
+    /** Runs one hash of a turn, as soon as there is a lane: after a few other hashes at most, because turns are few. */
+    <T> T run(Turn turn, Supplier<T> hash) {
+        turn.checkNotOver();
+        lanes.acquireUninterruptibly();
         long began = System.nanoTime();
         try {
             return hash.get();
         } finally {
-            leave();
-            watch.hashed(Duration.ofNanos(began - came), Duration.ofNanos(System.nanoTime() - began));
+            lanes.release();
+            watch.hashed(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    private void enter(HashFor purpose) {
-        lock.lock();
-        try {
-            checkPlace(purpose);
-            if (running < settings.hashing().lanes()) {
-                running++;
-                return;
-            }
-            Turn turn = new Turn(lock.newCondition());
-            queue(purpose).turns.add(turn);
-            await(turn, queue(purpose).turns);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void checkPlace(HashFor purpose) {
-        boolean mustWait = running >= settings.hashing().lanes();
-        if (mustWait
-                && queue(purpose).turns.size() >= RESERVED
-                && waiting() >= settings.hashing().places()) {
-            throw new OverloadedException("The queue for hashing is full");
-        }
-    }
-
-    private void await(Turn turn, Deque<Turn> queue) {
-        long left = settings.hashing().longestWait().toNanos();
-        try {
-            while (!turn.granted) {
-                if (left <= 0) {
-                    queue.remove(turn);
-                    throw new OverloadedException("No hash could be started in time");
-                }
-                left = turn.came.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            if (turn.granted) {
-                passOn();
-            } else {
-                queue.remove(turn);
-            }
-            Thread.currentThread().interrupt();
-            throw new OverloadedException("Interrupted before hashing");
-        }
-    }
-
-    private void leave() {
+    /** Ends a turn; it goes straight to who waits, so that nobody who comes now is faster. */
+    void end() {
         lock.lock();
         try {
             passOn();
@@ -190,25 +151,64 @@ public class HashingLane {
         }
     }
 
-    /** A lane goes straight to who waits, so that nobody who comes now is faster. */
+    private void enter(HashFor purpose) {
+        lock.lock();
+        try {
+            if (taken < TURNS * settings.hashing().lanes()) {
+                taken++;
+                return;
+            }
+            Deque<Place> queue = queue(purpose).places;
+            if (queue.size() >= RESERVED && waiting() >= settings.hashing().places()) {
+                throw new OverloadedException("The queue for hashing is full");
+            }
+            Place place = new Place(lock.newCondition());
+            queue.add(place);
+            await(place, queue);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Place place, Deque<Place> queue) {
+        long left = settings.hashing().longestWait().toNanos();
+        try {
+            while (!place.granted) {
+                if (left <= 0) {
+                    queue.remove(place);
+                    throw new OverloadedException("No hash could be started in time");
+                }
+                left = place.turnCame.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            if (place.granted) {
+                passOn();
+            } else {
+                queue.remove(place);
+            }
+            Thread.currentThread().interrupt();
+            throw new OverloadedException("Interrupted before hashing");
+        }
+    }
+
     private void passOn() {
-        Optional<Turn> next = next();
+        Optional<Place> next = next();
         if (next.isEmpty()) {
-            running--;
+            taken--;
             return;
         }
         next.get().granted = true;
-        next.get().came.signal();
+        next.get().turnCame.signal();
     }
 
     /** Of the purpose that has not been served for the longest time. */
-    private Optional<Turn> next() {
+    private Optional<Place> next() {
         for (HashFor purpose : order) {
-            Turn turn = queue(purpose).poll();
-            if (turn != null) {
+            Place place = queue(purpose).poll();
+            if (place != null) {
                 order.remove(purpose);
                 order.add(purpose);
-                return Optional.of(turn);
+                return Optional.of(place);
             }
         }
         return Optional.empty();

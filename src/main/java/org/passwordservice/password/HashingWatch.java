@@ -2,13 +2,18 @@ package org.passwordservice.password;
 
 import java.time.Duration;
 
-/** Who is told how long hashes take. */
+/** Who is told how long hashes take, and how long they are waited for. */
 public interface HashingWatch {
 
     /** Where nobody wants to know. */
     HashingWatch NOBODY = new HashingWatch() {
         @Override
-        public void hashed(Duration waited, Duration took) {
+        public void waited(Duration wait) {
+            // Nobody wants to know.
+        }
+
+        @Override
+        public void hashed(Duration took) {
             // Nobody wants to know.
         }
 
@@ -18,14 +23,12 @@ public interface HashingWatch {
         }
     };
 
-    /**
-     * A hash was made or verified.
-     *
-     * @param waited how long it waited for its turn
-     * @param took how long it took from then on
-     */
-    void hashed(Duration waited, Duration took);
+    /** Somebody's turn came. */
+    void waited(Duration wait);
 
-    /** One was not begun: too many were waiting, or it waited too long. */
+    /** A hash was made or verified. */
+    void hashed(Duration took);
+
+    /** Somebody got no turn: too many were waiting, or it did not come in time. */
     void refused();
 }

@@ -11,8 +11,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
 /**
- * Hashes and verifies passwords and secret answers. Each call takes its turn in the {@link HashingLane}; the caller must
- * hold no transaction. Every call may throw {@link org.passwordservice.api.OverloadedException}.
+ * Hashes and verifies passwords and secret answers, in a {@link Turn}. The caller must hold no transaction.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -36,12 +35,14 @@ public class PasswordHasher {
     }
 
     /**
-     * For the beginning of what will need hashes: refuses at once what would be refused at the first of them.
+     * Waits until it is the caller's turn to hash. To be taken before anything that costs, so that who comes in vain has cost
+     * nothing; a transaction, a connection or a lock must not be held meanwhile.
      *
-     * @throws org.passwordservice.api.OverloadedException if the queue for hashing is full
+     * @return to be closed
+     * @throws org.passwordservice.api.OverloadedException if too many wait already, or the wait is too long
      */
-    public void expectPlace(HashFor purpose) {
-        lane.expectPlace(purpose);
+    public Turn turn(HashFor purpose) {
+        return lane.take(purpose);
     }
 
     /**
@@ -50,10 +51,10 @@ public class PasswordHasher {
      * @param password no longer than the policy allows
      * @return the hash in PHC form
      */
-    public String hash(HashFor purpose, Secret password) {
+    public String hash(Turn turn, Secret password) {
         PasswordText text = PasswordText.of(password).orElseThrow();
         String mixed = peppers.mix(peppers.currentId(), text).orElseThrow();
-        return lane.run(purpose, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
+        return lane.run(turn, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
                 .stored();
     }
 
@@ -63,12 +64,12 @@ public class PasswordHasher {
      * @param stored the hash in PHC form; empty where there is no user, and one that cannot be read: both cost the same and
      *     never match
      */
-    public boolean verify(HashFor purpose, Secret password, Optional<String> stored) {
+    public boolean verify(Turn turn, Secret password, Optional<String> stored) {
         Optional<Argon2Phc> own = stored.flatMap(PasswordHasher::parsed);
         Argon2Phc hash = own.orElse(Objects.requireNonNull(ofNobody));
         Optional<String> mixed = PasswordText.of(password).flatMap(text -> peppers.mix(hash.pepperId(), text));
         // What is too long for a password, or needs a pepper that is lost, costs what any wrong one costs.
-        boolean matches = lane.run(purpose, () -> hash.matches(mixed.orElse("")));
+        boolean matches = lane.run(turn, () -> hash.matches(mixed.orElse("")));
         return matches && mixed.isPresent() && own.isPresent();
     }
 

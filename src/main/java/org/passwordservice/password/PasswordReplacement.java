@@ -32,9 +32,9 @@ public class PasswordReplacement {
      * @return the hash in PHC form
      * @throws IllegalArgumentException if it breaks a rule; the caller has told its user so before
      */
-    public String prepareFirst(Secret password, UserData user) {
+    public String prepareFirst(Turn turn, Secret password, UserData user) {
         checkPolicy(password, user);
-        return hasher.hash(HashFor.REGISTRATION, password);
+        return hasher.hash(turn, password);
     }
 
     /**
@@ -44,34 +44,35 @@ public class PasswordReplacement {
      * @throws PasswordReusedException if it was used recently
      * @throws IllegalArgumentException if it breaks a rule; the caller has told its user so before
      */
-    public PreparedPassword prepare(User user, Secret password) throws PasswordReusedException {
+    public PreparedPassword prepare(Turn turn, User user, Secret password) throws PasswordReusedException {
         checkPolicy(password, UserData.of(user));
-        refuse(HashFor.RESET, password, Stream.of(user.passwordHash()));
-        return prepareUnlikePresent(HashFor.RESET, user, password);
+        refuse(turn, password, Stream.of(user.passwordHash()));
+        return prepareUnlikePresent(turn, user, password);
     }
 
     /**
-     * For a change: as {@link #prepare(User, Secret)}, but the present password is known, and comparing texts then saves a hash.
+     * For a change: as {@link #prepare(Turn, User, Secret)}, but the present password is known, and comparing texts then saves a hash.
      *
      * @param present just verified to be the user's password
      */
-    public PreparedPassword prepare(User user, Secret present, Secret password) throws PasswordReusedException {
+    public PreparedPassword prepare(Turn turn, User user, Secret present, Secret password)
+            throws PasswordReusedException {
         checkPolicy(password, UserData.of(user));
         if (PasswordText.areSame(present, password)) {
             throw new PasswordReusedException();
         }
-        return prepareUnlikePresent(HashFor.CHANGE, user, password);
+        return prepareUnlikePresent(turn, user, password);
     }
 
-    private PreparedPassword prepareUnlikePresent(HashFor purpose, User user, Secret password)
+    private PreparedPassword prepareUnlikePresent(Turn turn, User user, Secret password)
             throws PasswordReusedException {
-        refuse(purpose, password, history.hashes(user.id()).stream());
-        return new PreparedPassword(user, hasher.hash(purpose, password));
+        refuse(turn, password, history.hashes(user.id()).stream());
+        return new PreparedPassword(user, hasher.hash(turn, password));
     }
 
-    private void refuse(HashFor purpose, Secret password, Stream<String> used) throws PasswordReusedException {
+    private void refuse(Turn turn, Secret password, Stream<String> used) throws PasswordReusedException {
         for (String hash : used.toList()) {
-            if (hasher.verify(purpose, password, Optional.of(hash))) {
+            if (hasher.verify(turn, password, Optional.of(hash))) {
                 throw new PasswordReusedException();
             }
         }

@@ -20,8 +20,8 @@ public final class SecretAnswer {
      * @param answer no longer than {@link #LONGEST}
      * @return the hash in PHC form
      */
-    public static String hash(PasswordHasher hasher, Secret answer) {
-        return hasher.hash(HashFor.REGISTRATION, canonical(answer));
+    public static String hash(PasswordHasher hasher, Turn turn, Secret answer) {
+        return hasher.hash(turn, canonical(answer));
     }
 
     /**
@@ -30,9 +30,9 @@ public final class SecretAnswer {
      * @param answer as typed; null where it is missing
      * @param hash empty where no answer is right: costs the same
      */
-    public static boolean isRight(PasswordHasher hasher, @Nullable Secret answer, Optional<String> hash) {
+    public static boolean isRight(PasswordHasher hasher, Turn turn, @Nullable Secret answer, Optional<String> hash) {
         Secret given = answer == null || answer.reveal().length() > LONGEST ? new Secret("") : canonical(answer);
-        return hasher.verify(HashFor.RESET, given, hash) && !given.isBlank();
+        return hasher.verify(turn, given, hash) && !given.isBlank();
     }
 
     private static Secret canonical(Secret answer) {

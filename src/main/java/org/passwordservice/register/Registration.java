@@ -16,6 +16,7 @@ import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.SecretAnswer;
+import org.passwordservice.password.Turn;
 import org.passwordservice.password.UserData;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -67,9 +68,8 @@ public class Registration {
         if (!violations.isEmpty()) {
             return refused(violations, act);
         }
-        hasher.expectPlace(HashFor.REGISTRATION);
-        try {
-            return new RegistrationResult.Registered(storage.add(newUser(request), act));
+        try (Turn turn = hasher.turn(HashFor.REGISTRATION)) {
+            return new RegistrationResult.Registered(storage.add(newUser(turn, request), act));
         } catch (IdentifierTakenException e) {
             // Taken between the check and now: the check finds out which of the two.
             List<String> reasons = check.violations(request);
@@ -83,7 +83,7 @@ public class Registration {
         return new RegistrationResult.Refused(reasons);
     }
 
-    private NewUser newUser(RegistrationRequest request) {
+    private NewUser newUser(Turn turn, RegistrationRequest request) {
         RegistrationRequest.Credentials credentials = Objects.requireNonNull(request.credentials());
         RegistrationRequest.Name name = Objects.requireNonNull(request.name());
         String login = Objects.requireNonNull(credentials.login());
@@ -94,17 +94,17 @@ public class Registration {
                 Optional.ofNullable(name.middleName()).map(String::strip).filter(middle -> !middle.isEmpty()),
                 Objects.requireNonNull(name.lastName()).strip(),
                 Optional.ofNullable(name.suffix()).flatMap(Suffix::labelled).orElse(Suffix.NO_SUFFIX));
-        String hash = replacement.prepareFirst(password, new UserData(login, Optional.of(email)));
-        return new NewUser(login, Optional.of(email), Role.USER, personName, hash, secretQuestion(credentials));
+        String hash = replacement.prepareFirst(turn, password, new UserData(login, Optional.of(email)));
+        return new NewUser(login, Optional.of(email), Role.USER, personName, hash, secretQuestion(turn, credentials));
     }
 
-    private Optional<SecretQuestion> secretQuestion(RegistrationRequest.Credentials credentials) {
+    private Optional<SecretQuestion> secretQuestion(Turn turn, RegistrationRequest.Credentials credentials) {
         String question = credentials.secretQuestion();
         Secret answer = credentials.secretQuestionAnswer();
         boolean off = settings.secretQuestions() == SecretQuestions.OFF;
         if (off || question == null || question.isBlank() || answer == null || answer.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(new SecretQuestion(question.strip(), SecretAnswer.hash(hasher, answer)));
+        return Optional.of(new SecretQuestion(question.strip(), SecretAnswer.hash(hasher, turn, answer)));
     }
 }

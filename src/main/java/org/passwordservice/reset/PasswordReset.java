@@ -14,11 +14,14 @@ import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.password.HashFor;
+import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordPolicy;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.password.ResetTokens;
+import org.passwordservice.password.Turn;
 import org.passwordservice.password.UserData;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.storage.UniqueViolation;
@@ -67,6 +70,9 @@ public class PasswordReset {
     PasswordPolicy policy;
 
     @Inject
+    PasswordHasher hasher;
+
+    @Inject
     PasswordReplacement replacement;
 
     @EJB
@@ -101,12 +107,14 @@ public class PasswordReset {
         if (answer == null || answer.isBlank()) {
             return false;
         }
-        Attempt attempt = throttle.atAnswer(account, act);
-        boolean right = throttle.compare(attempt, () -> questions.isRight(user, answer));
-        if (right) {
-            counters.takeBack(attempt);
+        try (Turn turn = hasher.turn(HashFor.RESET)) {
+            Attempt attempt = throttle.atAnswer(account, act);
+            boolean right = throttle.compare(attempt, () -> questions.isRight(turn, user, answer));
+            if (right) {
+                counters.takeBack(attempt);
+            }
+            return right;
         }
-        return right;
     }
 
     /** Step 2: the question that stands before a reset; empty if none does. */
@@ -156,8 +164,8 @@ public class PasswordReset {
             return new SetResult.Invalid(about);
         }
         Act own = act.to(holder.get().id());
-        try {
-            PreparedPassword prepared = replacement.prepare(holder.get(), password);
+        try (Turn turn = hasher.turn(HashFor.RESET)) {
+            PreparedPassword prepared = replacement.prepare(turn, holder.get(), password);
             return storage.store(token, prepared, own) ? new SetResult.Done() : tokenInvalid(own);
         } catch (PasswordReusedException e) {
             trail.record(own.refused(AuditReason.REUSED_PASSWORD));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.SecretAnswer;
+import org.passwordservice.password.Turn;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -58,9 +59,9 @@ public class SecretQuestions {
     }
 
     /** Whether an answer is right. To a question that was invented none is, and finding that out takes as long. */
-    boolean isRight(Optional<User> user, Secret answer) {
+    boolean isRight(Turn turn, Optional<User> user, Secret answer) {
         Optional<String> hash = user.flatMap(User::secretQuestion).map(SecretQuestion::answerHash);
-        return SecretAnswer.isRight(hasher, answer, hash);
+        return SecretAnswer.isRight(hasher, turn, answer, hash);
     }
 
     private String invented(String typed) {

@@ -73,16 +73,21 @@ public class Metrics {
             counter("passwords_requests_total", "Requests by the status of the answer", "status");
     private final Histogram answerTime = histogram("passwords_request_seconds", "From a whole request to its answer");
     private final Histogram hashTime = histogram("passwords_hash_seconds", "How long one hash takes");
-    private final Histogram hashWait = histogram("passwords_hash_wait_seconds", "How long a hash waits for its turn");
-    private final Counter hashesRefused =
-            counter("passwords_hash_refused_total", "Hashes not begun: the queue was full, or the wait too long");
+    private final Histogram hashWait =
+            histogram("passwords_hash_wait_seconds", "How long who needs hashes waits for a turn");
+    private final Counter hashesRefused = counter(
+            "passwords_hash_refused_total", "Calls that got no turn to hash: the queue was full, or the wait too long");
 
     /** Begins with the application, not with whoever asks first: all from then on is counted. */
     public void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
         lane.tell(new HashingWatch() {
             @Override
-            public void hashed(Duration waited, Duration took) {
-                hashWait.observe(seconds(waited));
+            public void waited(Duration wait) {
+                hashWait.observe(seconds(wait));
+            }
+
+            @Override
+            public void hashed(Duration took) {
                 hashTime.observe(seconds(took));
             }
 
@@ -103,7 +108,7 @@ public class Metrics {
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
         LIMITS.forEach(limit -> closings.initLabelValues(limitName(limit)));
         List.of("200", "401", "429", "500", "503").forEach(answers::initLabelValues);
-        gauge("passwords_hash_queue", "Hashes that wait for their turn", () -> lane.waiting());
+        gauge("passwords_hash_queue", "Calls that wait for their turn to hash", () -> lane.waiting());
         gauge("passwords_requests_under_way", "Requests that are being served", requests::count);
         GaugeWithCallback.builder()
                 .name("passwords_database_up")

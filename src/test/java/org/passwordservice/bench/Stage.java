@@ -58,8 +58,8 @@ final class Stage {
     }
 
     /**
-     * Each JVM works as it will, one after the other, until its JIT has settled: the service at what needs no hash first,
-     * because thousands of calls a second bring the way through the server there sooner than twenty logins.
+     * Each load for itself, one after the other, until its JIT has settled: what needs no hash first, because thousands of
+     * calls a second bring the way through the server there sooner than twenty logins.
      *
      * @param bare may be missing
      */
@@ -67,31 +67,22 @@ final class Stage {
         raw.run(LANES, sizes.warmup());
         if (bare != null) {
             byte[] request = Requests.get(BareResource.PATH);
-            warmUp(bare, "warm-up of the bare resource", client -> wire -> wire.send(request));
+            warmUp(bare, "bare resource", client -> wire -> wire.send(request), 200);
         }
         List<byte[]> quick = traders.quick(0, traders.token(0));
-        warmUp(service, "warm-up without a hash", client -> inTurn(quick));
-        warmUp(service, "warm-up", client -> switch (client) {
-            case 0 -> traders.change();
-            case 1 -> traders.reset();
-            case 2 -> inTurn(quick);
-            default -> traders.logIn();
-        });
+        for (Traders.Quick kind : Traders.Quick.values()) {
+            byte[] request = quick.get(kind.ordinal());
+            warmUp(service, kind.label, client -> wire -> wire.send(request), kind.status);
+        }
+        warmUp(service, "logins", client -> traders.logIn(), 200);
+        warmUp(service, "changes", client -> traders.change(), 200);
+        warmUp(service, "completed resets", client -> traders.reset(), 200);
     }
 
-    private void warmUp(MicroServer server, String what, IntFunction<Call> calls) throws IOException {
-        Rate rate = ClosedLoop.start(server.port(), CLIENTS_OF_WARM_UP, calls, 200, Duration.ZERO, sizes.warmup())
+    private void warmUp(MicroServer server, String what, IntFunction<Call> calls, int expected) throws IOException {
+        Rate rate = ClosedLoop.start(server.port(), CLIENTS_OF_WARM_UP, calls, expected, Duration.ZERO, sizes.warmup())
                 .await();
-        report.answers(what, start, rate.statuses());
-    }
-
-    private static Call inTurn(List<byte[]> requests) {
-        int[] calls = {0};
-        return wire -> {
-            int kind = calls[0]++ % requests.size();
-            int status = wire.send(requests.get(kind));
-            return status == Traders.Quick.values()[kind].status ? 200 : status;
-        };
+        report.answers("warm-up: " + what, start, rate.statuses());
     }
 
     /** A rate of the service, and how busy it and its clients were. */

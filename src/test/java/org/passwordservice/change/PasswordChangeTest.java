@@ -12,7 +12,6 @@ import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordedTrail;
 import org.passwordservice.login.Caller;
 import org.passwordservice.login.LoginTokens;
-import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.password.WrittenPasswords;
@@ -27,6 +26,7 @@ import org.passwordservice.user.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class PasswordChangeTest {
 
@@ -34,7 +34,7 @@ class PasswordChangeTest {
     private static final PasswordHasher HASHER = TestPasswords.hasher(SETTINGS);
     private static final String OLD = "violet kayak ninety";
     private static final Caller CALLER =
-            new Caller(StoredUser.robert(17, HASHER.hash(HashFor.LOGIN, new Secret(OLD))), 5);
+            new Caller(StoredUser.robert(17, HASHER.hash(TestPasswords.turn(), new Secret(OLD))), 5);
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
 
@@ -59,7 +59,7 @@ class PasswordChangeTest {
                         "held 5 of user 17",
                         "stored for user 17, kept login token 5",
                         "PASSWORD_CHANGE SUCCESS by user 17 to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(HashFor.LOGIN, new Secret(NEW), Optional.of(passwords.hash())))
+        assertThat(HASHER.verify(TestPasswords.turn(), new Secret(NEW), Optional.of(passwords.hash())))
                 .isTrue();
     }
 
@@ -96,12 +96,22 @@ class PasswordChangeTest {
     }
 
     @Test
-    void whenHashingIsOverloadedThenTheAttemptIsTakenBack() {
+    void whenNoTurnToHashComesThenNothingIsCounted() {
+        PasswordChange change = passwordChange();
+        change.hasher = TestPasswords.overloadedHasher(SETTINGS);
+
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> change.change(CALLER, request(OLD, NEW, NEW), TestApps.ORIGIN));
+        assertThat(journal).isEmpty();
+    }
+
+    @Test
+    void whenHashingFailsThenTheAttemptIsTakenBack() {
         beforeHash = () -> {
-            throw new OverloadedException("full");
+            throw new IllegalStateException("broken");
         };
 
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> change(OLD, NEW, NEW));
+        assertThatIllegalStateException().isThrownBy(() -> change(OLD, NEW, NEW));
         assertThat(journal).containsExactly("counted at password of user 17", "taken back");
     }
 
@@ -201,7 +211,7 @@ class PasswordChangeTest {
         change.counters = counters;
         change.hasher = TestPasswords.hasher(SETTINGS, () -> beforeHash.run());
         change.replacement = TestPasswords.replacement(
-                SETTINGS, change.hasher, List.of(HASHER.hash(HashFor.LOGIN, new Secret(FORMER))));
+                SETTINGS, change.hasher, List.of(HASHER.hash(TestPasswords.turn(), new Secret(FORMER))));
         change.storage = new ChangeStorage();
         change.storage.users = new KnownUsers(journal, CALLER.user());
         change.storage.loginTokens = new OneLogin();

@@ -31,10 +31,14 @@ import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mail.OutboxMail;
 import org.passwordservice.operation.Purge;
+import org.passwordservice.password.HashFor;
+import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.password.ResetTokens;
+import org.passwordservice.password.Turn;
 import org.passwordservice.password.UserData;
 import org.passwordservice.reset.PasswordReset;
 import org.passwordservice.reset.ResetRequests;
@@ -117,6 +121,9 @@ class InContainerIT {
 
     @Inject
     AppKeys appKeys;
+
+    @Inject
+    PasswordHasher hasher;
 
     @Inject
     PasswordReplacement replacement;
@@ -211,8 +218,8 @@ class InContainerIT {
     @Test
     void whenPasswordWasReplacedThenAnOlderPreparationIsNotStored() throws Exception {
         User user = newUser("prepared");
-        PreparedPassword first = replacement.prepare(user, new Secret("the first of two passwords"));
-        PreparedPassword second = replacement.prepare(user, new Secret("the second of two passwords"));
+        PreparedPassword first = prepared(user, new Secret("the first of two passwords"));
+        PreparedPassword second = prepared(user, new Secret("the second of two passwords"));
         assertTrue(store(first));
         assertFalse(store(second));
     }
@@ -222,7 +229,7 @@ class InContainerIT {
         User user = newUser("observed");
         Secret login = loginTokens.grant(user, APP).orElseThrow();
         Secret reset = resetTokens.issue(user, APP).orElseThrow();
-        PreparedPassword prepared = replacement.prepare(user, new Secret("a password that is not stored"));
+        PreparedPassword prepared = prepared(user, new Secret("a password that is not stored"));
         long mails = outbox.depth();
         failingObserver.failFor(user.id());
 
@@ -346,8 +353,8 @@ class InContainerIT {
     void whenOneTokenComesWithTwoPasswordsAtOnceThenTheSecondIsNotSet() throws Exception {
         User user = newUser("two-passwords");
         Secret token = resetTokens.issue(user, APP).orElseThrow();
-        PreparedPassword first = replacement.prepare(user, new Secret("the first of two passwords"));
-        PreparedPassword second = replacement.prepare(user, new Secret("the second of two passwords"));
+        PreparedPassword first = prepared(user, new Secret("the first of two passwords"));
+        PreparedPassword second = prepared(user, new Secret("the second of two passwords"));
         assertTrue(resetStorage.store(token, first, RESET));
         String stored = passwordHash(user);
         assertFalse(resetStorage.store(token, second, RESET));
@@ -359,7 +366,7 @@ class InContainerIT {
         User owner = newUser("token-owner");
         User other = newUser("token-thief");
         Secret token = resetTokens.issue(owner, APP).orElseThrow();
-        PreparedPassword prepared = replacement.prepare(other, new Secret("a password of somebody else"));
+        PreparedPassword prepared = prepared(other, new Secret("a password of somebody else"));
         assertFalse(resetStorage.store(token, prepared, RESET));
         assertEquals(other.passwordHash(), passwordHash(other));
         assertTrue(resetTokens.holder(token, APP).isPresent());
@@ -380,7 +387,7 @@ class InContainerIT {
         User user = newUser(login);
         Secret token =
                 resetTokens.issueForMail(user, login + "@example.com", APP).orElseThrow();
-        PreparedPassword prepared = replacement.prepare(user, new Secret("a password that comes too late"));
+        PreparedPassword prepared = prepared(user, new Secret("a password that comes too late"));
         meanwhile.happens(user);
         String present = passwordHash(user);
         assertFalse(resetStorage.store(token, prepared, RESET), login);
@@ -400,8 +407,7 @@ class InContainerIT {
         User user = newUser(login);
         Caller caller =
                 loginTokens.find(loginTokens.grant(user, APP).orElseThrow()).orElseThrow();
-        PreparedPassword prepared =
-                replacement.prepare(user, OLD_PASSWORD, new Secret("a password that comes too late"));
+        PreparedPassword prepared = prepared(user, OLD_PASSWORD, new Secret("a password that comes too late"));
         meanwhile.happens(user, caller);
         String present = passwordHash(user);
         assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller, CHANGE), login);
@@ -415,7 +421,7 @@ class InContainerIT {
         Caller caller = loginTokens.find(token).orElseThrow();
         sql(RAISE_VERSION, user);
         User read = users.find(user.id()).orElseThrow();
-        PreparedPassword prepared = replacement.prepare(read, OLD_PASSWORD, new Secret("a password that revives"));
+        PreparedPassword prepared = prepared(read, OLD_PASSWORD, new Secret("a password that revives"));
         assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller, CHANGE));
         assertFalse(loginTokens.find(token).isPresent());
     }
@@ -425,8 +431,8 @@ class InContainerIT {
         User user = newUser("two-changes");
         Secret token = loginTokens.grant(user, APP).orElseThrow();
         Caller caller = loginTokens.find(token).orElseThrow();
-        PreparedPassword first = replacement.prepare(user, OLD_PASSWORD, new Secret("the first of two passwords"));
-        PreparedPassword second = replacement.prepare(user, OLD_PASSWORD, new Secret("the second of two passwords"));
+        PreparedPassword first = prepared(user, OLD_PASSWORD, new Secret("the first of two passwords"));
+        PreparedPassword second = prepared(user, OLD_PASSWORD, new Secret("the second of two passwords"));
         assertTrue(changeStorage.store(first, caller, CHANGE));
         assertFalse(changeStorage.store(second, caller, CHANGE));
         assertTrue(loginTokens.find(token).isPresent());
@@ -437,7 +443,7 @@ class InContainerIT {
         User user = newUser("no-transaction");
         transaction.begin();
         try {
-            assertThrows(Exception.class, () -> replacement.prepare(user, new Secret("hashed in a transaction")));
+            assertThrows(Exception.class, () -> prepared(user, new Secret("hashed in a transaction")));
         } finally {
             transaction.rollback();
         }
@@ -828,12 +834,27 @@ class InContainerIT {
         }
     }
 
+    private PreparedPassword prepared(User user, Secret password) throws PasswordReusedException {
+        try (Turn turn = hasher.turn(HashFor.RESET)) {
+            return replacement.prepare(turn, user, password);
+        }
+    }
+
+    private PreparedPassword prepared(User user, Secret present, Secret password) throws PasswordReusedException {
+        try (Turn turn = hasher.turn(HashFor.CHANGE)) {
+            return replacement.prepare(turn, user, present, password);
+        }
+    }
+
     private void replace(User user, String password) throws Exception {
-        assertTrue(store(replacement.prepare(user, new Secret(password))));
+        assertTrue(store(prepared(user, new Secret(password))));
     }
 
     private User newUser(String login) throws Exception {
-        String hash = replacement.prepareFirst(OLD_PASSWORD, new UserData(login, Optional.empty()));
+        String hash;
+        try (Turn turn = hasher.turn(HashFor.REGISTRATION)) {
+            hash = replacement.prepareFirst(turn, OLD_PASSWORD, new UserData(login, Optional.empty()));
+        }
         PersonName name = new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX);
         Optional<String> address = Optional.of(login + "@example.com");
         return users.add(new NewUser(login, address, Role.USER, name, hash, Optional.empty()));

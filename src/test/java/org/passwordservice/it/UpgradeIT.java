@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.password.HashFor;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
@@ -128,7 +127,7 @@ class UpgradeIT {
                         + "' AND i.is_login = TRUE AND u.id = i.user_id AND u.enabled = TRUE")) {
             return found.next()
                     && TestPasswords.hasher(TestSettings.cheap(Map.of()))
-                            .verify(HashFor.LOGIN, new Secret(password), Optional.of(found.getString(1)));
+                            .verify(TestPasswords.turn(), new Secret(password), Optional.of(found.getString(1)));
         }
     }
 

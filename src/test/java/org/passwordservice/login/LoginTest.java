@@ -15,7 +15,6 @@ import org.passwordservice.api.OverloadedException;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordedTrail;
 import org.passwordservice.password.GivenResetTokens;
-import org.passwordservice.password.HashFor;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.password.WrittenPasswords;
 import org.passwordservice.secret.Secret;
@@ -27,9 +26,11 @@ import org.passwordservice.user.KnownUsers;
 import org.passwordservice.user.StoredUser;
 import org.passwordservice.user.TestUsers;
 import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class LoginTest {
 
@@ -37,7 +38,7 @@ class LoginTest {
     private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.password.max-age", "P30D"));
     private static final Settings NO_MAX_AGE = TestSettings.cheap(Map.of());
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
-    private static final String HASH = TestPasswords.hasher(SETTINGS).hash(HashFor.LOGIN, PASSWORD);
+    private static final String HASH = TestPasswords.hasher(SETTINGS).hash(TestPasswords.turn(), PASSWORD);
     private static final Secret TOKEN = new Secret("a login token");
     private static final long ID = 17;
 
@@ -144,15 +145,27 @@ class LoginTest {
     }
 
     @Test
-    void whenHashingIsOverloadedThenTheAttemptIsTakenBack() {
-        OverloadedException overloaded = new OverloadedException("full");
-        beforeHash = () -> {
-            throw overloaded;
-        };
+    void whenNoTurnToHashComesThenNothingIsAskedOrCounted() {
+        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
+        login.hasher = TestPasswords.overloadedHasher(SETTINGS);
+        // Would fail if it were asked.
+        login.users = new Users();
 
         assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> login.logIn("roberttorro", PASSWORD, TestApps.ORIGIN));
+        assertThat(journal).isEmpty();
+    }
+
+    @Test
+    void whenHashingFailsThenTheAttemptIsTakenBack() {
+        IllegalStateException failure = new IllegalStateException("broken");
+        beforeHash = () -> {
+            throw failure;
+        };
+
+        assertThatIllegalStateException()
                 .isThrownBy(() -> logIn(StoredUser.robert(ID, HASH), PASSWORD))
-                .isSameAs(overloaded);
+                .isSameAs(failure);
         assertThat(journal).containsExactly("counted at password of user 17", "taken back");
     }
 
@@ -234,7 +247,7 @@ class LoginTest {
     @Test
     void whenHashIsOutdatedThenThePasswordIsHashedAnew() throws TooManyAttemptsException {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestPasswords.hasher(before).hash(HashFor.LOGIN, PASSWORD);
+        String outdated = TestPasswords.hasher(before).hash(TestPasswords.turn(), PASSWORD);
 
         assertThat(logIn(StoredUser.robert(ID, outdated), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
         assertThat(journal)
@@ -246,24 +259,23 @@ class LoginTest {
                         "login token for user 17 of application 3",
                         "succeeded",
                         "LOGIN SUCCESS to user 17 from 192.0.2.1");
-        assertThat(TestPasswords.hasher(SETTINGS).verify(HashFor.LOGIN, PASSWORD, Optional.of(passwords.hash())))
+        assertThat(TestPasswords.hasher(SETTINGS).verify(TestPasswords.turn(), PASSWORD, Optional.of(passwords.hash())))
                 .isTrue();
         assertThat(TestPasswords.hasher(SETTINGS).isOutdated(passwords.hash())).isFalse();
     }
 
     @Test
-    void whenThereIsNoRoomToHashAnewThenTheAttemptIsTakenBack() {
+    void whenHashingAnewFailsThenTheAttemptIsTakenBack() {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestPasswords.hasher(before).hash(HashFor.LOGIN, PASSWORD);
+        String outdated = TestPasswords.hasher(before).hash(TestPasswords.turn(), PASSWORD);
         beforeHash = () -> {
             if (journal.contains("hashed")) {
-                throw new OverloadedException("full");
+                throw new IllegalStateException("broken");
             }
             journal.add("hashed");
         };
 
-        assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> logIn(StoredUser.robert(ID, outdated), PASSWORD));
+        assertThatIllegalStateException().isThrownBy(() -> logIn(StoredUser.robert(ID, outdated), PASSWORD));
         assertThat(journal).containsExactly("counted at password of user 17", "hashed", "taken back");
     }
 

@@ -15,7 +15,6 @@ import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
@@ -27,10 +26,12 @@ import static org.passwordservice.password.HashFor.RESET;
 class HashingLaneTest {
 
     private static final int LANES = 2;
+    private static final int TURNS = HashingLane.TURNS * LANES;
     private static final int PLACES = 20;
 
     private final HashingLane lane = lane(LANES, Duration.ofMinutes(1));
     private final CountDownLatch released = new CountDownLatch(1);
+    private final List<Turn> held = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -39,6 +40,8 @@ class HashingLaneTest {
     @AfterEach
     void endThreads() throws InterruptedException {
         released.countDown();
+        held.forEach(Turn::close);
+        held.clear();
         for (Thread thread : threads) {
             thread.join();
         }
@@ -46,138 +49,171 @@ class HashingLaneTest {
 
     @Test
     void whenThereIsALaneThenResultComesBack() {
-        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
+        assertThat(hashed(lane)).isEqualTo("hash");
     }
 
     @Test
-    void whenManyComeAtOnceThenNeverMoreThanThereAreLanes() throws InterruptedException {
-        fillLanes(lane);
-        fillQueue(LOGIN);
+    void whenTurnIsOverThenItHashesNoMore() {
+        Turn turn = lane.take(LOGIN);
+        turn.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> lane.run(turn, () -> "hash"));
+    }
+
+    @Test
+    void whenTurnIsClosedTwiceThenOnlyOneIsLetIn() {
+        takeAllTurns(lane);
+        Turn first = held.get(0);
+
+        first.close();
+        first.close();
+        held.add(lane.take(LOGIN));
+
+        awaitQueued(started(() -> take(lane, RESET)));
+        assertThat(lane.waiting()).isOne();
+    }
+
+    @Test
+    void whenManyHaveTurnsThenNeverMoreHashThanThereAreLanes() throws InterruptedException {
+        for (int i = 0; i < TURNS + PLACES; i++) {
+            awaitQueued(started(() -> take(lane, LOGIN)));
+        }
         assertThat(running).hasValue(LANES);
         assertThat(lane.waiting()).isEqualTo(PLACES);
 
         endThreads();
 
         assertThat(mostAtOnce).hasValue(LANES);
-        assertThat(done).hasSize(LANES + PLACES);
+        assertThat(done).hasSize(TURNS + PLACES);
         assertThat(lane.waiting()).isZero();
     }
 
     @Test
-    void whenQueueIsFullThenRefusedWithoutHashing() {
-        fillLanes(lane);
+    void whenQueueIsFullThenRefused() {
+        takeAllTurns(lane);
         fillQueue(LOGIN);
-        AtomicInteger hashed = new AtomicInteger();
 
         assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> lane.run(LOGIN, hashed::incrementAndGet))
+                .isThrownBy(() -> lane.take(LOGIN))
                 .withMessage("The queue for hashing is full");
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(LOGIN));
-
-        assertThat(hashed).hasValue(0);
     }
 
     @Test
     void whenLoginsTakeAllPlacesThenEveryOtherPurposeHasSomeOfItsOwn() {
-        fillLanes(lane);
+        takeAllTurns(lane);
         fillQueue(LOGIN);
 
         for (int i = 0; i < HashingLane.RESERVED; i++) {
-            awaitQueued(started(() -> lane.run(RESET, () -> hash(RESET))));
+            awaitQueued(started(() -> take(lane, RESET)));
         }
 
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(RESET));
-        assertThatCode(() -> lane.expectPlace(CHANGE)).doesNotThrowAnyException();
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.take(RESET));
+        awaitQueued(started(() -> take(lane, CHANGE)));
+        assertThat(lane.waiting()).isEqualTo(PLACES + HashingLane.RESERVED + 1);
     }
 
     @Test
     void whenFewPlacesAreSetThenEachPurposeHasThoseOfItsOwn() {
         HashingLane narrow =
                 TestPasswords.lane(TestSettings.withHashing(new Settings.Hashing(LANES, 1, Duration.ofMinutes(1))));
-        fillLanes(narrow);
+        takeAllTurns(narrow);
         for (int i = 0; i < HashingLane.RESERVED; i++) {
-            assertThatCode(() -> narrow.expectPlace(LOGIN)).doesNotThrowAnyException();
-            awaitQueued(started(() -> narrow.run(LOGIN, () -> hash(LOGIN))));
+            awaitQueued(started(() -> take(narrow, LOGIN)));
         }
 
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> narrow.expectPlace(LOGIN));
+        assertThat(narrow.waiting()).isEqualTo(HashingLane.RESERVED);
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> narrow.take(LOGIN));
     }
 
     @Test
     void whenLoginsWaitThenOthersTakeTurnsWithThem() throws InterruptedException {
         HashingLane only = lane(1, Duration.ofMinutes(1));
-        for (HashFor purpose : List.of(LOGIN, LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
-            awaitQueued(started(() -> only.run(purpose, () -> hash(purpose))));
+        Turn first = only.take(LOGIN);
+        held.add(only.take(LOGIN));
+        for (HashFor purpose : List.of(LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
+            awaitQueued(started(() -> take(only, purpose)));
         }
 
-        endThreads();
+        released.countDown();
+        first.close();
+        for (Thread thread : threads) {
+            thread.join();
+        }
 
-        assertThat(done).containsExactly(LOGIN, CHANGE, RESET, REGISTRATION, LOGIN, RESET, LOGIN, LOGIN);
+        assertThat(done).containsExactly(CHANGE, RESET, REGISTRATION, LOGIN, RESET, LOGIN, LOGIN);
     }
 
     @Test
     void whenManyWaitThenTheLongestWaitingAndTheNewestTakeTurns() throws InterruptedException {
         HashingLane only = lane(1, Duration.ofMinutes(1));
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
-        awaitQueued(started(() -> only.run(LOGIN, () -> hash(LOGIN))));
+        Turn first = only.take(LOGIN);
+        held.add(only.take(LOGIN));
         for (int i = 1; i <= 6; i++) {
             int caller = i;
-            awaitQueued(started(() -> only.run(LOGIN, () -> served.add(caller))));
+            awaitQueued(started(() -> {
+                try (Turn turn = only.take(LOGIN)) {
+                    only.run(turn, () -> served.add(caller));
+                }
+            }));
         }
 
-        endThreads();
+        first.close();
+        for (Thread thread : threads) {
+            thread.join();
+        }
 
         assertThat(served).containsExactly(1, 6, 2, 5, 3, 4);
     }
 
     @Test
-    void whenQueueWasFullThenItTakesHashesAgain() throws InterruptedException {
-        fillLanes(lane);
+    void whenQueueWasFullThenItLetsOthersInAgain() throws InterruptedException {
+        takeAllTurns(lane);
         fillQueue(LOGIN);
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.run(LOGIN, () -> "refused"));
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.take(LOGIN));
 
         endThreads();
 
-        assertThatCode(() -> lane.expectPlace(LOGIN)).doesNotThrowAnyException();
-        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
+        assertThat(hashed(lane)).isEqualTo("hash");
     }
 
     @Test
     void whenTurnDoesNotComeInTimeThenRefusedAndItsPlaceIsFree() throws InterruptedException {
         HashingLane impatient = lane(LANES, Duration.ofMillis(1));
-        fillLanes(impatient);
+        takeAllTurns(impatient);
 
         for (int i = 0; i <= PLACES; i++) {
             assertThatExceptionOfType(OverloadedException.class)
-                    .isThrownBy(() -> impatient.run(LOGIN, () -> "late"))
+                    .isThrownBy(() -> impatient.take(LOGIN))
                     .withMessage("No hash could be started in time");
         }
         assertThat(impatient.waiting()).isZero();
 
         endThreads();
 
-        assertThat(impatient.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
+        assertThat(hashed(impatient)).isEqualTo("hash");
     }
 
     @Test
     void whenHashFailsThenItsLaneIsFreeAgain() {
+        Turn turn = lane.take(LOGIN);
         for (int i = 0; i <= LANES; i++) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> lane.run(LOGIN, () -> {
+                    .isThrownBy(() -> lane.run(turn, () -> {
                         throw new IllegalStateException("hash");
                     }));
         }
 
-        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
+        assertThat(lane.<String>run(turn, () -> "hash")).isEqualTo("hash");
     }
 
     @Test
     void whenInterruptedInTheQueueThenRefusedAndStillInterrupted() throws InterruptedException {
-        fillLanes(lane);
+        takeAllTurns(lane);
         AtomicReference<Object> outcome = new AtomicReference<>();
         Thread waiting = started(() -> {
             try {
-                lane.run(LOGIN, () -> "hash");
+                lane.take(LOGIN);
             } catch (OverloadedException e) {
                 outcome.set(Thread.currentThread().isInterrupted());
             }
@@ -192,11 +228,25 @@ class HashingLaneTest {
     }
 
     @Test
+    void whenInterruptedWhileItHashesThenTheHashIsMadeAndTheThreadStillInterrupted() {
+        Turn turn = lane.take(LOGIN);
+        Thread.currentThread().interrupt();
+
+        assertThat(lane.<String>run(turn, () -> "hash")).isEqualTo("hash");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void whenHashedOrRefusedThenTheWatchIsTold() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         lane.tell(new HashingWatch() {
             @Override
-            public void hashed(Duration waited, Duration took) {
+            public void waited(Duration wait) {
+                told.add("waited");
+            }
+
+            @Override
+            public void hashed(Duration took) {
                 told.add("hashed");
             }
 
@@ -205,33 +255,42 @@ class HashingLaneTest {
                 told.add("refused");
             }
         });
-        assertThat(lane.<String>run(LOGIN, () -> "hash")).isEqualTo("hash");
-        fillLanes(lane);
-        fillQueue(LOGIN);
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.expectPlace(LOGIN));
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.run(LOGIN, () -> "refused"));
+        assertThat(hashed(lane)).isEqualTo("hash");
+        assertThat(told).containsExactly("waited", "hashed");
 
-        assertThat(told).containsExactly("hashed", "refused", "refused");
+        takeAllTurns(lane);
+        fillQueue(LOGIN);
+        told.clear();
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> lane.take(LOGIN));
+
+        assertThat(told).containsExactly("refused");
     }
 
     private static HashingLane lane(int lanes, Duration longestWait) {
         return TestPasswords.lane(TestSettings.withHashing(new Settings.Hashing(lanes, PLACES, longestWait)));
     }
 
-    private void fillLanes(HashingLane filled) {
-        for (int i = 0; i < LANES; i++) {
-            CountDownLatch entered = new CountDownLatch(1);
-            started(() -> filled.run(LOGIN, () -> {
-                entered.countDown();
-                return hash(LOGIN);
-            }));
-            awaitUninterrupted(entered);
+    private void takeAllTurns(HashingLane taken) {
+        for (int i = 0; i < TURNS; i++) {
+            held.add(taken.take(LOGIN));
         }
     }
 
     private void fillQueue(HashFor purpose) {
         for (int i = 0; i < PLACES; i++) {
-            awaitQueued(started(() -> lane.run(purpose, () -> hash(purpose))));
+            awaitQueued(started(() -> take(lane, purpose)));
+        }
+    }
+
+    private static String hashed(HashingLane by) {
+        try (Turn turn = by.take(LOGIN)) {
+            return by.run(turn, () -> "hash");
+        }
+    }
+
+    private void take(HashingLane taken, HashFor purpose) {
+        try (Turn turn = taken.take(purpose)) {
+            taken.run(turn, () -> hash(purpose));
         }
     }
 
@@ -249,7 +308,7 @@ class HashingLaneTest {
         return thread;
     }
 
-    /** In a queue, or in its lane until it is released. */
+    /** For its turn, for its lane, or in its lane until it is released. */
     private static void awaitQueued(Thread thread) {
         await().pollInterval(1, TimeUnit.MILLISECONDS)
                 .until(() ->

@@ -27,9 +27,9 @@ class PasswordHasherTest {
     @ValueSource(strings = {"correct horse battery", " correct ", "caf\u00e9", "\ud83d\ude00\ud83d\ude00"})
     void whenPasswordIsTheOneThatWasHashedThenVerified(String password) {
         assertThat(hasher.verify(
-                        HashFor.LOGIN,
+                        TestPasswords.turn(),
                         new Secret(password),
-                        Optional.of(hasher.hash(HashFor.LOGIN, new Secret(password)))))
+                        Optional.of(hasher.hash(TestPasswords.turn(), new Secret(password)))))
                 .isTrue();
     }
 
@@ -43,74 +43,80 @@ class PasswordHasherTest {
                 "correct horse battery "
             })
     void whenPasswordIsAnotherThenNotVerified(String other) {
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret(other), Optional.of(hasher.hash(HashFor.LOGIN, PASSWORD))))
+        assertThat(hasher.verify(
+                        TestPasswords.turn(),
+                        new Secret(other),
+                        Optional.of(hasher.hash(TestPasswords.turn(), PASSWORD))))
                 .isFalse();
     }
 
     @Test
     void whenPasswordIsTypedInPartsThenItIsTheComposedOne() {
-        String composed = hasher.hash(HashFor.LOGIN, new Secret("caf\u00e9"));
-        String inParts = hasher.hash(HashFor.LOGIN, new Secret("cafe\u0301"));
+        String composed = hasher.hash(TestPasswords.turn(), new Secret("caf\u00e9"));
+        String inParts = hasher.hash(TestPasswords.turn(), new Secret("cafe\u0301"));
 
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("cafe\u0301"), Optional.of(composed)))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("cafe\u0301"), Optional.of(composed)))
                 .isTrue();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("caf\u00e9"), Optional.of(inParts)))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("caf\u00e9"), Optional.of(inParts)))
                 .isTrue();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("cafe"), Optional.of(composed)))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("cafe"), Optional.of(composed)))
                 .isFalse();
     }
 
     @Test
     void whenCompatibilityFormsDifferThenPasswordsDiffer() {
         assertThat(hasher.verify(
-                        HashFor.LOGIN,
+                        TestPasswords.turn(),
                         new Secret("fix"),
-                        Optional.of(hasher.hash(HashFor.LOGIN, new Secret("\ufb01x")))))
+                        Optional.of(hasher.hash(TestPasswords.turn(), new Secret("\ufb01x")))))
                 .isFalse();
     }
 
     @Test
     void whenThereIsNoUserThenNeverVerified() {
-        assertThat(hasher.verify(HashFor.LOGIN, PASSWORD, Optional.empty())).isFalse();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret(""), Optional.empty()))
+        assertThat(hasher.verify(TestPasswords.turn(), PASSWORD, Optional.empty()))
+                .isFalse();
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret(""), Optional.empty()))
                 .isFalse();
     }
 
     @Test
     void whenPasswordIsTooLongThenJustWrong() {
-        Optional<String> stored = Optional.of(hasher.hash(HashFor.LOGIN, PASSWORD));
+        Optional<String> stored = Optional.of(hasher.hash(TestPasswords.turn(), PASSWORD));
 
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("a".repeat(257)), stored))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("a".repeat(257)), stored))
                 .isFalse();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("a".repeat(100_000)), stored))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("a".repeat(100_000)), stored))
                 .isFalse();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("a".repeat(257)), Optional.empty()))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("a".repeat(257)), Optional.empty()))
                 .isFalse();
     }
 
     @Test
     void whenPasswordIsAsLongAsCanBeThenEveryCharacterCounts() {
-        Optional<String> stored = Optional.of(hasher.hash(HashFor.LOGIN, new Secret("a".repeat(256))));
+        Optional<String> stored = Optional.of(hasher.hash(TestPasswords.turn(), new Secret("a".repeat(256))));
 
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("a".repeat(256)), stored))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("a".repeat(256)), stored))
                 .isTrue();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("a".repeat(255) + "b"), stored))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("a".repeat(255) + "b"), stored))
                 .isFalse();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret("a".repeat(255)), stored))
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret("a".repeat(255)), stored))
                 .isFalse();
     }
 
     @Test
     void whenHashedThenWithTheCostThatIsSet() {
-        assertThat(hasher.hash(HashFor.LOGIN, PASSWORD)).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+        assertThat(hasher.hash(TestPasswords.turn(), PASSWORD)).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
     }
 
     @Test
     void whenCostAndPepperAreTodaysThenNotOutdated() {
         PasswordHasher peppered = hasher(PEPPERED);
 
-        assertThat(hasher.isOutdated(hasher.hash(HashFor.LOGIN, PASSWORD))).isFalse();
-        assertThat(peppered.isOutdated(peppered.hash(HashFor.LOGIN, PASSWORD))).isFalse();
+        assertThat(hasher.isOutdated(hasher.hash(TestPasswords.turn(), PASSWORD)))
+                .isFalse();
+        assertThat(peppered.isOutdated(peppered.hash(TestPasswords.turn(), PASSWORD)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -118,45 +124,48 @@ class PasswordHasherTest {
     void whenCostWasAnotherThenVerifiedAndOutdated(int memory, int iterations, int parallelism) {
         Settings.HashCost cost = new Settings.HashCost(memory, iterations, parallelism);
         PasswordHasher before = TestPasswords.hasher(TestSettings.withCost(TestSettings.defaults(), cost));
-        String stored = before.hash(HashFor.LOGIN, PASSWORD);
+        String stored = before.hash(TestPasswords.turn(), PASSWORD);
 
-        assertThat(hasher.verify(HashFor.LOGIN, PASSWORD, Optional.of(stored))).isTrue();
+        assertThat(hasher.verify(TestPasswords.turn(), PASSWORD, Optional.of(stored)))
+                .isTrue();
         assertThat(hasher.isOutdated(stored)).isTrue();
     }
 
     @Test
     void whenPepperWasAddedThenVerifiedAndOutdated() {
         PasswordHasher peppered = hasher(PEPPERED);
-        String stored = hasher.hash(HashFor.LOGIN, PASSWORD);
+        String stored = hasher.hash(TestPasswords.turn(), PASSWORD);
 
-        assertThat(peppered.verify(HashFor.LOGIN, PASSWORD, Optional.of(stored)))
+        assertThat(peppered.verify(TestPasswords.turn(), PASSWORD, Optional.of(stored)))
                 .isTrue();
         assertThat(peppered.isOutdated(stored)).isTrue();
     }
 
     @Test
     void whenPepperWasReplacedThenVerifiedAndOutdated() {
-        String stored = hasher(PEPPERED).hash(HashFor.LOGIN, PASSWORD);
+        String stored = hasher(PEPPERED).hash(TestPasswords.turn(), PASSWORD);
         PasswordHasher rotated = hasher(ROTATED);
 
-        assertThat(rotated.verify(HashFor.LOGIN, PASSWORD, Optional.of(stored))).isTrue();
-        assertThat(rotated.verify(HashFor.LOGIN, new Secret("another horse battery"), Optional.of(stored)))
+        assertThat(rotated.verify(TestPasswords.turn(), PASSWORD, Optional.of(stored)))
+                .isTrue();
+        assertThat(rotated.verify(TestPasswords.turn(), new Secret("another horse battery"), Optional.of(stored)))
                 .isFalse();
         assertThat(rotated.isOutdated(stored)).isTrue();
     }
 
     @Test
     void whenPepperIsLostThenNoPasswordIsRightAndNobodyCanTell() {
-        String stored = hasher(PEPPERED).hash(HashFor.LOGIN, PASSWORD);
+        String stored = hasher(PEPPERED).hash(TestPasswords.turn(), PASSWORD);
 
-        assertThat(hasher.verify(HashFor.LOGIN, PASSWORD, Optional.of(stored))).isFalse();
-        assertThat(hasher.verify(HashFor.LOGIN, new Secret(""), Optional.of(stored)))
+        assertThat(hasher.verify(TestPasswords.turn(), PASSWORD, Optional.of(stored)))
+                .isFalse();
+        assertThat(hasher.verify(TestPasswords.turn(), new Secret(""), Optional.of(stored)))
                 .isFalse();
     }
 
     @Test
     void whenPepperedThenTheHashAloneVerifiesNothing() {
-        String stored = hasher(PEPPERED).hash(HashFor.LOGIN, PASSWORD);
+        String stored = hasher(PEPPERED).hash(TestPasswords.turn(), PASSWORD);
 
         assertThat(Argon2Phc.parse(stored).matches(PASSWORD.reveal())).isFalse();
     }

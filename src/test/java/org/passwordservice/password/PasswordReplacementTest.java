@@ -25,18 +25,21 @@ class PasswordReplacementTest {
     private static final Secret NEW = new Secret("orange canoe eighty");
     private static final Secret FORMER = new Secret("yellow ferry seventy");
     private static final Secret OLDER = new Secret("purple barge fifteen");
-    private static final User ROBERT = StoredUser.robert(17, HASHER.hash(HashFor.LOGIN, PRESENT));
+    private static final User ROBERT = StoredUser.robert(17, HASHER.hash(TestPasswords.turn(), PRESENT));
     private static final UserData DATA = UserData.of(ROBERT);
 
     private final List<String> hashed = new ArrayList<>();
     private final PasswordReplacement replacement = TestPasswords.replacement(
             SETTINGS,
             TestPasswords.hasher(SETTINGS, () -> hashed.add("hashed")),
-            List.of(HASHER.hash(HashFor.LOGIN, FORMER), HASHER.hash(HashFor.LOGIN, OLDER)));
+            List.of(HASHER.hash(TestPasswords.turn(), FORMER), HASHER.hash(TestPasswords.turn(), OLDER)));
 
     @Test
     void whenFirstPasswordIsGoodThenItsHash() {
-        assertThat(HASHER.verify(HashFor.LOGIN, NEW, Optional.of(replacement.prepareFirst(NEW, DATA))))
+        assertThat(HASHER.verify(
+                        TestPasswords.turn(),
+                        NEW,
+                        Optional.of(replacement.prepareFirst(TestPasswords.turn(), NEW, DATA))))
                 .isTrue();
     }
 
@@ -45,27 +48,29 @@ class PasswordReplacementTest {
     void whenPasswordBreaksARuleThenItIsNotHashed(String text) {
         Secret weak = new Secret(text);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepareFirst(weak, DATA));
-        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepare(ROBERT, weak));
-        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepare(ROBERT, PRESENT, weak));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> replacement.prepareFirst(TestPasswords.turn(), weak, DATA));
+        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, weak));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, weak));
         assertThat(hashed).isEmpty();
     }
 
     @Test
     void whenPasswordIsNewThenPreparedForItsUser() throws PasswordReusedException {
-        PreparedPassword prepared = replacement.prepare(ROBERT, NEW);
+        PreparedPassword prepared = replacement.prepare(TestPasswords.turn(), ROBERT, NEW);
 
         assertThat(prepared.user()).isSameAs(ROBERT);
         assertThat(prepared.userId()).isEqualTo(17);
-        assertThat(HASHER.verify(HashFor.LOGIN, NEW, Optional.of(prepared.hash())))
+        assertThat(HASHER.verify(TestPasswords.turn(), NEW, Optional.of(prepared.hash())))
                 .isTrue();
     }
 
     @Test
     void whenPresentPasswordIsKnownThenComparingWithItCostsNoHash() throws PasswordReusedException {
-        PreparedPassword prepared = replacement.prepare(ROBERT, PRESENT, NEW);
+        PreparedPassword prepared = replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, NEW);
 
-        assertThat(HASHER.verify(HashFor.LOGIN, NEW, Optional.of(prepared.hash())))
+        assertThat(HASHER.verify(TestPasswords.turn(), NEW, Optional.of(prepared.hash())))
                 .isTrue();
         assertThat(hashed).hasSize(3);
     }
@@ -73,18 +78,19 @@ class PasswordReplacementTest {
     @Test
     void whenPasswordIsThePresentOneThenReused() {
         assertThatExceptionOfType(PasswordReusedException.class)
-                .isThrownBy(() -> replacement.prepare(ROBERT, PRESENT, PRESENT));
+                .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, PRESENT));
         assertThat(hashed).isEmpty();
-        assertThatExceptionOfType(PasswordReusedException.class).isThrownBy(() -> replacement.prepare(ROBERT, PRESENT));
+        assertThatExceptionOfType(PasswordReusedException.class)
+                .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT));
     }
 
     @Test
     void whenPasswordIsAnyOfTheFormerOnesThenReused() {
         for (Secret former : List.of(FORMER, OLDER)) {
             assertThatExceptionOfType(PasswordReusedException.class)
-                    .isThrownBy(() -> replacement.prepare(ROBERT, former));
+                    .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, former));
             assertThatExceptionOfType(PasswordReusedException.class)
-                    .isThrownBy(() -> replacement.prepare(ROBERT, PRESENT, former));
+                    .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, former));
         }
     }
 }

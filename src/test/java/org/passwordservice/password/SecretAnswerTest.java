@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecretAnswerTest {
 
     private final PasswordHasher hasher = TestPasswords.hasher(TestSettings.cheap(Map.of()));
-    private final Optional<String> stored = Optional.of(SecretAnswer.hash(hasher, new Secret("Caf\u00e9 Street")));
+    private final Optional<String> stored =
+            Optional.of(SecretAnswer.hash(hasher, TestPasswords.turn(), new Secret("Caf\u00e9 Street")));
 
     @ParameterizedTest
     @ValueSource(
@@ -28,13 +29,15 @@ class SecretAnswerTest {
                 "Cafe\u0301 Street"
             })
     void whenAnswerDiffersOnlyInCaseSpaceOrComposingThenRight(String answer) {
-        assertThat(SecretAnswer.isRight(hasher, new Secret(answer), stored)).isTrue();
+        assertThat(SecretAnswer.isRight(hasher, TestPasswords.turn(), new Secret(answer), stored))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Cafe Street", "Caf\u00e9Street", "Caf\u00e9", "Caf\u00e9 Street 2"})
     void whenAnswerIsAnotherThenWrong(String answer) {
-        assertThat(SecretAnswer.isRight(hasher, new Secret(answer), stored)).isFalse();
+        assertThat(SecretAnswer.isRight(hasher, TestPasswords.turn(), new Secret(answer), stored))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -42,22 +45,26 @@ class SecretAnswerTest {
     @ValueSource(strings = {"", " ", "\t\n"})
     void whenAnswerIsMissingOrBlankThenNeverRight(@Nullable String typed) {
         Secret answer = typed == null ? null : new Secret(typed);
-        Optional<String> ofBlank = Optional.of(SecretAnswer.hash(hasher, new Secret("")));
+        Optional<String> ofBlank = Optional.of(SecretAnswer.hash(hasher, TestPasswords.turn(), new Secret("")));
 
-        assertThat(SecretAnswer.isRight(hasher, answer, stored)).isFalse();
-        assertThat(SecretAnswer.isRight(hasher, answer, ofBlank)).isFalse();
-        assertThat(SecretAnswer.isRight(hasher, answer, Optional.empty())).isFalse();
+        assertThat(SecretAnswer.isRight(hasher, TestPasswords.turn(), answer, stored))
+                .isFalse();
+        assertThat(SecretAnswer.isRight(hasher, TestPasswords.turn(), answer, ofBlank))
+                .isFalse();
+        assertThat(SecretAnswer.isRight(hasher, TestPasswords.turn(), answer, Optional.empty()))
+                .isFalse();
     }
 
     @Test
     void whenNoAnswerIsRightThenWrong() {
-        assertThat(SecretAnswer.isRight(hasher, new Secret("Caf\u00e9 Street"), Optional.empty()))
+        assertThat(SecretAnswer.isRight(hasher, TestPasswords.turn(), new Secret("Caf\u00e9 Street"), Optional.empty()))
                 .isFalse();
     }
 
     @Test
     void whenAnswerIsTooLongThenWrong() {
-        assertThat(SecretAnswer.isRight(hasher, new Secret("Caf\u00e9 Street" + " ".repeat(200)), stored))
+        assertThat(SecretAnswer.isRight(
+                        hasher, TestPasswords.turn(), new Secret("Caf\u00e9 Street" + " ".repeat(200)), stored))
                 .isFalse();
     }
 
@@ -66,7 +73,11 @@ class SecretAnswerTest {
     void whenAnswerIsAsLongAsCanBeThenHashedHoweverItGrowsByFolding(String character) {
         Secret longest = new Secret(character.repeat(SecretAnswer.LONGEST / character.length()));
 
-        assertThat(SecretAnswer.isRight(hasher, longest, Optional.of(SecretAnswer.hash(hasher, longest))))
+        assertThat(SecretAnswer.isRight(
+                        hasher,
+                        TestPasswords.turn(),
+                        longest,
+                        Optional.of(SecretAnswer.hash(hasher, TestPasswords.turn(), longest))))
                 .isTrue();
     }
 }

@@ -2,7 +2,9 @@ package org.passwordservice.password;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.passwordservice.api.OverloadedException;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
 
 /** Makes what judges and hashes passwords without a container. */
 public final class TestPasswords {
@@ -45,19 +47,38 @@ public final class TestPasswords {
         PasswordHasher hasher = hasher(settings);
         hasher.lane = new HashingLane() {
             @Override
-            <T> T run(HashFor purpose, Supplier<T> hash) {
+            <T> T run(Turn turn, Supplier<T> hash) {
                 before.run();
-                return super.run(purpose, hash);
+                return super.run(turn, hash);
             }
         };
         hasher.lane.settings = settings;
+        hasher.lane.open();
         return hasher;
+    }
+
+    /** As {@link #hasher(Settings)}, but so many wait that nobody gets a turn. */
+    public static PasswordHasher overloadedHasher(Settings settings) {
+        PasswordHasher hasher = hasher(settings);
+        hasher.lane = new HashingLane() {
+            @Override
+            Turn take(HashFor purpose) {
+                throw new OverloadedException("full");
+            }
+        };
+        return hasher;
+    }
+
+    /** A turn that nobody waits for. */
+    public static Turn turn() {
+        return lane(TestSettings.defaults()).take(HashFor.LOGIN);
     }
 
     /** Lanes and queues as they are set. */
     public static HashingLane lane(Settings settings) {
         HashingLane lane = new HashingLane();
         lane.settings = settings;
+        lane.open();
         return lane;
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordedTrail;
-import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.SecretAnswer;
 import org.passwordservice.password.TestPasswords;
@@ -53,7 +52,7 @@ class RegistrationTest {
         assertThat(added().role()).isEqualTo(Role.USER);
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.of("J"), "Torro", Suffix.JR));
         assertThat(added().secretQuestion()).isEmpty();
-        assertThat(hasher.verify(HashFor.LOGIN, PASSWORD, Optional.of(added().passwordHash())))
+        assertThat(hasher.verify(TestPasswords.turn(), PASSWORD, Optional.of(added().passwordHash())))
                 .isTrue();
     }
 
@@ -136,7 +135,8 @@ class RegistrationTest {
 
         assertThat(added().secretQuestion()).hasValueSatisfying(kept -> {
             assertThat(kept.question()).isEqualTo("A boat?");
-            assertThat(SecretAnswer.isRight(hasher, new Secret("violet kayak"), Optional.of(kept.answerHash())))
+            assertThat(SecretAnswer.isRight(
+                            hasher, TestPasswords.turn(), new Secret("violet kayak"), Optional.of(kept.answerHash())))
                     .isTrue();
         });
     }

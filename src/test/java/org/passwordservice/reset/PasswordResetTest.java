@@ -19,7 +19,6 @@ import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.RecordedTrail;
 import org.passwordservice.password.GivenResetTokens;
-import org.passwordservice.password.HashFor;
 import org.passwordservice.password.PasswordHasher;
 import org.passwordservice.password.SecretAnswer;
 import org.passwordservice.password.TestPasswords;
@@ -40,6 +39,7 @@ import org.passwordservice.user.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class PasswordResetTest {
 
@@ -47,11 +47,11 @@ class PasswordResetTest {
     private static final PasswordHasher HASHER = TestPasswords.hasher(SETTINGS);
     private static final Secret ANSWER = new Secret("Violet Kayak");
     private static final SecretQuestion QUESTION =
-            new SecretQuestion("What is the name of my boat?", SecretAnswer.hash(HASHER, ANSWER));
+            new SecretQuestion("What is the name of my boat?", SecretAnswer.hash(HASHER, TestPasswords.turn(), ANSWER));
     private static final String PRESENT = "violet kayak ninety";
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
-    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(HashFor.LOGIN, new Secret(PRESENT)));
+    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(TestPasswords.turn(), new Secret(PRESENT)));
     private static final User ASKED = StoredUser.robert(17, QUESTION);
     private static final Settings NO_QUESTIONS = TestSettings.cheap(Map.of());
 
@@ -167,12 +167,22 @@ class PasswordResetTest {
     }
 
     @Test
-    void whenHashingIsOverloadedThenTheAttemptAtTheAnswerIsTakenBack() {
-        beforeHash = () -> {
-            throw new OverloadedException("full");
-        };
+    void whenNoTurnToHashComesThenNoAttemptAtTheAnswerIsCounted() {
+        PasswordReset reset = reset(SETTINGS, ASKED);
+        reset.hasher = TestPasswords.overloadedHasher(SETTINGS);
 
         assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> reset.ask("roberttorro", ANSWER, TestApps.ORIGIN));
+        assertThat(journal).containsExactly("counted at reset of nobody");
+    }
+
+    @Test
+    void whenHashingFailsThenTheAttemptAtTheAnswerIsTakenBack() {
+        beforeHash = () -> {
+            throw new IllegalStateException("broken");
+        };
+
+        assertThatIllegalStateException()
                 .isThrownBy(() -> reset(SETTINGS, ASKED).ask("roberttorro", ANSWER, TestApps.ORIGIN));
         assertThat(journal).containsExactly("counted at reset of nobody", "counted at reset of user 17", "taken back");
     }
@@ -267,7 +277,7 @@ class PasswordResetTest {
                         "spent of user 17 for application 3",
                         "stored for user 17, kept login token none",
                         "RESET_PASSWORD SUCCESS to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(HashFor.LOGIN, new Secret(NEW), Optional.of(passwords.hash())))
+        assertThat(HASHER.verify(TestPasswords.turn(), new Secret(NEW), Optional.of(passwords.hash())))
                 .isTrue();
     }
 
@@ -390,6 +400,7 @@ class PasswordResetTest {
         reset.throttle = counters.throttle(settings);
         reset.counters = counters;
         PasswordHasher hasher = TestPasswords.hasher(settings, () -> beforeHash.run());
+        reset.hasher = hasher;
         reset.questions = new SecretQuestions();
         reset.questions.settings = settings;
         reset.questions.serverKey = new KeyedDigest(new Secret("0123456789abcdef0123456789abcdef"));
@@ -403,8 +414,8 @@ class PasswordResetTest {
         reset.check.policy = TestPasswords.policy(settings);
         reset.check.codes = reset.codes;
         reset.policy = reset.check.policy;
-        reset.replacement =
-                TestPasswords.replacement(settings, hasher, List.of(HASHER.hash(HashFor.LOGIN, new Secret(FORMER))));
+        reset.replacement = TestPasswords.replacement(
+                settings, hasher, List.of(HASHER.hash(TestPasswords.turn(), new Secret(FORMER))));
         reset.storage = new ResetStorage();
         reset.storage.users = reset.users;
         reset.storage.tokens = reset.tokens;

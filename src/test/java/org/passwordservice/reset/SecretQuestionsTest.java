@@ -28,8 +28,8 @@ class SecretQuestionsTest {
     private static final Optional<User> UNKNOWN = Optional.empty();
 
     private final PasswordHasher hasher = TestPasswords.hasher(TestSettings.cheap(Map.of()));
-    private final Optional<User> withQuestion =
-            Optional.of(TestUsers.robert(new SecretQuestion(OWN_QUESTION, SecretAnswer.hash(hasher, OWN_ANSWER))));
+    private final Optional<User> withQuestion = Optional.of(TestUsers.robert(
+            new SecretQuestion(OWN_QUESTION, SecretAnswer.hash(hasher, TestPasswords.turn(), OWN_ANSWER))));
     private final Optional<User> withoutQuestion = Optional.of(TestUsers.robert());
 
     private final SecretQuestions off = questions("off", "0123456789abcdef0123456789abcdef");
@@ -58,7 +58,8 @@ class SecretQuestionsTest {
     void whenRequiredAndUserHasNoQuestionThenTheOneOfAnUnknownName() {
         assertThat(names().map(name -> required.question(name, withoutQuestion)).toList())
                 .isEqualTo(names().map(name -> required.question(name, UNKNOWN)).toList());
-        assertThat(required.isRight(withoutQuestion, OWN_ANSWER)).isFalse();
+        assertThat(required.isRight(TestPasswords.turn(), withoutQuestion, OWN_ANSWER))
+                .isFalse();
     }
 
     @Test
@@ -111,19 +112,22 @@ class SecretQuestionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Violet Kayak", "violet  kayak "})
     void whenAnswerIsSpelledALittleOtherwiseThenItIsRight(String answer) {
-        assertThat(required.isRight(withQuestion, new Secret(answer))).isTrue();
+        assertThat(required.isRight(TestPasswords.turn(), withQuestion, new Secret(answer)))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "green kayak"})
     void whenAnswerIsWrongOrBlankThenItIsNotRight(String typed) {
-        assertThat(required.isRight(withQuestion, new Secret(typed))).isFalse();
-        assertThat(required.isRight(UNKNOWN, new Secret(typed))).isFalse();
+        assertThat(required.isRight(TestPasswords.turn(), withQuestion, new Secret(typed)))
+                .isFalse();
+        assertThat(required.isRight(TestPasswords.turn(), UNKNOWN, new Secret(typed)))
+                .isFalse();
     }
 
     @Test
     void whenQuestionWasInventedThenNoAnswerIsRight() {
-        assertThat(required.isRight(UNKNOWN, OWN_ANSWER)).isFalse();
+        assertThat(required.isRight(TestPasswords.turn(), UNKNOWN, OWN_ANSWER)).isFalse();
     }
 
     private static Stream<String> names() {
