@@ -43,6 +43,9 @@ public class HashingLane {
     /** So many turns for each lane. */
     static final int TURNS = 2;
 
+    /** Its multiples, without their whole part, fill the room between 0 and 1 evenly, however many there are. */
+    private static final double GOLDEN_SECTION = 0.618_033_988_75;
+
     @Inject
     Settings settings;
 
@@ -51,6 +54,7 @@ public class HashingLane {
     private final List<HashFor> order =
             new ArrayList<>(List.of(HashFor.CHANGE, HashFor.RESET, HashFor.REGISTRATION, HashFor.LOGIN));
     private int taken;
+    private double spread;
     private Semaphore lanes = new Semaphore(0);
     private volatile HashingWatch watch = HashingWatch.NOBODY;
 
@@ -171,7 +175,7 @@ public class HashingLane {
     }
 
     private void await(Place place, Deque<Place> queue) {
-        long left = settings.hashing().longestWait().toNanos();
+        long left = patience().toNanos();
         try {
             while (!place.granted) {
                 if (left <= 0) {
@@ -189,6 +193,16 @@ public class HashingLane {
             Thread.currentThread().interrupt();
             throw new OverloadedException("Interrupted before hashing");
         }
+    }
+
+    /**
+     * How long the next one waits, asked for in the lock: between half of the longest wait and all of it, any two in a row far apart. Those who came
+     * together would else be refused together, come back together, and hold up whoever is served then, again and again.
+     */
+    Duration patience() {
+        spread = (spread + GOLDEN_SECTION) % 1;
+        long longest = settings.hashing().longestWait().toNanos();
+        return Duration.ofNanos(longest - (long) (spread * longest / 2));
     }
 
     private void passOn() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.api.OverloadedException;
@@ -192,6 +193,22 @@ class HashingLaneTest {
         endThreads();
 
         assertThat(hashed(impatient)).isEqualTo("hash");
+    }
+
+    @Test
+    void whenManyWaitThenTheirPatienceEndsAtDifferentTimes() {
+        HashingLane patient = lane(LANES, Duration.ofSeconds(5));
+
+        List<Long> millis = Stream.generate(patient::patience)
+                .limit(50)
+                .map(Duration::toMillis)
+                .sorted()
+                .toList();
+
+        assertThat(millis).allMatch(waited -> waited >= 2500 && waited <= 5000);
+        for (int i = 1; i < millis.size(); i++) {
+            assertThat(millis.get(i) - millis.get(i - 1)).isBetween(10L, 100L);
+        }
     }
 
     @Test
