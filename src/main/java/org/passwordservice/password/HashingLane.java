@@ -196,13 +196,13 @@ public class HashingLane {
     }
 
     /**
-     * How long the next one waits, asked for in the lock: between half of the longest wait and all of it, any two in a row far apart. Those who came
+     * How long the next one waits, asked for in the lock: between three quarters of the longest wait and all of it, any two in a row far apart. Those who came
      * together would else be refused together, come back together, and hold up whoever is served then, again and again.
      */
     Duration patience() {
         spread = (spread + GOLDEN_SECTION) % 1;
         long longest = settings.hashing().longestWait().toNanos();
-        return Duration.ofNanos(longest - (long) (spread * longest / 2));
+        return Duration.ofNanos(longest - (long) (spread * longest / 4));
     }
 
     private void passOn() {

@@ -205,9 +205,9 @@ class HashingLaneTest {
                 .sorted()
                 .toList();
 
-        assertThat(millis).allMatch(waited -> waited >= 2500 && waited <= 5000);
+        assertThat(millis).allMatch(waited -> waited >= 3750 && waited <= 5000);
         for (int i = 1; i < millis.size(); i++) {
-            assertThat(millis.get(i) - millis.get(i - 1)).isBetween(10L, 100L);
+            assertThat(millis.get(i) - millis.get(i - 1)).isBetween(5L, 50L);
         }
     }
 
