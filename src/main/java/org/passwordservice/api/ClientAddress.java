@@ -41,12 +41,13 @@ public record ClientAddress(String text, String network) {
             return UNKNOWN;
         }
         IPAddress last = client.get();
-        List<String> hops = Arrays.asList((forwardedFor == null ? "" : forwardedFor).split(",", -1));
+        List<String> hops = forwardedFor == null ? List.of() : Arrays.asList(forwardedFor.split(",", -1));
         List<String> nearest = hops.subList(Math.max(0, hops.size() - MOST_HOPS), hops.size());
         Collections.reverse(nearest);
         for (String hop : nearest) {
-            Optional<IPAddress> said = address(hop.strip());
-            if (!trusted.contain(last) || said.isEmpty()) {
+            // The library makes an exception of what is no address, so nobody's word is read before it counts.
+            Optional<IPAddress> said = trusted.contain(last) ? address(hop.strip()) : Optional.empty();
+            if (said.isEmpty()) {
                 break;
             }
             last = said.get();

@@ -1,6 +1,6 @@
 package org.passwordservice.change;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Change one's own password; nobody can change another's. */
 @Path(PasswordApi.V1 + "/users/{userID}/password/change")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @RequiresLogin
 @Produces({"application/json", "text/json"})

@@ -1,6 +1,6 @@
 package org.passwordservice.login;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import org.passwordservice.user.UserAnswer;
 
 /** Who am I. */
 @Path(PasswordApi.V1 + "/users/{userID}/info")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @RequiresLogin
 @Produces({"application/json", "text/json"})

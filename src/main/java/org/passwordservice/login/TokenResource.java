@@ -1,7 +1,7 @@
 package org.passwordservice.login;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Log in and log out. */
 @Path("token")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @Produces({"application/json", "text/json"})
 public class TokenResource {

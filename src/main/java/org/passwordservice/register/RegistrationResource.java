@@ -1,6 +1,6 @@
 package org.passwordservice.register;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,7 +18,7 @@ import org.passwordservice.user.UserAnswer;
 
 /** Register, and what to ask for. Not there where registration is closed. */
 @Path(PasswordApi.V1 + "/registration")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @RequiresOpenRegistration
 @Produces({"application/json", "text/json"})

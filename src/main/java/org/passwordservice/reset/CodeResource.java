@@ -1,6 +1,6 @@
 package org.passwordservice.reset;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Step 3 of a reset: the code for a token. The newer path says by its {@code Identifier} what is reset. */
 @Path(PasswordApi.V1 + "/users/{kind:password|identifiers}/reset/code")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @Produces({"application/json", "text/json"})
 public class CodeResource {

@@ -1,6 +1,6 @@
 package org.passwordservice.reset;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import org.passwordservice.appkey.RequiresAppKey;
 
 /** Step 4 of a reset: the token and the new password. */
 @Path(PasswordApi.V1 + "/users/passwords/reset")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @Produces({"application/json", "text/json"})
 public class NewPasswordResource {

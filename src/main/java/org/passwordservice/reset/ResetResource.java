@@ -1,6 +1,6 @@
 package org.passwordservice.reset;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Step 1 of a reset: ask for a code. */
 @Path(PasswordApi.V1 + "/users/password/reset")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @Produces({"application/json", "text/json"})
 public class ResetResource {

@@ -1,6 +1,6 @@
 package org.passwordservice.reset;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BadRequestException;
@@ -21,7 +21,7 @@ import org.passwordservice.appkey.RequiresAppKey;
 
 /** Step 2 of a reset: the secret question. */
 @Path(PasswordApi.V1 + "/users/password/secret-question")
-@RequestScoped
+@ApplicationScoped
 @RequiresAppKey
 @Produces({"application/json", "text/json"})
 public class SecretQuestionResource {
