@@ -38,7 +38,7 @@ final class Outage {
                 || hasOutageState(error.getSQLState());
     }
 
-    /** Classes of SQL:2016 and PostgreSQL: connection, rolled back (deadlock), resources, operator intervention, system; and H2's own. */
+    /** Classes of SQL:2016 and PostgreSQL: connection, rolled back (deadlock), resources, operator intervention, system; PostgreSQL's lock timeout; and H2's own. */
     private static boolean hasOutageState(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")
@@ -46,6 +46,7 @@ final class Outage {
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.startsWith("58")
+                        || state.equals("55P03")
                         || state.equals("90007")
                         || state.equals("90020")
                         || state.equals("90028")

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.passwordservice.api.OverloadedException;
 import org.passwordservice.settings.Settings;
 
@@ -24,15 +24,16 @@ import org.passwordservice.settings.Settings;
  * Lets only so many hashes run at once as there are lanes, as many as cores unless set otherwise: a hash costs a core for
  * some 40 ms and its memory, so more at once would only be slower and larger.
  *
- * <p>Whatever needs hashes takes its {@link Turn} first, before it has asked the database for anything: who waits, and who
- * has waited in vain, has cost nothing. Turns are twice as many as lanes, so that one has a hash to do while another is at
- * the database.
+ * <p>Whatever needs hashes takes its {@link Turn} first, before it does anything that costs: who waits, and who has waited in
+ * vain, has cost next to nothing. There are more turns than lanes, so that some have a hash to do while others are at the
+ * database.
  *
- * <p>The others wait in queues, one for each {@link HashFor}, that take turns: a flood of logins delays a reset by one login,
- * not by all of them. Within a queue, who has waited longest and who came last take turns: of those who have waited long,
- * many have given up, so a queue of them must not be all that the service works at when an overload ends. The queues share
- * their places, but for some that each has in any case. Who waits keeps a thread of the server, so all places together must
- * be fewer than the server has threads; who finds no place is refused at once.
+ * <p>Who finds no turn waits in a queue, one for each {@link HashFor}. The next turn goes to the purpose that holds the fewest,
+ * and nobody takes the last one of a purpose that holds none: so a flood of changes, which need more hashes than logins, leaves
+ * logins as many hashes as it has itself, and the other way round. Within a queue, who has waited longest and who came last
+ * take turns: of those who have waited long, many have given up, so a queue of them must not be all that the service works at
+ * when an overload ends. The queues share their places, but for some that each has in any case. Who waits keeps a thread of
+ * the server, so all places together must be fewer than the server has threads; who finds no place is refused at once.
  */
 @ApplicationScoped
 public class HashingLane {
@@ -40,8 +41,11 @@ public class HashingLane {
     /** Places that each purpose has in any case. */
     static final int RESERVED = 16;
 
-    /** So many turns for each lane. */
-    static final int TURNS = 2;
+    /**
+     * So many more turns than lanes at least: a database that takes twice as long as a hash still leaves no lane empty on two
+     * cores, and it takes more than a few stuck calls to stop the others.
+     */
+    private static final int MORE_TURNS = 8;
 
     /** Its multiples, without their whole part, fill the room between 0 and 1 evenly, however many there are. */
     private static final double GOLDEN_SECTION = 0.618_033_988_75;
@@ -50,17 +54,16 @@ public class HashingLane {
     Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<HashFor, Waiting> queues = new EnumMap<>(HashFor.class);
+    private final Map<HashFor, Line> lines = new EnumMap<>(HashFor.class);
     private final List<HashFor> order =
             new ArrayList<>(List.of(HashFor.CHANGE, HashFor.RESET, HashFor.REGISTRATION, HashFor.LOGIN));
-    private int taken;
     private double spread;
     private Semaphore lanes = new Semaphore(0);
     private volatile HashingWatch watch = HashingWatch.NOBODY;
 
     /** Nobody runs and nobody waits. */
     public HashingLane() {
-        order.forEach(purpose -> queues.put(purpose, new Waiting()));
+        order.forEach(purpose -> lines.put(purpose, new Line()));
     }
 
     /** Opens the lanes that are set. */
@@ -69,22 +72,22 @@ public class HashingLane {
         lanes = new Semaphore(settings.hashing().lanes(), true);
     }
 
-    private Waiting queue(HashFor purpose) {
-        return Objects.requireNonNull(queues.get(purpose));
+    private Line line(HashFor purpose) {
+        return Objects.requireNonNull(lines.get(purpose));
     }
 
-    private static final class Waiting {
+    private static final class Line {
 
         private final Deque<Place> places = new ArrayDeque<>();
         private boolean longestIsNext = true;
+        private int turnsHeld;
 
-        @Nullable
-        Place poll() {
-            Place place = longestIsNext ? places.pollFirst() : places.pollLast();
-            if (place != null) {
-                longestIsNext = !longestIsNext;
-            }
-            return place;
+        void letOneIn() {
+            Place place = longestIsNext ? places.removeFirst() : places.removeLast();
+            longestIsNext = !longestIsNext;
+            turnsHeld++;
+            place.granted = true;
+            place.turnCame.signal();
         }
     }
 
@@ -107,9 +110,7 @@ public class HashingLane {
     public int waiting() {
         lock.lock();
         try {
-            return queues.values().stream()
-                    .mapToInt(queue -> queue.places.size())
-                    .sum();
+            return lines.values().stream().mapToInt(line -> line.places.size()).sum();
         } finally {
             lock.unlock();
         }
@@ -129,7 +130,7 @@ public class HashingLane {
             throw e;
         }
         watch.waited(Duration.ofNanos(System.nanoTime() - came));
-        return new Turn(this);
+        return new Turn(this, purpose);
     }
 
     /** Runs one hash of a turn, as soon as there is a lane: after a few other hashes at most, because turns are few. */
@@ -146,10 +147,11 @@ public class HashingLane {
     }
 
     /** Ends a turn; it goes straight to who waits, so that nobody who comes now is faster. */
-    void end() {
+    void end(HashFor purpose) {
         lock.lock();
         try {
-            passOn();
+            line(purpose).turnsHeld--;
+            letIn();
         } finally {
             lock.unlock();
         }
@@ -158,37 +160,50 @@ public class HashingLane {
     private void enter(HashFor purpose) {
         lock.lock();
         try {
-            if (taken < TURNS * settings.hashing().lanes()) {
-                taken++;
+            Line line = line(purpose);
+            if (isFree(purpose)) {
+                line.turnsHeld++;
                 return;
             }
-            Deque<Place> queue = queue(purpose).places;
-            if (queue.size() >= RESERVED && waiting() >= settings.hashing().places()) {
+            if (line.places.size() >= RESERVED
+                    && waiting() >= settings.hashing().places()) {
                 throw new OverloadedException("The queue for hashing is full");
             }
             Place place = new Place(lock.newCondition());
-            queue.add(place);
-            await(place, queue);
+            line.places.add(place);
+            await(purpose, place);
         } finally {
             lock.unlock();
         }
     }
 
-    private void await(Place place, Deque<Place> queue) {
+    /** Whether there is a turn besides those that are kept for purposes that hold none. */
+    private boolean isFree(HashFor purpose) {
+        int held = 0;
+        int kept = 0;
+        for (Map.Entry<HashFor, Line> line : lines.entrySet()) {
+            held += line.getValue().turnsHeld;
+            kept += line.getKey() != purpose && line.getValue().turnsHeld == 0 ? 1 : 0;
+        }
+        int running = settings.hashing().lanes();
+        return held + kept < running + Math.max(running, MORE_TURNS);
+    }
+
+    private void await(HashFor purpose, Place place) {
         long left = patience().toNanos();
         try {
             while (!place.granted) {
                 if (left <= 0) {
-                    queue.remove(place);
+                    line(purpose).places.remove(place);
                     throw new OverloadedException("No hash could be started in time");
                 }
                 left = place.turnCame.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             if (place.granted) {
-                passOn();
+                end(purpose);
             } else {
-                queue.remove(place);
+                line(purpose).places.remove(place);
             }
             Thread.currentThread().interrupt();
             throw new OverloadedException("Interrupted before hashing");
@@ -205,26 +220,18 @@ public class HashingLane {
         return Duration.ofNanos(longest - (long) (spread * longest / 4));
     }
 
-    private void passOn() {
-        Optional<Place> next = next();
-        if (next.isEmpty()) {
-            taken--;
-            return;
+    private void letIn() {
+        for (Optional<HashFor> next = next(); next.isPresent(); next = next()) {
+            line(next.get()).letOneIn();
+            order.remove(next.get());
+            order.add(next.get());
         }
-        next.get().granted = true;
-        next.get().turnCame.signal();
     }
 
-    /** Of the purpose that has not been served for the longest time. */
-    private Optional<Place> next() {
-        for (HashFor purpose : order) {
-            Place place = queue(purpose).poll();
-            if (place != null) {
-                order.remove(purpose);
-                order.add(purpose);
-                return Optional.of(place);
-            }
-        }
-        return Optional.empty();
+    /** Of those who wait, who holds the fewest turns, and of these who has not been let in for the longest time. */
+    private Optional<HashFor> next() {
+        return order.stream()
+                .filter(purpose -> !line(purpose).places.isEmpty() && isFree(purpose))
+                .min(Comparator.comparingInt(purpose -> line(purpose).turnsHeld));
     }
 }

@@ -7,10 +7,12 @@ package org.passwordservice.password;
 public final class Turn implements AutoCloseable {
 
     private final HashingLane lane;
+    private final HashFor purpose;
     private boolean ended;
 
-    Turn(HashingLane lane) {
+    Turn(HashingLane lane, HashFor purpose) {
         this.lane = lane;
+        this.purpose = purpose;
     }
 
     void checkNotOver() {
@@ -24,7 +26,7 @@ public final class Turn implements AutoCloseable {
     public void close() {
         if (!ended) {
             ended = true;
-            lane.end();
+            lane.end(purpose);
         }
     }
 }

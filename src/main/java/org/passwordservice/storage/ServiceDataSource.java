@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -80,7 +81,20 @@ public class ServiceDataSource implements DataSource {
         if (connection == null) {
             throw new SQLException("passwords.db.url is not of a known database");
         }
+        if (!database.url().startsWith("jdbc:h2:")) {
+            limitLockWaits(connection);
+        }
         return connection;
+    }
+
+    /** A row that somebody keeps locked must not hold the threads of all who need it; H2 has the same limit in its URL. */
+    private static void limitLockWaits(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '10s'");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Before the database makes it, readable to everybody. */

@@ -117,7 +117,7 @@ public class Throttle {
     /**
      * Compares, or hashes what was right, and takes the attempt back if that could not be done.
      *
-     * @param comparison may fail with {@link org.passwordservice.api.OverloadedException}
+     * @param comparison whatever it fails with comes out
      */
     public <T> T compare(Attempt attempt, Supplier<T> comparison) {
         try {

@@ -22,8 +22,8 @@ class OutageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08000", "08001", "08003", "08004", "08006", "53000", "53100", "53200", "53300", "57014", "57P01",
-                "57P02", "57P03", "58000", "58030", "90007", "90020", "90028", "90031", "90098", "90121"
+                "08000", "08001", "08003", "08004", "08006", "55P03", "53000", "53100", "53200", "53300", "57014",
+                "57P01", "57P02", "57P03", "58000", "58030", "90007", "90020", "90028", "90031", "90098", "90121"
             })
     void whenStateTellsOfAnOutageThenItIsOne(String state) {
         assertThat(Outage.isCauseOf(new SQLException("away", state))).isTrue();
@@ -31,7 +31,9 @@ class OutageTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "0", "22001", "23502", "23503", "23505", "28P01", "42601", "42P01", "90000", "00857"})
+    @ValueSource(
+            strings = {"", "0", "22001", "23502", "23503", "23505", "28P01", "42601", "42P01", "55000", "90000", "00857"
+            })
     void whenStateTellsOfAnythingElseThenItIsNone(String state) {
         assertThat(Outage.isCauseOf(new SQLException("wrong", state))).isFalse();
     }

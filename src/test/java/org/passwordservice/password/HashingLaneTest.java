@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +28,11 @@ import static org.passwordservice.password.HashFor.RESET;
 class HashingLaneTest {
 
     private static final int LANES = 2;
-    private static final int TURNS = HashingLane.TURNS * LANES;
+    private static final int TURNS = LANES + 8;
+
+    /** One is kept for each of the other purposes. */
+    private static final int TURNS_OF_ONE = TURNS - 3;
+
     private static final int PLACES = 20;
 
     private final HashingLane lane = lane(LANES, Duration.ofMinutes(1));
@@ -70,13 +75,13 @@ class HashingLaneTest {
         first.close();
         held.add(lane.take(LOGIN));
 
-        awaitQueued(started(() -> take(lane, RESET)));
+        awaitQueued(started(() -> take(lane, LOGIN)));
         assertThat(lane.waiting()).isOne();
     }
 
     @Test
     void whenManyHaveTurnsThenNeverMoreHashThanThereAreLanes() throws InterruptedException {
-        for (int i = 0; i < TURNS + PLACES; i++) {
+        for (int i = 0; i < TURNS_OF_ONE + PLACES; i++) {
             awaitQueued(started(() -> take(lane, LOGIN)));
         }
         assertThat(running).hasValue(LANES);
@@ -85,7 +90,7 @@ class HashingLaneTest {
         endThreads();
 
         assertThat(mostAtOnce).hasValue(LANES);
-        assertThat(done).hasSize(TURNS + PLACES);
+        assertThat(done).hasSize(TURNS_OF_ONE + PLACES);
         assertThat(lane.waiting()).isZero();
     }
 
@@ -128,38 +133,75 @@ class HashingLaneTest {
 
     @Test
     void whenLoginsWaitThenOthersTakeTurnsWithThem() throws InterruptedException {
-        HashingLane only = lane(1, Duration.ofMinutes(1));
-        Turn first = only.take(LOGIN);
-        held.add(only.take(LOGIN));
+        takeAllTurns(lane);
         for (HashFor purpose : List.of(LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
-            awaitQueued(started(() -> take(only, purpose)));
+            awaitQueued(started(() -> take(lane, purpose)));
         }
 
         released.countDown();
-        first.close();
+        held.remove(0).close();
         for (Thread thread : threads) {
             thread.join();
         }
 
-        assertThat(done).containsExactly(CHANGE, RESET, REGISTRATION, LOGIN, RESET, LOGIN, LOGIN);
+        assertThat(done).containsExactly(CHANGE, RESET, REGISTRATION, RESET, LOGIN, LOGIN, LOGIN);
+    }
+
+    @Test
+    void whenOnePurposeHoldsAllItCanThenEveryOtherIsLetInAtOnce() {
+        for (int i = 0; i < TURNS_OF_ONE; i++) {
+            held.add(lane.take(CHANGE));
+        }
+        awaitQueued(started(() -> take(lane, CHANGE)));
+        assertThat(lane.waiting()).isOne();
+
+        held.add(lane.take(LOGIN));
+        held.add(lane.take(RESET));
+        held.add(lane.take(REGISTRATION));
+
+        assertThat(lane.waiting()).isOne();
+    }
+
+    @Test
+    void whenChangesAndLoginsWaitThenTheyComeToHoldAsManyTurns() throws InterruptedException {
+        List<Turn> changes = new ArrayList<>();
+        for (int i = 0; i < TURNS_OF_ONE; i++) {
+            changes.add(lane.take(CHANGE));
+        }
+        Map<HashFor, AtomicInteger> letIn = Map.of(CHANGE, new AtomicInteger(), LOGIN, new AtomicInteger());
+        for (int i = 0; i < TURNS; i++) {
+            for (HashFor purpose : letIn.keySet()) {
+                awaitQueued(started(() -> {
+                    try (Turn turn = lane.take(purpose)) {
+                        letIn.get(purpose).incrementAndGet();
+                        awaitUninterrupted(released);
+                        lane.run(turn, () -> true);
+                    }
+                }));
+            }
+        }
+
+        changes.forEach(Turn::close);
+
+        await().until(() -> letIn.values().stream().mapToInt(AtomicInteger::get).sum() == TURNS - 2);
+        assertThat(letIn.get(LOGIN)).hasValue((TURNS - 2) / 2);
+        assertThat(letIn.get(CHANGE)).hasValue((TURNS - 2) / 2);
     }
 
     @Test
     void whenManyWaitThenTheLongestWaitingAndTheNewestTakeTurns() throws InterruptedException {
-        HashingLane only = lane(1, Duration.ofMinutes(1));
+        takeAllTurns(lane);
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
-        Turn first = only.take(LOGIN);
-        held.add(only.take(LOGIN));
         for (int i = 1; i <= 6; i++) {
             int caller = i;
             awaitQueued(started(() -> {
-                try (Turn turn = only.take(LOGIN)) {
-                    only.run(turn, () -> served.add(caller));
+                try (Turn turn = lane.take(LOGIN)) {
+                    lane.run(turn, () -> served.add(caller));
                 }
             }));
         }
 
-        first.close();
+        held.remove(0).close();
         for (Thread thread : threads) {
             thread.join();
         }
@@ -288,9 +330,10 @@ class HashingLaneTest {
     }
 
     private void takeAllTurns(HashingLane taken) {
-        for (int i = 0; i < TURNS; i++) {
+        for (int i = 0; i < TURNS_OF_ONE; i++) {
             held.add(taken.take(LOGIN));
         }
+        List.of(CHANGE, RESET, REGISTRATION).forEach(purpose -> held.add(taken.take(purpose)));
     }
 
     private void fillQueue(HashFor purpose) {
