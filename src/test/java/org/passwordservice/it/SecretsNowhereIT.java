@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,7 @@ import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.bearer;
 
 /** With every logger at its finest, no secret that went into the service is in any file that it wrote. */
+@Tag("long")
 class SecretsNowhereIT {
 
     private static final String QUESTION = "What street did you live on in third grade?";
