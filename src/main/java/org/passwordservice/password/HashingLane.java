@@ -42,10 +42,10 @@ public class HashingLane {
     static final int RESERVED = 16;
 
     /**
-     * So many more turns than lanes at least: a database that takes twice as long as a hash still leaves no lane empty on two
-     * cores, and it takes more than a few stuck calls to stop the others.
+     * So many more turns than lanes at least: logins alone then hold five on two lanes, so a database that takes half as long
+     * again as a hash leaves no lane empty; and with a turn, nobody waits for more than a few hashes.
      */
-    private static final int MORE_TURNS = 8;
+    private static final int MORE_TURNS = 6;
 
     /** Its multiples, without their whole part, fill the room between 0 and 1 evenly, however many there are. */
     private static final double GOLDEN_SECTION = 0.618_033_988_75;

@@ -32,7 +32,7 @@ class LockedRowIT {
     /** More than there are turns to hash. */
     private static final int STUCK = 30;
 
-    private static final int TURNS_OF_LOGINS = 7;
+    private static final int TURNS_OF_LOGINS = 5;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient watcher = HttpClient.newHttpClient();

@@ -28,7 +28,7 @@ import static org.passwordservice.password.HashFor.RESET;
 class HashingLaneTest {
 
     private static final int LANES = 2;
-    private static final int TURNS = LANES + 8;
+    private static final int TURNS = LANES + 6;
 
     /** One is kept for each of the other purposes. */
     private static final int TURNS_OF_ONE = TURNS - 3;
