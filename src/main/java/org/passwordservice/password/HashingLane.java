@@ -211,8 +211,9 @@ public class HashingLane {
     }
 
     /**
-     * How long the next one waits, asked for in the lock: between three quarters of the longest wait and all of it, any two in a row far apart. Those who came
-     * together would else be refused together, come back together, and hold up whoever is served then, again and again.
+     * How long the next one waits, asked for in the lock: between three quarters of the longest wait and all of it, any two
+     * in a row far apart. Those who came together would else be refused together, come back together, and hold up whoever is
+     * served then, again and again.
      */
     Duration patience() {
         spread = (spread + GOLDEN_SECTION) % 1;
