@@ -4,17 +4,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.passwordservice.api.OverloadedException;
@@ -54,7 +51,7 @@ public class HashingLane {
     Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<HashFor, Line> lines = new EnumMap<>(HashFor.class);
+    private final Map<HashFor, WaitingLine> lines = new EnumMap<>(HashFor.class);
     private final List<HashFor> order =
             new ArrayList<>(List.of(HashFor.CHANGE, HashFor.RESET, HashFor.REGISTRATION, HashFor.LOGIN));
     private double spread;
@@ -63,7 +60,7 @@ public class HashingLane {
 
     /** Nobody runs and nobody waits. */
     public HashingLane() {
-        order.forEach(purpose -> lines.put(purpose, new Line()));
+        order.forEach(purpose -> lines.put(purpose, new WaitingLine()));
     }
 
     /** Opens the lanes that are set. */
@@ -72,33 +69,8 @@ public class HashingLane {
         lanes = new Semaphore(settings.hashing().lanes(), true);
     }
 
-    private Line line(HashFor purpose) {
+    private WaitingLine line(HashFor purpose) {
         return Objects.requireNonNull(lines.get(purpose));
-    }
-
-    private static final class Line {
-
-        private final Deque<Place> places = new ArrayDeque<>();
-        private boolean longestIsNext = true;
-        private int turnsHeld;
-
-        void letOneIn() {
-            Place place = longestIsNext ? places.removeFirst() : places.removeLast();
-            longestIsNext = !longestIsNext;
-            turnsHeld++;
-            place.granted = true;
-            place.turnCame.signal();
-        }
-    }
-
-    private static final class Place {
-
-        private final Condition turnCame;
-        private boolean granted;
-
-        Place(Condition turnCame) {
-            this.turnCame = turnCame;
-        }
     }
 
     /** Names who is told of every turn and every hash from now on. */
@@ -160,7 +132,7 @@ public class HashingLane {
     private void enter(HashFor purpose) {
         lock.lock();
         try {
-            Line line = line(purpose);
+            WaitingLine line = line(purpose);
             if (isFree(purpose)) {
                 line.turnsHeld++;
                 return;
@@ -169,7 +141,7 @@ public class HashingLane {
                     && waiting() >= settings.hashing().places()) {
                 throw new OverloadedException("The queue for hashing is full");
             }
-            Place place = new Place(lock.newCondition());
+            WaitingLine.Place place = new WaitingLine.Place(lock.newCondition());
             line.places.add(place);
             await(purpose, place);
         } finally {
@@ -181,7 +153,7 @@ public class HashingLane {
     private boolean isFree(HashFor purpose) {
         int held = 0;
         int kept = 0;
-        for (Map.Entry<HashFor, Line> line : lines.entrySet()) {
+        for (Map.Entry<HashFor, WaitingLine> line : lines.entrySet()) {
             held += line.getValue().turnsHeld;
             kept += line.getKey() != purpose && line.getValue().turnsHeld == 0 ? 1 : 0;
         }
@@ -189,7 +161,7 @@ public class HashingLane {
         return held + kept < running + Math.max(running, MORE_TURNS);
     }
 
-    private void await(HashFor purpose, Place place) {
+    private void await(HashFor purpose, WaitingLine.Place place) {
         long left = patience().toNanos();
         try {
             while (!place.granted) {
