@@ -15,10 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.login.Caller;
-import org.passwordservice.login.CurrentCaller;
-import org.passwordservice.login.LoginTokens;
-import org.passwordservice.login.RequiresLogin;
+import org.passwordservice.session.Caller;
+import org.passwordservice.session.CurrentCaller;
+import org.passwordservice.session.LoginTokens;
+import org.passwordservice.session.RequiresLogin;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;

@@ -11,11 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.passwordservice.api.Answers;
-import org.passwordservice.api.ClientAddress;
-import org.passwordservice.api.Origin;
-import org.passwordservice.api.RequestId;
-import org.passwordservice.api.TraceId;
+import org.passwordservice.http.Answers;
+import org.passwordservice.http.RequestId;
+import org.passwordservice.http.TraceId;
+import org.passwordservice.request.ClientAddress;
+import org.passwordservice.request.Origin;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 

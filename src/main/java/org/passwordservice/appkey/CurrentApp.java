@@ -2,7 +2,7 @@ package org.passwordservice.appkey;
 
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.Origin;
 
 /** The application that makes this request, and from where. */
 @RequestScoped

@@ -1,7 +1,7 @@
 package org.passwordservice.audit;
 
 import java.util.Optional;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.Origin;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.CanonicalName;
 

@@ -1,7 +1,7 @@
 package org.passwordservice.audit;
 
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.api.StrictJson;
+import org.passwordservice.http.StrictJson;
 
 /**
  * One line of the log: an object with always the same members, null where there is nothing to say.

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.Origin;
 
 /** An event as the database keeps it; it is written once and never changed. */
 @Entity

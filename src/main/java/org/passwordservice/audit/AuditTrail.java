@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.Origin;
 import org.passwordservice.secret.KeyedDigest;
 
 /** Where every act is written down. */

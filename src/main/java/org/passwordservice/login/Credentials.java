@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.api.FormFields;
+import org.passwordservice.http.FormFields;
 import org.passwordservice.secret.Secret;
 
 /**

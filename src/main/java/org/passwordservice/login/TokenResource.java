@@ -12,10 +12,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.passwordservice.api.Answers;
-import org.passwordservice.api.LimitedBody;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.http.Answers;
+import org.passwordservice.http.LimitedBody;
+import org.passwordservice.session.CurrentCaller;
+import org.passwordservice.session.RequiresLogin;
 import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Log in and log out. */

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.passwordservice.api.LastingFailure;
+import org.passwordservice.logging.LastingFailure;
 
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written

@@ -6,6 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.PasswordText;
+import org.passwordservice.hashing.Turn;
+import org.passwordservice.policy.PasswordPolicy;
+import org.passwordservice.policy.UserData;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
 

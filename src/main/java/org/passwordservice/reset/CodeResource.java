@@ -8,13 +8,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.passwordservice.api.Answers;
-import org.passwordservice.api.ModelOutcome;
-import org.passwordservice.api.ModelRefusal;
-import org.passwordservice.api.PasswordApi;
-import org.passwordservice.api.Reason;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.http.Answers;
+import org.passwordservice.http.ModelOutcome;
+import org.passwordservice.http.ModelRefusal;
+import org.passwordservice.http.PasswordApi;
+import org.passwordservice.http.Reason;
 import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Step 3 of a reset: the code for a token. The newer path says by its {@code Identifier} what is reset. */

@@ -7,13 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.passwordservice.api.Answers;
-import org.passwordservice.api.Outcome;
-import org.passwordservice.api.PasswordApi;
-import org.passwordservice.api.Reason;
-import org.passwordservice.api.Refusal;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.http.Answers;
+import org.passwordservice.http.Outcome;
+import org.passwordservice.http.PasswordApi;
+import org.passwordservice.http.Reason;
+import org.passwordservice.http.Refusal;
 
 /** Step 4 of a reset: the token and the new password. */
 @Path(PasswordApi.V1 + "/users/passwords/reset")

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.passwordservice.api.Reason;
-import org.passwordservice.api.RequestCheck;
-import org.passwordservice.password.PasswordPolicy;
-import org.passwordservice.password.PolicyViolation;
+import org.passwordservice.http.Reason;
+import org.passwordservice.http.RequestCheck;
+import org.passwordservice.policy.PasswordPolicy;
+import org.passwordservice.policy.PolicyViolation;
 
 /** Judges the requests of the reset by what they say alone, before anything is looked up. */
 @ApplicationScoped

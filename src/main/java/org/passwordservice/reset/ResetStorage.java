@@ -9,7 +9,7 @@ import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
-import org.passwordservice.password.ResetTokens;
+import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.Users;
 

@@ -12,12 +12,12 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.passwordservice.api.Answers;
-import org.passwordservice.api.FormFields;
-import org.passwordservice.api.ModelOutcome;
-import org.passwordservice.api.ModelRefusal;
-import org.passwordservice.api.PasswordApi;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.http.Answers;
+import org.passwordservice.http.FormFields;
+import org.passwordservice.http.ModelOutcome;
+import org.passwordservice.http.ModelRefusal;
+import org.passwordservice.http.PasswordApi;
 
 /** Step 2 of a reset: the secret question. */
 @Path(PasswordApi.V1 + "/users/password/secret-question")

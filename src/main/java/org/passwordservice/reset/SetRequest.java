@@ -1,8 +1,8 @@
 package org.passwordservice.reset;
 
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.api.JsonRequest;
-import org.passwordservice.api.Required;
+import org.passwordservice.http.JsonRequest;
+import org.passwordservice.http.Required;
 import org.passwordservice.secret.Secret;
 
 /**

@@ -1,7 +1,7 @@
 package org.passwordservice.reset;
 
 import java.util.List;
-import org.passwordservice.api.Reason;
+import org.passwordservice.http.Reason;
 
 /** How setting the new password ended. */
 sealed interface SetResult {

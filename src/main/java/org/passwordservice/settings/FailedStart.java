@@ -2,6 +2,7 @@ package org.passwordservice.settings;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.passwordservice.payara.PayaraMicro;
 
 /**
  * What happens when the service cannot start. On Payara Server the deployment fails and the server goes on; Payara Micro

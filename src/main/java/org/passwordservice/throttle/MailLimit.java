@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.Origin;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;

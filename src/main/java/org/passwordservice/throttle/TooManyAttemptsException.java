@@ -1,7 +1,7 @@
 package org.passwordservice.throttle;
 
 import jakarta.ejb.ApplicationException;
-import org.passwordservice.api.RateLimit;
+import org.passwordservice.request.RateLimit;
 
 /** An account, address or application has failed too often; nothing was compared, and this attempt is not counted. */
 @ApplicationException(rollback = true)

@@ -1,8 +1,8 @@
 package org.passwordservice.appkey;
 
 import java.util.Optional;
-import org.passwordservice.api.ClientAddress;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.ClientAddress;
+import org.passwordservice.request.Origin;
 
 /** Applications that call, for tests without a container. */
 public final class TestApps {

@@ -1,7 +1,7 @@
 package org.passwordservice.appkey;
 
 import org.junit.jupiter.api.Test;
-import org.passwordservice.api.StrictJson;
+import org.passwordservice.http.StrictJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.api.ClientAddress;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.ClientAddress;
+import org.passwordservice.request.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.passwordservice.password.HashCompilation;
+import org.passwordservice.hashing.HashCompilation;
 
 /**
  * A JVM that hashes and does nothing else: the program behind {@link RawHashes}. It reads {@code run <threads> <millis>},

@@ -183,7 +183,7 @@ class PayaraServerIT {
             SERVER.deploy();
             use();
         }
-        assertThat(SERVER.held("org.passwordservice.password.Blocklist")).isEqualTo(1);
+        assertThat(SERVER.held("org.passwordservice.policy.Blocklist")).isEqualTo(1);
         // The present one, the first (password4j's hook), and what a thread of the server has in its hands. Its pools
         // give up
         // what is idle after a minute.

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.password.TestPasswords;
+import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.user.LooksOfEarlierLogins;
@@ -126,8 +126,8 @@ class UpgradeIT {
                 "SELECT u.password_hash FROM app_user u, user_identifier i WHERE i.identifier = '" + login
                         + "' AND i.is_login = TRUE AND u.id = i.user_id AND u.enabled = TRUE")) {
             return found.next()
-                    && TestPasswords.hasher(TestSettings.cheap(Map.of()))
-                            .verify(TestPasswords.turn(), new Secret(password), Optional.of(found.getString(1)));
+                    && TestHashing.hasher(TestSettings.cheap(Map.of()))
+                            .verify(TestHashing.turn(), new Secret(password), Optional.of(found.getString(1)));
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.api.FormFields;
+import org.passwordservice.http.FormFields;
 import org.passwordservice.secret.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;

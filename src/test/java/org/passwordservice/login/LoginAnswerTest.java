@@ -2,7 +2,7 @@ package org.passwordservice.login;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.api.StrictJson;
+import org.passwordservice.http.StrictJson;
 import org.passwordservice.secret.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -2,7 +2,7 @@ package org.passwordservice.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.passwordservice.api.Origin;
+import org.passwordservice.request.Origin;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.TooManyAttemptsException;
 

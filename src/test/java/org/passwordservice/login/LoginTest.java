@@ -11,13 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.api.OverloadedException;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordedTrail;
-import org.passwordservice.password.GivenResetTokens;
-import org.passwordservice.password.TestPasswords;
+import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.password.WrittenPasswords;
+import org.passwordservice.request.OverloadedException;
+import org.passwordservice.resettoken.GivenResetTokens;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.session.LoginTokens;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.throttle.TooManyAttemptsException;
@@ -38,7 +39,7 @@ class LoginTest {
     private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.password.max-age", "P30D"));
     private static final Settings NO_MAX_AGE = TestSettings.cheap(Map.of());
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
-    private static final String HASH = TestPasswords.hasher(SETTINGS).hash(TestPasswords.turn(), PASSWORD);
+    private static final String HASH = TestHashing.hasher(SETTINGS).hash(TestHashing.turn(), PASSWORD);
     private static final Secret TOKEN = new Secret("a login token");
     private static final long ID = 17;
 
@@ -147,7 +148,7 @@ class LoginTest {
     @Test
     void whenNoTurnToHashComesThenNothingIsAskedOrCounted() {
         Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
-        login.hasher = TestPasswords.overloadedHasher(SETTINGS);
+        login.hasher = TestHashing.overloadedHasher(SETTINGS);
         // Would fail if it were asked.
         login.users = new Users();
 
@@ -247,7 +248,7 @@ class LoginTest {
     @Test
     void whenHashIsOutdatedThenThePasswordIsHashedAnew() throws TooManyAttemptsException {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestPasswords.hasher(before).hash(TestPasswords.turn(), PASSWORD);
+        String outdated = TestHashing.hasher(before).hash(TestHashing.turn(), PASSWORD);
 
         assertThat(logIn(StoredUser.robert(ID, outdated), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
         assertThat(journal)
@@ -259,15 +260,15 @@ class LoginTest {
                         "login token for user 17 of application 3",
                         "succeeded",
                         "LOGIN SUCCESS to user 17 from 192.0.2.1");
-        assertThat(TestPasswords.hasher(SETTINGS).verify(TestPasswords.turn(), PASSWORD, Optional.of(passwords.hash())))
+        assertThat(TestHashing.hasher(SETTINGS).verify(TestHashing.turn(), PASSWORD, Optional.of(passwords.hash())))
                 .isTrue();
-        assertThat(TestPasswords.hasher(SETTINGS).isOutdated(passwords.hash())).isFalse();
+        assertThat(TestHashing.hasher(SETTINGS).isOutdated(passwords.hash())).isFalse();
     }
 
     @Test
     void whenHashingAnewFailsThenTheAttemptIsTakenBack() {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestPasswords.hasher(before).hash(TestPasswords.turn(), PASSWORD);
+        String outdated = TestHashing.hasher(before).hash(TestHashing.turn(), PASSWORD);
         beforeHash = () -> {
             if (journal.contains("hashed")) {
                 throw new IllegalStateException("broken");
@@ -286,7 +287,7 @@ class LoginTest {
     private Login login(Settings settings, User user) {
         Login login = new Login();
         login.users = new KnownUsers(journal, user);
-        login.hasher = TestPasswords.hasher(settings, () -> beforeHash.run());
+        login.hasher = TestHashing.hasher(settings, () -> beforeHash.run());
         login.passwords = passwords;
         login.throttle = counters.throttle(settings);
         login.storage = new LoginStorage();

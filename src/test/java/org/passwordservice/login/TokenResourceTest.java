@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.api.Origin;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordedTrail;
+import org.passwordservice.request.Origin;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.session.CurrentCaller;
+import org.passwordservice.session.LoginTokens;
+import org.passwordservice.session.TestCallers;
 import org.passwordservice.throttle.TestLimits;
 import org.passwordservice.throttle.TooManyAttemptsException;
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.policy.UserData;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -20,26 +23,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class PasswordReplacementTest {
 
     private static final Settings SETTINGS = TestSettings.cheap(Map.of());
-    private static final PasswordHasher HASHER = TestPasswords.hasher(SETTINGS);
+    private static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
     private static final Secret PRESENT = new Secret("violet kayak ninety");
     private static final Secret NEW = new Secret("orange canoe eighty");
     private static final Secret FORMER = new Secret("yellow ferry seventy");
     private static final Secret OLDER = new Secret("purple barge fifteen");
-    private static final User ROBERT = StoredUser.robert(17, HASHER.hash(TestPasswords.turn(), PRESENT));
+    private static final User ROBERT = StoredUser.robert(17, HASHER.hash(TestHashing.turn(), PRESENT));
     private static final UserData DATA = UserData.of(ROBERT);
 
     private final List<String> hashed = new ArrayList<>();
     private final PasswordReplacement replacement = TestPasswords.replacement(
             SETTINGS,
-            TestPasswords.hasher(SETTINGS, () -> hashed.add("hashed")),
-            List.of(HASHER.hash(TestPasswords.turn(), FORMER), HASHER.hash(TestPasswords.turn(), OLDER)));
+            TestHashing.hasher(SETTINGS, () -> hashed.add("hashed")),
+            List.of(HASHER.hash(TestHashing.turn(), FORMER), HASHER.hash(TestHashing.turn(), OLDER)));
 
     @Test
     void whenFirstPasswordIsGoodThenItsHash() {
         assertThat(HASHER.verify(
-                        TestPasswords.turn(),
-                        NEW,
-                        Optional.of(replacement.prepareFirst(TestPasswords.turn(), NEW, DATA))))
+                        TestHashing.turn(), NEW, Optional.of(replacement.prepareFirst(TestHashing.turn(), NEW, DATA))))
                 .isTrue();
     }
 
@@ -48,29 +49,28 @@ class PasswordReplacementTest {
     void whenPasswordBreaksARuleThenItIsNotHashed(String text) {
         Secret weak = new Secret(text);
 
+        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepareFirst(TestHashing.turn(), weak, DATA));
+        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, weak));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> replacement.prepareFirst(TestPasswords.turn(), weak, DATA));
-        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, weak));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, weak));
+                .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, weak));
         assertThat(hashed).isEmpty();
     }
 
     @Test
     void whenPasswordIsNewThenPreparedForItsUser() throws PasswordReusedException {
-        PreparedPassword prepared = replacement.prepare(TestPasswords.turn(), ROBERT, NEW);
+        PreparedPassword prepared = replacement.prepare(TestHashing.turn(), ROBERT, NEW);
 
         assertThat(prepared.user()).isSameAs(ROBERT);
         assertThat(prepared.userId()).isEqualTo(17);
-        assertThat(HASHER.verify(TestPasswords.turn(), NEW, Optional.of(prepared.hash())))
+        assertThat(HASHER.verify(TestHashing.turn(), NEW, Optional.of(prepared.hash())))
                 .isTrue();
     }
 
     @Test
     void whenPresentPasswordIsKnownThenComparingWithItCostsNoHash() throws PasswordReusedException {
-        PreparedPassword prepared = replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, NEW);
+        PreparedPassword prepared = replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, NEW);
 
-        assertThat(HASHER.verify(TestPasswords.turn(), NEW, Optional.of(prepared.hash())))
+        assertThat(HASHER.verify(TestHashing.turn(), NEW, Optional.of(prepared.hash())))
                 .isTrue();
         assertThat(hashed).hasSize(3);
     }
@@ -78,19 +78,19 @@ class PasswordReplacementTest {
     @Test
     void whenPasswordIsThePresentOneThenReused() {
         assertThatExceptionOfType(PasswordReusedException.class)
-                .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, PRESENT));
+                .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, PRESENT));
         assertThat(hashed).isEmpty();
         assertThatExceptionOfType(PasswordReusedException.class)
-                .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT));
+                .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT));
     }
 
     @Test
     void whenPasswordIsAnyOfTheFormerOnesThenReused() {
         for (Secret former : List.of(FORMER, OLDER)) {
             assertThatExceptionOfType(PasswordReusedException.class)
-                    .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, former));
+                    .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, former));
             assertThatExceptionOfType(PasswordReusedException.class)
-                    .isThrownBy(() -> replacement.prepare(TestPasswords.turn(), ROBERT, PRESENT, former));
+                    .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, former));
         }
     }
 }

@@ -12,17 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.api.OverloadedException;
-import org.passwordservice.api.Reason;
-import org.passwordservice.api.TestRequestCheck;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.Act;
 import org.passwordservice.audit.RecordedTrail;
-import org.passwordservice.password.GivenResetTokens;
-import org.passwordservice.password.PasswordHasher;
-import org.passwordservice.password.SecretAnswer;
+import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.SecretAnswer;
+import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.http.Reason;
+import org.passwordservice.http.TestRequestCheck;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.password.WrittenPasswords;
+import org.passwordservice.policy.TestPolicy;
+import org.passwordservice.request.OverloadedException;
+import org.passwordservice.resettoken.GivenResetTokens;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -44,14 +46,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class PasswordResetTest {
 
     private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.secret-question", "required"));
-    private static final PasswordHasher HASHER = TestPasswords.hasher(SETTINGS);
+    private static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
     private static final Secret ANSWER = new Secret("Violet Kayak");
     private static final SecretQuestion QUESTION =
-            new SecretQuestion("What is the name of my boat?", SecretAnswer.hash(HASHER, TestPasswords.turn(), ANSWER));
+            new SecretQuestion("What is the name of my boat?", SecretAnswer.hash(HASHER, TestHashing.turn(), ANSWER));
     private static final String PRESENT = "violet kayak ninety";
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
-    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(TestPasswords.turn(), new Secret(PRESENT)));
+    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(TestHashing.turn(), new Secret(PRESENT)));
     private static final User ASKED = StoredUser.robert(17, QUESTION);
     private static final Settings NO_QUESTIONS = TestSettings.cheap(Map.of());
 
@@ -169,7 +171,7 @@ class PasswordResetTest {
     @Test
     void whenNoTurnToHashComesThenNoAttemptAtTheAnswerIsCounted() {
         PasswordReset reset = reset(SETTINGS, ASKED);
-        reset.hasher = TestPasswords.overloadedHasher(SETTINGS);
+        reset.hasher = TestHashing.overloadedHasher(SETTINGS);
 
         assertThatExceptionOfType(OverloadedException.class)
                 .isThrownBy(() -> reset.ask("roberttorro", ANSWER, TestApps.ORIGIN));
@@ -277,7 +279,7 @@ class PasswordResetTest {
                         "spent of user 17 for application 3",
                         "stored for user 17, kept login token none",
                         "RESET_PASSWORD SUCCESS to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(TestPasswords.turn(), new Secret(NEW), Optional.of(passwords.hash())))
+        assertThat(HASHER.verify(TestHashing.turn(), new Secret(NEW), Optional.of(passwords.hash())))
                 .isTrue();
     }
 
@@ -399,7 +401,7 @@ class PasswordResetTest {
         reset.users = new KnownUsers(journal, user);
         reset.throttle = counters.throttle(settings);
         reset.counters = counters;
-        PasswordHasher hasher = TestPasswords.hasher(settings, () -> beforeHash.run());
+        PasswordHasher hasher = TestHashing.hasher(settings, () -> beforeHash.run());
         reset.hasher = hasher;
         reset.questions = new SecretQuestions();
         reset.questions.settings = settings;
@@ -411,11 +413,11 @@ class PasswordResetTest {
         reset.tokens = new GivenResetTokens(journal, Optional.of(user));
         reset.check = new ResetCheck();
         reset.check.requestCheck = TestRequestCheck.create();
-        reset.check.policy = TestPasswords.policy(settings);
+        reset.check.policy = TestPolicy.policy(settings);
         reset.check.codes = reset.codes;
         reset.policy = reset.check.policy;
         reset.replacement = TestPasswords.replacement(
-                settings, hasher, List.of(HASHER.hash(TestPasswords.turn(), new Secret(FORMER))));
+                settings, hasher, List.of(HASHER.hash(TestHashing.turn(), new Secret(FORMER))));
         reset.storage = new ResetStorage();
         reset.storage.users = reset.users;
         reset.storage.tokens = reset.tokens;

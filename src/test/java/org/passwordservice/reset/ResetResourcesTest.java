@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.api.Origin;
-import org.passwordservice.api.Reason;
-import org.passwordservice.api.TestRequestCheck;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.password.TestPasswords;
+import org.passwordservice.http.Reason;
+import org.passwordservice.http.TestRequestCheck;
+import org.passwordservice.policy.TestPolicy;
+import org.passwordservice.request.Origin;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -222,7 +222,7 @@ class ResetResourcesTest {
     private static ResetCheck check() {
         ResetCheck check = new ResetCheck();
         check.requestCheck = TestRequestCheck.create();
-        check.policy = TestPasswords.policy(SETTINGS);
+        check.policy = TestPolicy.policy(SETTINGS);
         check.codes = new ResetCodes();
         check.codes.settings = SETTINGS;
         return check;

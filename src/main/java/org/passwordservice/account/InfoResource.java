@@ -1,0 +1,32 @@
+package org.passwordservice.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.http.Answers;
+import org.passwordservice.http.PasswordApi;
+import org.passwordservice.http.UserAnswer;
+import org.passwordservice.session.CurrentCaller;
+import org.passwordservice.session.RequiresLogin;
+
+/** Who am I. */
+@Path(PasswordApi.V1 + "/users/{userID}/info")
+@ApplicationScoped
+@RequiresAppKey
+@RequiresLogin
+@Produces({"application/json", "text/json"})
+public class InfoResource {
+
+    @Inject
+    CurrentCaller caller;
+
+    /** Tells the caller about the caller; the filter has made sure that the path names no one else. */
+    @GET
+    public Response info() {
+        return Answers.json(Response.Status.OK, UserAnswer.withRole(caller.get().user()));
+    }
+}

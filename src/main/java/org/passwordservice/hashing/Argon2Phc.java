@@ -1,0 +1,122 @@
+package org.passwordservice.hashing;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.passwordservice.settings.Settings;
+
+/**
+ * Argon2id (RFC 9106) in the PHC string format, whose {@code keyid} names the pepper: the only caller of password4j.
+ *
+ * @param cost what the hash costs
+ * @param pepperId which pepper was mixed in; empty for none
+ * @param hash the hash in PHC form without {@code keyid}, as password4j has it
+ */
+record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash) {
+
+    /** Octets of a hash, RFC 9106 section 4. */
+    private static final int HASH_OCTETS = 32;
+
+    /** Octets of a salt: 128 bits, RFC 9106 section 4. */
+    private static final int SALT_OCTETS = 16;
+
+    private static final Pattern PHC = Pattern.compile("(\\$argon2id\\$v=19\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3}))"
+            + "(?:,keyid=([A-Za-z0-9_-]{1,11}))?(\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{43})");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * Reads a stored hash.
+     *
+     * @throws IllegalArgumentException if it is not Argon2id, version 1.3, in PHC form
+     */
+    static Argon2Phc parse(String stored) {
+        Matcher matcher = PHC.matcher(stored);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("Not an Argon2id hash in PHC form");
+        }
+        Settings.HashCost cost = new Settings.HashCost(
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)),
+                Integer.parseInt(matcher.group(4)));
+        return new Argon2Phc(cost, Optional.ofNullable(matcher.group(5)), matcher.group(1) + matcher.group(6));
+    }
+
+    /** Hashes a text with a new salt. */
+    static Argon2Phc hash(String text, Settings.HashCost cost, Optional<String> pepperId) {
+        byte[] salt = random(SALT_OCTETS);
+        return phc(cost, pepperId, salt, argon2(text, cost, salt));
+    }
+
+    /**
+     * What no text has for its hash, as far as anybody can know; finding that out costs what it costs with any other.
+     *
+     * @throws LinkageError if password4j is not there
+     */
+    static Argon2Phc ofNobody(Settings.HashCost cost, Optional<String> pepperId) {
+        outsideApplication(() -> function(cost));
+        return phc(cost, pepperId, random(SALT_OCTETS), random(HASH_OCTETS));
+    }
+
+    private static byte[] random(int octets) {
+        byte[] bytes = new byte[octets];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static Argon2Phc phc(Settings.HashCost cost, Optional<String> pepperId, byte[] salt, byte[] hash) {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        String phc = "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + cost.parallelism()
+                + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+        return new Argon2Phc(cost, pepperId, phc);
+    }
+
+    /** Whether the text is what was hashed; compared in constant time. */
+    boolean matches(String text) {
+        // Not by password4j's check, which writes "id" in the small letters of the machine's locale: in Turkish never
+        // equal.
+        String[] parts = hash.split("\\$", 6);
+        Base64.Decoder base64 = Base64.getDecoder();
+        byte[] again = argon2(text, cost, base64.decode(parts[4]));
+        return MessageDigest.isEqual(base64.decode(parts[5]), again);
+    }
+
+    /** As it is stored. */
+    String stored() {
+        int end = hash.indexOf('$', hash.indexOf(",p="));
+        return pepperId.map(id -> hash.substring(0, end) + ",keyid=" + id + hash.substring(end))
+                .orElse(hash);
+    }
+
+    /**
+     * password4j keeps one instance, with threads, for each set of parameters. On Payara Server it outlives the application,
+     * which those threads would keep if they were made under its class loader.
+     */
+    private static byte[] argon2(String text, Settings.HashCost cost, byte[] salt) {
+        return outsideApplication(() ->
+                function(cost).hash(text.getBytes(StandardCharsets.UTF_8), salt).getBytes());
+    }
+
+    private static Argon2Function function(Settings.HashCost cost) {
+        return Argon2Function.getInstance(
+                cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID);
+    }
+
+    private static <T> T outsideApplication(Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        thread.setContextClassLoader(Argon2Function.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(application);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Hashes of passwords and secret answers; the only package that knows password4j. */
+@NullMarked
+package org.passwordservice.hashing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.passwordservice.http;
+
+import jakarta.servlet.ServletRequest;
+
+/** Names one request in the log and in its answer. */
+public final class RequestId {
+
+    /** The response header that carries it. */
+    public static final String HEADER = "X-Request-Id";
+
+    private static final String ATTRIBUTE = RequestId.class.getName();
+
+    private RequestId() {}
+
+    /** The id of this request; {@code none} where the request never came to the service's own filter. */
+    public static String of(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "none";
+    }
+
+    static void set(ServletRequest request, String id) {
+        request.setAttribute(ATTRIBUTE, id);
+    }
+}

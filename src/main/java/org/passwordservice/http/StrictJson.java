@@ -1,0 +1,122 @@
+package org.passwordservice.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * JSON as RFC 8259 has it, and nothing looser: one object in valid UTF-8, no member twice at any depth, no lone surrogate,
+ * no text after it, and a string where a string belongs. Unknown members are read over.
+ */
+public final class StrictJson {
+
+    /** Deep enough for every documented body; section 9 of RFC 8259 leaves the number to the reader. */
+    private static final int DEEPEST = 16;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LimitedBody.MOST_BYTES)
+                    .build())
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual, textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private StrictJson() {}
+
+    /**
+     * Reads one object.
+     *
+     * @param body the whole body
+     * @param type a record; its components are looked for in PascalCase, and are null where missing or null
+     * @throws MalformedJsonException if the body is anything but one such object
+     */
+    public static <T> T read(byte[] body, Class<T> type) throws MalformedJsonException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            scan(text);
+            return MAPPER.readValue(text, type);
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("not valid UTF-8", e);
+        } catch (IOException e) {
+            throw new MalformedJsonException("not one well-formed object of the expected types", e);
+        }
+    }
+
+    /** Writes an answer, in UTF-8. */
+    public static byte[] write(Object answer) {
+        try {
+            return MAPPER.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "Not an answer: " + answer.getClass().getName(), e);
+        }
+    }
+
+    /** Writes one line of a log, without its end: printable ASCII, whatever is in it. */
+    public static String line(Object record) {
+        StringBuilder line = new StringBuilder();
+        // Outside of strings JSON is ASCII, so whatever is not stands in a string and can be escaped there.
+        new String(write(record), StandardCharsets.UTF_8).chars().forEach(c -> {
+            if (c >= ' ' && c <= '~') {
+                line.append((char) c);
+            } else {
+                line.append(String.format(Locale.ROOT, "\\u%04X", c));
+            }
+        });
+        return line.toString();
+    }
+
+    private static void scan(String text) throws IOException, MalformedJsonException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedJsonException("not an object", null);
+            }
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                boolean isText = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
+                if (isText && hasLoneSurrogate(parser.getText())) {
+                    throw new MalformedJsonException("a lone surrogate", null);
+                }
+            }
+        }
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

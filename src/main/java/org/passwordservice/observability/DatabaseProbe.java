@@ -1,0 +1,115 @@
+package org.passwordservice.observability;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.logging.LastingFailure;
+import org.passwordservice.mail.Outbox;
+import org.passwordservice.storage.Migrations;
+import org.passwordservice.storage.ServerKeyCheck;
+
+/**
+ * Looks how the database is doing, one look at a time however many want to know: a database that hangs holds one thread and
+ * one connection, and nobody who asks waits for long.
+ */
+@ApplicationScoped
+public class DatabaseProbe {
+
+    /** Probes of orchestrators and balancers seldom wait longer than a few seconds. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    /** What one asked for serves all who ask in this time. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(DatabaseProbe.class.getName());
+
+    private final LastingFailure failure = new LastingFailure(LOG, "The database does not answer");
+
+    private final LastingFailure otherKey = new LastingFailure(
+            LOG,
+            "Not ready: the database was given another server key than this node has. All nodes must have the same");
+
+    @Resource
+    ManagedExecutorService threads;
+
+    @EJB
+    Migrations migrations;
+
+    @EJB
+    ServerKeyCheck serverKey;
+
+    @EJB
+    Outbox outbox;
+
+    private @Nullable Look newest;
+
+    private record Look(Future<DatabaseState> state, long since) {
+
+        boolean isStale(long now) {
+            return state.isDone() && now - since > FRESH.toNanos();
+        }
+    }
+
+    /** What was seen a second ago at most; {@link DatabaseState#AWAY} if nothing can be seen in two. */
+    DatabaseState state() {
+        try {
+            Look look = look(threads);
+            long left = look.since() + LONGEST.toNanos() - System.nanoTime();
+            return look.state().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+            failure.failed(e, "");
+            return DatabaseState.AWAY;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return DatabaseState.AWAY;
+        }
+    }
+
+    private synchronized Look look(ExecutorService executor) {
+        long now = System.nanoTime();
+        Look look = newest;
+        if (look == null || look.isStale(now)) {
+            look = new Look(executor.submit(this::seen), now);
+            newest = look;
+        }
+        return look;
+    }
+
+    private DatabaseState seen() {
+        try {
+            DatabaseState state = new DatabaseState(
+                    true,
+                    migrations.areThere(),
+                    serverKey.isSame(),
+                    OptionalLong.of(outbox.depth()),
+                    Optional.of(outbox.age()));
+            failure.worked();
+            tellOf(state.sameServerKey());
+            return state;
+        } catch (SQLException | RuntimeException e) {
+            failure.failed(e, "");
+            return DatabaseState.AWAY;
+        }
+    }
+
+    private void tellOf(boolean sameKey) {
+        if (sameKey) {
+            otherKey.worked();
+        } else {
+            otherKey.failed();
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The start of the service and what it needs from its machine. */
-@NullMarked
-package org.passwordservice.operation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package org.passwordservice.passwordchange;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.Turn;
+import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.PasswordReusedException;
+import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.policy.UserData;
+import org.passwordservice.request.Origin;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.session.Caller;
+import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.Counters;
+import org.passwordservice.throttle.Throttle;
+import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.user.User;
+
+/** Replaces a user's own password, for the old one. No transaction spans the hashing. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class PasswordChange {
+
+    @Inject
+    ChangeCheck check;
+
+    @Inject
+    Throttle throttle;
+
+    @EJB
+    Counters counters;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    PasswordReplacement replacement;
+
+    @EJB
+    ChangeStorage storage;
+
+    @EJB
+    AuditTrail trail;
+
+    /**
+     * Changes the password of the caller.
+     *
+     * @throws TooManyAttemptsException if nothing was compared because of what failed before
+     */
+    public ChangeResult change(Caller caller, ChangeRequest request, Origin origin) throws TooManyAttemptsException {
+        User user = caller.user();
+        Map<String, List<String>> violations = check.violations(request, UserData.of(user));
+        Secret oldPassword = request.oldPassword();
+        Secret password = request.password();
+        if (!violations.isEmpty() || oldPassword == null || password == null) {
+            return new ChangeResult.Invalid(violations);
+        }
+        try (Turn turn = hasher.turn(HashFor.CHANGE)) {
+            return change(turn, caller, oldPassword, password, origin);
+        }
+    }
+
+    private ChangeResult change(Turn turn, Caller caller, Secret oldPassword, Secret password, Origin origin)
+            throws TooManyAttemptsException {
+        User user = caller.user();
+        Act act = Act.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
+        Attempt attempt = throttle.atPassword(Account.of(user), act);
+        boolean right =
+                throttle.compare(attempt, () -> hasher.verify(turn, oldPassword, Optional.of(user.passwordHash())));
+        if (!right || attempt.passwordDisabled()) {
+            trail.record(act.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
+            return new ChangeResult.OldPasswordWrong();
+        }
+        counters.succeed(attempt);
+        try {
+            PreparedPassword prepared = replacement.prepare(turn, user, oldPassword, password);
+            if (storage.store(prepared, caller, act)) {
+                return new ChangeResult.Changed();
+            }
+            // Another change was faster, so the old password is no longer the present one.
+            trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
+            return new ChangeResult.OldPasswordWrong();
+        } catch (LoginEndedException e) {
+            trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
+            return new ChangeResult.LoginEnded();
+        } catch (PasswordReusedException e) {
+            trail.record(act.refused(AuditReason.REUSED_PASSWORD));
+            return new ChangeResult.Reused();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules for new passwords. */
+@NullMarked
+package org.passwordservice.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.passwordservice.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.passwordservice.appkey.CurrentApp;
+import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.http.Answers;
+import org.passwordservice.http.PasswordApi;
+import org.passwordservice.http.UserAnswer;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.throttle.TooManyAttemptsException;
+
+/** Register, and what to ask for. Not there where registration is closed. */
+@Path(PasswordApi.V1 + "/registration")
+@ApplicationScoped
+@RequiresAppKey
+@RequiresOpenRegistration
+@Produces({"application/json", "text/json"})
+public class RegistrationResource {
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Registration registration;
+
+    @Inject
+    CurrentApp app;
+
+    /** The fields of a registration. */
+    @GET
+    @Path("schema")
+    public Response schema() {
+        return Answers.json(Response.Status.OK, SchemaUnit.all(settings.secretQuestions()));
+    }
+
+    /** Adds a user. */
+    @POST
+    public Response register(RegistrationRequest request) {
+        try {
+            return answer(registration.register(request, app.origin()));
+        } catch (TooManyAttemptsException e) {
+            int tooMany = Response.Status.TOO_MANY_REQUESTS.getStatusCode();
+            return Answers.tooManyAttempts(
+                    e.limit(), RefusedRegistrationAnswer.of(tooMany, List.of("Too many attempts, try again later.")));
+        }
+    }
+
+    private static Response answer(RegistrationResult result) {
+        if (result instanceof RegistrationResult.Registered registered) {
+            return Answers.json(Response.Status.OK, UserAnswer.withoutRole(registered.user()));
+        }
+        int conflict = Response.Status.CONFLICT.getStatusCode();
+        return Answers.json(
+                conflict, RefusedRegistrationAnswer.of(conflict, ((RegistrationResult.Refused) result).reasons()));
+    }
+}

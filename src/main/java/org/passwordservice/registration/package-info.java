@@ -1,0 +1,5 @@
+/** Registration and its schema. */
+@NullMarked
+package org.passwordservice.registration;
+
+import org.jspecify.annotations.NullMarked;

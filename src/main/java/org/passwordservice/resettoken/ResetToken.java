@@ -1,0 +1,48 @@
+package org.passwordservice.resettoken;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A user's right to set a new password without the old one; without digest while there is none. */
+@Entity
+@Table(name = "reset_token")
+class ResetToken {
+
+    @Id
+    @Column(name = "user_id")
+    private long userId;
+
+    @Column(name = "token_digest")
+    private @Nullable String tokenDigest;
+
+    @Column(name = "app_key_id")
+    private @Nullable Long appKeyId;
+
+    @Column(name = "password_version")
+    private @Nullable Long passwordVersion;
+
+    @Column(name = "expires_at")
+    private @Nullable Instant expiresAt;
+
+    /** The user; taken out by the database, for good, when the user is disabled or gets another address. */
+    @Column(name = "holder_id")
+    private @Nullable Long holderId;
+
+    @Column(name = "holder_enabled")
+    private @Nullable Boolean holderEnabled;
+
+    /** Where the code for this token was mailed to; without one, no address matters. */
+    @Column(name = "holder_email")
+    private @Nullable String holderEmail;
+
+    /** For JPA. */
+    protected ResetToken() {}
+
+    ResetToken(long userId) {
+        this.userId = userId;
+    }
+}

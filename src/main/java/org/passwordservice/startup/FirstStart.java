@@ -1,0 +1,117 @@
+package org.passwordservice.startup;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.passwordservice.appkey.AppKeys;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditEvent;
+import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.user.IdentifierTakenException;
+import org.passwordservice.user.NewUser;
+import org.passwordservice.user.PersonName;
+import org.passwordservice.user.Role;
+import org.passwordservice.user.Suffix;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+/** What an empty database needs before anybody can call: an application key and an administrator. */
+@Stateless
+public class FirstStart {
+
+    static final String ADMINISTRATOR = "administrator";
+
+    private static final String PASSWORD_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private static final String FILE = "first-run.properties";
+
+    private static final Logger LOG = Logger.getLogger(FirstStart.class.getName());
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @EJB
+    AppKeys appKeys;
+
+    @EJB
+    Users users;
+
+    @EJB
+    AuditTrail trail;
+
+    /** A random password that is as long as the policy wants, and has 190 bits at least. */
+    static Secret newPassword(RandomSecrets random, Settings settings) {
+        return random.characters(
+                PASSWORD_CHARACTERS, Math.max(32, settings.policy().minLength()));
+    }
+
+    /** Whether nobody has done this for the database yet; another node may be faster. */
+    public boolean isDue() {
+        return entities.createNativeQuery("SELECT id FROM installation WHERE first_started_at IS NULL")
+                        .getResultList()
+                        .size()
+                == 1;
+    }
+
+    /**
+     * Makes both and writes them to the data folder, unless another node is doing so: the guarded update lets one through.
+     * The file is written before the commit, so that no credentials are ever in force that nobody has been told.
+     *
+     * @param password of the administrator
+     * @param passwordHash its hash
+     */
+    public void run(Secret password, String passwordHash) {
+        int taken = entities.createNativeQuery(
+                        "UPDATE installation SET first_started_at = ?1 WHERE id = 1 AND first_started_at IS NULL")
+                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+        if (taken == 0) {
+            LOG.info("First start: another node was faster; " + FILE + " is in its data folder.");
+            return;
+        }
+        Secret key = appKeys.create("first");
+        User administrator = addAdministrator(passwordHash);
+        trail.record(AuditEvent.ofFirstStart(AuditAction.FIRST_APP_KEY, Optional.empty()));
+        trail.record(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(administrator.id())));
+        entities.flush();
+        try {
+            OwnerOnly.write(
+                    settings.dataDir().resolve(FILE),
+                    "# Made at the first start, once. Keep these elsewhere and delete this file.\n"
+                            + "app-key=" + key.reveal() + "\n"
+                            + "admin-login=" + ADMINISTRATOR + "\n"
+                            + "admin-password=" + password.reveal() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + " cannot be written to the data folder", e);
+        }
+        LOG.info("First start: the application key and the administrator are in " + FILE + " in the data folder.");
+    }
+
+    private User addAdministrator(String passwordHash) {
+        PersonName name = new PersonName("Service", Optional.empty(), "Administrator", Suffix.NO_SUFFIX);
+        try {
+            return users.add(new NewUser(
+                    ADMINISTRATOR, Optional.empty(), Role.ADMINISTRATOR, name, passwordHash, Optional.empty()));
+        } catch (IdentifierTakenException e) {
+            throw new IllegalStateException("A database that was never started has an administrator", e);
+        }
+    }
+}

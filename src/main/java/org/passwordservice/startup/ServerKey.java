@@ -1,0 +1,62 @@
+package org.passwordservice.startup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Logger;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.FailedStart;
+import org.passwordservice.settings.Settings;
+
+/** The key that every node of one installation shares, kept outside the database. */
+@ApplicationScoped
+public class ServerKey {
+
+    private static final Logger LOG = Logger.getLogger(ServerKey.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    RandomSecrets random;
+
+    /** Digests under the server key: the one that is set, else the one in {@code server.key}, made at the first start. */
+    @Produces
+    @Singleton
+    public KeyedDigest digest() {
+        try {
+            return new KeyedDigest(settings.serverKey().orElseGet(this::keptKey));
+        } catch (RuntimeException e) {
+            FailedStart.report(e);
+            throw e;
+        }
+    }
+
+    private Secret keptKey() {
+        Path file = settings.dataDir().resolve("server.key");
+        try {
+            if (Files.exists(file)) {
+                Secret kept = new Secret(Files.readString(file).strip());
+                if (kept.reveal().length() < 32) {
+                    throw new IllegalStateException("server.key in the data folder holds no key; restore it, or remove"
+                            + " it to have a new one made (open reset codes die)");
+                }
+                return kept;
+            }
+            Secret made = random.token();
+            OwnerOnly.write(file, made.reveal() + "\n");
+            LOG.info("Made a server key: server.key in the data folder. Keep it with the backups of the database.");
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("server.key in the data folder cannot be read or made", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.passwordservice.startup;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.Turn;
+import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.policy.Blocklist;
+import org.passwordservice.policy.UserData;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.FailedStart;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.storage.Migrations;
+import org.passwordservice.storage.ServerKeyCheck;
+
+/** Makes everything ready before the first request; what fails here stops the start. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ServiceStart {
+
+    private static final Logger LOG = Logger.getLogger(ServiceStart.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    KeyedDigest serverKey;
+
+    @EJB
+    Migrations migrations;
+
+    @EJB
+    ServerKeyCheck serverKeyCheck;
+
+    @Inject
+    Blocklist blocklist;
+
+    @Inject
+    PasswordHasher hasher;
+
+    @Inject
+    PasswordReplacement replacement;
+
+    @Inject
+    RandomSecrets random;
+
+    @EJB
+    FirstStart firstStart;
+
+    /** Starts the service. */
+    @PostConstruct
+    public void start() {
+        try {
+            makeReady();
+        } catch (RuntimeException | Error e) {
+            FailedStart.report(e);
+            throw e;
+        }
+        LOG.info("The password service is ready.");
+    }
+
+    private void makeReady() {
+        migrations.run();
+        // Not at the first request: a service without its list or its key must not come up.
+        blocklist.read();
+        serverKey.of("start", "");
+        compareKey();
+        hasher.prepare();
+        if (firstStart.isDue()) {
+            Secret password = FirstStart.newPassword(random, settings);
+            UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty());
+            try (Turn turn = hasher.turn(HashFor.REGISTRATION)) {
+                firstStart.run(password, replacement.prepareFirst(turn, password, administrator));
+            }
+        }
+    }
+
+    /** A node with another key than the others would take their codes for wrong, and count on counters of its own. */
+    private void compareKey() {
+        try {
+            if (serverKeyCheck.claim()) {
+                return;
+            }
+            if (!settings.database().embedded()) {
+                throw new IllegalStateException(
+                        "passwords.server-key is another one than that of the nodes that use this"
+                                + " database; docs/operations.md says how to replace it");
+            }
+            serverKeyCheck.replace();
+            LOG.warning(
+                    "The server key is another one than at the last start: open reset codes are dead, and limits begin"
+                            + " anew");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The server key could not be compared with that of the other nodes", e);
+        }
+    }
+}

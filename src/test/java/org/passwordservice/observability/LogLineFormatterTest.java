@@ -1,0 +1,31 @@
+package org.passwordservice.observability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogLineFormatterTest {
+
+    @Test
+    void whenSomethingIsLoggedThenOneLineOfPrintableAsciiThatReadsBack() throws Exception {
+        LogRecord said = new LogRecord(Level.WARNING, "a\nb {0}");
+        said.setLoggerName("org.passwordservice.Some");
+        said.setInstant(Instant.parse("2030-01-01T00:00:00Z"));
+        said.setParameters(new Object[] {"\u202e\u001b[31m"});
+        said.setThrown(new IllegalStateException("why\r\n"));
+
+        String line = new LogLineFormatter().format(said);
+
+        assertThat(line).matches("[ -~]+\n");
+        JsonNode read = new ObjectMapper().readTree(line);
+        assertThat(read.path("Instant").asText()).isEqualTo("2030-01-01T00:00:00Z");
+        assertThat(read.path("Message").asText()).isEqualTo("a\nb \u202e\u001b[31m");
+        assertThat(read.path("RequestId").isNull()).isTrue();
+        assertThat(read.path("Error").asText()).startsWith("java.lang.IllegalStateException: why");
+    }
+}

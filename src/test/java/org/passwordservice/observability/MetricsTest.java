@@ -1,0 +1,150 @@
+package org.passwordservice.observability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.appkey.TestApps;
+import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.settings.TestSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MetricsTest {
+
+    private static final Pattern NAME = Pattern.compile("passwords_[a-z_]+");
+
+    private final Metrics metrics = new Metrics();
+    private DatabaseState state =
+            new DatabaseState(true, true, true, OptionalLong.of(3), Optional.of(Duration.ofSeconds(90)));
+
+    @BeforeEach
+    void wire() {
+        metrics.lane = TestHashing.lane(TestSettings.defaults());
+        metrics.requests = new RequestsUnderWay();
+        metrics.database = new DatabaseProbe() {
+            @Override
+            DatabaseState state() {
+                return state;
+            }
+        };
+        metrics.prepare();
+        metrics.begin(new Object());
+    }
+
+    @Test
+    void whenActsEndThenTheyAreCountedByHowTheyEnded() {
+        Act login = Act.of(AuditAction.LOGIN, TestApps.ORIGIN);
+        metrics.count(login.succeeded());
+        metrics.count(login.failed(AuditReason.WRONG_PASSWORD));
+        metrics.count(login.failed(AuditReason.UNKNOWN_NAME));
+        metrics.count(login.refused(AuditReason.ADDRESS_LIMIT));
+        metrics.count(Act.of(AuditAction.RESET_CODE, TestApps.ORIGIN).failed(AuditReason.WRONG_CODE));
+        metrics.count(Act.of(AuditAction.PASSWORD_CHANGE, TestApps.ORIGIN).succeeded());
+
+        assertThat(text().lines())
+                .contains(
+                        "passwords_logins_total{outcome=\"success\"} 1.0",
+                        "passwords_logins_total{outcome=\"failure\"} 2.0",
+                        "passwords_logins_total{outcome=\"refused\"} 1.0",
+                        "passwords_limits_closed_total{limit=\"address\"} 1.0",
+                        "passwords_limits_closed_total{limit=\"account\"} 0.0",
+                        "passwords_resets_total{outcome=\"failure\",step=\"code\"} 1.0",
+                        "passwords_changes_total{outcome=\"success\"} 1.0");
+    }
+
+    @Test
+    void whenTheDatabaseIsAwayThenItIsDownAndNothingIsSaidOfMails() {
+        assertThat(text().lines())
+                .contains(
+                        "passwords_database_up 1.0", "passwords_outbox_mails 3.0", "passwords_outbox_age_seconds 90.0");
+        state = DatabaseState.AWAY;
+        assertThat(text()).contains("passwords_database_up 0.0\n").doesNotContain("\npasswords_outbox_mails ");
+    }
+
+    @Test
+    void whenARequestIsAnsweredThenItsStatusAndTimeAreCounted() {
+        metrics.answered(429, Duration.ofMillis(30));
+        assertThat(text().lines())
+                .contains(
+                        "passwords_requests_total{status=\"429\"} 1.0",
+                        "passwords_request_seconds_bucket{le=\"0.025\"} 0",
+                        "passwords_request_seconds_bucket{le=\"0.05\"} 1",
+                        "passwords_request_seconds_count 1");
+    }
+
+    @Test
+    void whenTwoServicesAreInOneProcessThenEachCountsItsOwn() {
+        metrics.answered(200, Duration.ZERO);
+        Metrics other = new Metrics();
+        other.lane = metrics.lane;
+        other.requests = metrics.requests;
+        other.database = metrics.database;
+        other.prepare();
+        assertThat(new String(other.text(), StandardCharsets.UTF_8)).contains("passwords_request_seconds_count 0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server-config/grafana/dashboard.json",
+                "server-config/prometheus/alerts.yml",
+                "docs/operations.md"
+            })
+    void whenAFileNamesAMetricThenThereIsOne(String file) throws IOException {
+        Set<String> printed = new TreeSet<>();
+        text().lines().filter(line -> !line.startsWith("#")).forEach(line -> printed.addAll(namesIn(line)));
+        // Documentation may speak of a histogram as a whole.
+        text().lines().filter(line -> line.startsWith("# TYPE ")).forEach(line -> printed.addAll(namesIn(line)));
+
+        Set<String> named = namesIn(Files.readString(Path.of(file)));
+        assertThat(named).hasSizeGreaterThan(3);
+        assertThat(printed).containsAll(named);
+    }
+
+    @Test
+    void whenAMetricIsPrintedThenTheDocumentationSaysWhatItIs() throws IOException {
+        String documentation = Files.readString(Path.of("docs/operations.md"));
+        Set<String> documented = namesIn(documentation);
+        assertThat(text().lines().filter(line -> line.startsWith("# TYPE ")).map(line -> line.split(" ")[2]))
+                .hasSizeGreaterThan(10)
+                .allMatch(documented::contains);
+    }
+
+    @Test
+    void whenTheDashboardIsReadThenEveryPanelAsksSomething() throws IOException {
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Path.of("server-config/grafana/dashboard.json").toFile());
+        assertThat(dashboard.path("panels")).hasSizeGreaterThan(5).allSatisfy(panel -> assertThat(
+                        panel.path("targets").path(0).path("expr").asText())
+                .contains("passwords_"));
+    }
+
+    private static Set<String> namesIn(String text) {
+        Set<String> names = new TreeSet<>();
+        for (Matcher found = NAME.matcher(text); found.find(); ) {
+            names.add(found.group());
+        }
+        return names;
+    }
+
+    private String text() {
+        return new String(metrics.text(), StandardCharsets.UTF_8);
+    }
+}

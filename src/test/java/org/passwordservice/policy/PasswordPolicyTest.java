@@ -1,0 +1,190 @@
+package org.passwordservice.policy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.TestSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PasswordPolicyTest {
+
+    private static final UserData ROBERT = new UserData("roberttorro", Optional.of("bobby.t@someguy.com"));
+
+    private final PasswordPolicy policy = TestPolicy.policy(TestSettings.defaults());
+
+    private final PasswordPolicy shortest = TestPolicy.policy(TestSettings.with("passwords.policy.min-length", "8"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "violet kayak ninety",
+                "viol\u00e9tkayakninety",
+                "              v kayak",
+                "8273649501827461",
+                "\u0444\u0438\u043e\u043b\u0435\u0442\u043e\u0432\u0430\u044f \u043b\u043e\u0434\u043a\u0430",
+                "lower case only and long",
+            })
+    void whenPasswordIsLongAndUncommonThenAccepted(String password) {
+        assertThat(policy.violations(new Secret(password), ROBERT)).isEmpty();
+    }
+
+    @Test
+    void whenPasswordIsOf64DifferentEmojiThenAccepted() {
+        StringBuilder emoji = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            emoji.appendCodePoint(0x1f600 + i);
+        }
+
+        assertThat(policy.violations(new Secret(emoji.toString()), ROBERT)).isEmpty();
+    }
+
+    @Test
+    void whenPasswordIsShorterThanTheMinimumThenTooShort() {
+        assertThat(codes(policy, "violet kayak 9")).containsExactly("ErrorPasswordTooShort");
+        assertThat(codes(policy, "violet kayak 90")).isEmpty();
+    }
+
+    @Test
+    void whenMinimumIsSetThenItCountsAndIsNamed() {
+        assertThat(shortest.violations(new Secret("vkayak9")))
+                .containsExactly(
+                        new PolicyViolation("ErrorPasswordTooShort", "Password must have at least 8 characters"));
+        assertThat(shortest.violations(new Secret("vkayak97"))).isEmpty();
+    }
+
+    @Test
+    void whenCharactersAreComposedThenTheResultIsCounted() {
+        assertThat(codes(shortest, "vkayak\u00e9\u00e8")).isEmpty();
+        assertThat(codes(shortest, "vkayae\u0301")).containsExactly("ErrorPasswordTooShort");
+        assertThat(codes(shortest, "vkay\ud83d\ude00\ud83d\ude01")).containsExactly("ErrorPasswordTooShort");
+    }
+
+    @Test
+    void whenPasswordIsLongerThanTheMaximumThenTooLong() {
+        String most = "violet kayak".repeat(22).substring(0, 255) + "9";
+
+        assertThat(codes(policy, most)).isEmpty();
+        assertThat(policy.violations(new Secret(most + "9"), ROBERT))
+                .containsExactly(
+                        new PolicyViolation("ErrorPasswordTooLong", "Password must have at most 256 characters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "PassWord",
+                "iloveyou",
+                "passwordpassword",
+                "PASSWORDpasswordPass",
+                "qwertyqwertyqwerty"
+            })
+    void whenPasswordIsCommonThenTooCommon(String password) {
+        assertThat(codes(shortest, password)).containsExactly("ErrorPasswordTooCommon");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password service",
+                "PasswordService",
+                "password-service",
+                "password service 2026",
+                "passwordservicepasswordservice",
+                "!!passwordservice!!",
+                "ecivresdrowssap"
+            })
+    void whenPasswordIsTheNameOfTheServiceThenTooCommon(String password) {
+        assertThat(codes(policy, password)).containsExactly("ErrorPasswordTooCommon");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "roberttorro, login",
+        "RobertTorro, in another case",
+        "roberttorro1234567, with digits after",
+        "1234567roberttorro, with digits before",
+        "roberttorro!?$%&, with signs after",
+        "roberttorroroberttorro, repeated",
+        "roberttorro2roberttorro3, repeated with digits",
+        "orrottrebor, reversed",
+        "orrottreborORROTTREBOR1, reversed and repeated",
+        "bobby.t@someguy.com, address",
+        "BOBBY.T@SOMEGUY.COM1, address with a digit",
+        "moc.yugemos@t.ybbob, address reversed",
+        "bobby.t12345, local part with digits",
+        "bobby.tbobby.t, local part repeated",
+    })
+    void whenPasswordIsMadeOfTheUsersDataThenRefused(String password, String how) {
+        assertThat(codes(shortest, password)).containsExactly("ErrorPasswordContainsUserData");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roberttorro violet", "my kayak roberttorro", "torrorobert9273", "bobby.x12345678"})
+    void whenUsersDataIsOnlyAPartThenAccepted(String password) {
+        assertThat(codes(shortest, password)).isEmpty();
+    }
+
+    @Test
+    void whenLoginIsSpelledInPartsThenStillRecognised() {
+        UserData user = new UserData("\u00c9lanvital", Optional.empty());
+
+        assertThat(shortest.violations(new Secret("e\u0301lanvital12"), user))
+                .extracting(PolicyViolation::code)
+                .containsExactly("ErrorPasswordContainsUserData");
+    }
+
+    @Test
+    void whenLoginHasThreeLettersThenPasswordIsNotMadeOfIt() {
+        assertThat(policy.violations(new Secret("xqz 1234567890 xqz"), new UserData("xqz", Optional.empty())))
+                .extracting(PolicyViolation::code)
+                .containsExactly("ErrorPasswordContainsUserData");
+    }
+
+    @Test
+    void whenLoginIsTooShortToTellAnythingThenItIsNotLookedAt() {
+        UserData user = new UserData("ab", Optional.of("c@d.example"));
+
+        assertThat(shortest.violations(new Secret("92ab73ab64c"), user)).isEmpty();
+    }
+
+    @Test
+    void whenLoginIsEmptyThenItIsNotLookedAt() {
+        assertThat(shortest.violations(new Secret("83649201"), new UserData("", Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void whenUserIsNotKnownYetThenUsersDataIsNotJudged() {
+        assertThat(policy.violations(new Secret("roberttorro1234567"))).isEmpty();
+    }
+
+    @Test
+    void whenPasswordBreaksSeveralRulesThenAllAtOnce() {
+        UserData user = new UserData("password", Optional.empty());
+
+        assertThat(policy.violations(new Secret("password"), user))
+                .extracting(PolicyViolation::code)
+                .containsExactly("ErrorPasswordTooShort", "ErrorPasswordTooCommon", "ErrorPasswordContainsUserData");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iloveyou", "roberttorro", "bobby.t@someguy.com", "qwertyqwerty"})
+    void whenRefusedThenNoSentenceHoldsThePassword(String password) {
+        List<PolicyViolation> violations = policy.violations(new Secret(password), ROBERT);
+
+        assertThat(violations).isNotEmpty().allSatisfy(violation -> assertThat(violation.toString())
+                .doesNotContainIgnoringCase(password));
+    }
+
+    private static List<String> codes(PasswordPolicy policy, String password) {
+        return policy.violations(new Secret(password), ROBERT).stream()
+                .map(PolicyViolation::code)
+                .toList();
+    }
+}

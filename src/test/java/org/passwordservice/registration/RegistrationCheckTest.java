@@ -1,0 +1,208 @@
+package org.passwordservice.registration;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.hashing.SecretAnswer;
+import org.passwordservice.http.StrictJson;
+import org.passwordservice.policy.TestPolicy;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.user.CanonicalName;
+import org.passwordservice.user.Users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RegistrationCheckTest {
+
+    private static final String PASSWORD = "violet kayak ninety";
+    private static final RegistrationRequest.Name NAME = new RegistrationRequest.Name("Robert", "Torro", null, null);
+
+    private final RegistrationCheck check = check("off");
+
+    @Test
+    void whenRequestIsCompleteThenAccepted() {
+        RegistrationRequest.Name name = new RegistrationRequest.Name("Robert", "Torro", "J", "Jr");
+
+        assertThat(check.violations(new RegistrationRequest(credentials("roberttorro", "robert@someguy.com"), name)))
+                .isEmpty();
+    }
+
+    @Test
+    void whenEverythingIsMissingThenAllReasonsInTheOrderOfTheSchema() {
+        List<String> reasons = List.of(
+                "Login is required.",
+                "Email is required.",
+                "Password is required.",
+                "First name is required.",
+                "Last name is required.");
+
+        assertThat(check.violations(new RegistrationRequest(null, null))).isEqualTo(reasons);
+        assertThat(check.violations(new RegistrationRequest(
+                        new RegistrationRequest.Credentials(" ", "", new Secret("  "), null, null),
+                        new RegistrationRequest.Name("", "\t", " ", null))))
+                .isEqualTo(reasons);
+    }
+
+    @Test
+    void whenLoginIsTakenAndAddressIsNoneThenBytesOfTheContract() {
+        List<String> reasons = check.violations(new RegistrationRequest(credentials("taken", "robert"), NAME));
+
+        assertThat(new String(StrictJson.write(RefusedRegistrationAnswer.of(409, reasons)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"Model\":null,\"Errors\":[\"User with specified login already exists\","
+                        + "\"Provided value is not a valid email address.\"],\"StatusCode\":409,\"IsSucceed\":false}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "taken, robert@someguy.com, User with specified login already exists",
+        "TAKEN, robert@someguy.com, User with specified login already exists",
+        "looks-taken, robert@someguy.com, User with specified login already exists",
+        "taken@someguy.com, robert@someguy.com, User with specified login already exists",
+        "roberttorro, taken@someguy.com, User with specified email already exists",
+        "roberttorro, Taken@SomeGuy.com, User with specified email already exists"
+    })
+    void whenAnotherUserHasTheNameAsLoginOrAddressThenTaken(String login, String email, String reason) {
+        assertThat(check.violations(new RegistrationRequest(credentials(login, email), NAME)))
+                .containsExactly(reason);
+    }
+
+    @Test
+    void whenLoginIsTheUsersOwnAddressThenAccepted() {
+        assertThat(check.violations(
+                        new RegistrationRequest(credentials("robert@someguy.com", "robert@someguy.com"), NAME)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"robert torro", " roberttorro", "rob\u200bert", "<robert>", "r\u043ebert"})
+    void whenLoginIsImpossibleThenRefused(String login) {
+        assertThat(check.violations(new RegistrationRequest(credentials(login, "robert@someguy.com"), NAME)))
+                .containsExactly("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
+    }
+
+    @Test
+    void whenPasswordBreaksRulesThenTheyAreToldAndItIsNot() {
+        RegistrationRequest request = new RegistrationRequest(
+                new RegistrationRequest.Credentials(
+                        "roberttorro", "robert@someguy.com", new Secret("roberttorro1"), null, null),
+                NAME);
+
+        assertThat(check.violations(request))
+                .hasSize(2)
+                .anyMatch(reason -> reason.equals("Password must have at least 15 characters."))
+                .anyMatch(reason -> reason.startsWith("Password must not be made of your login"))
+                .noneMatch(reason -> reason.contains("roberttorro1"));
+    }
+
+    @Test
+    void whenAddressIsNoneThenPasswordIsStillJudged() {
+        RegistrationRequest request = new RegistrationRequest(
+                new RegistrationRequest.Credentials("roberttorro", "no address", new Secret("vkayak97"), null, null),
+                NAME);
+
+        assertThat(check.violations(request))
+                .containsExactly(
+                        "Provided value is not a valid email address.", "Password must have at least 15 characters.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Rob\nert", "Rob\0ert", "Rob\u202eert", "Rob\u2028ert"})
+    void whenNameIsNotOnePlainLineThenRefused(String name) {
+        assertThat(names(new RegistrationRequest.Name(name, name, name, null)))
+                .containsExactly(
+                        "First name must be one line of at most 100 characters.",
+                        "Last name must be one line of at most 100 characters.",
+                        "Middle name must be one line of at most 100 characters.");
+    }
+
+    @Test
+    void whenNameIsAtItsLongestThenAcceptedAndNoLonger() {
+        assertThat(names(new RegistrationRequest.Name("a".repeat(100), "Torro", null, null)))
+                .isEmpty();
+        assertThat(names(new RegistrationRequest.Name("a".repeat(101), "Torro", null, null)))
+                .containsExactly("First name must be one line of at most 100 characters.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jr", "Fifth"})
+    void whenSuffixIsUnknownThenRefused(String suffix) {
+        assertThat(names(new RegistrationRequest.Name("Robert", "Torro", null, suffix)))
+                .containsExactly("Suffix must be one of NoSuffix, Jr, Sr, Second, Third, Fourth.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "off,      '', '', 0, 0",
+        "off,      a boat?, '', 0, 0",
+        "optional, '', '', 0, 0",
+        "optional, a boat?, '', 0, 1",
+        "optional, '', kayak, 1, 0",
+        "optional, a boat?, kayak, 0, 0",
+        "required, '', '', 1, 1",
+        "required, a boat?, '', 0, 1",
+        "required, '', kayak, 1, 0",
+        "required, a boat?, kayak, 0, 0"
+    })
+    void whenQuestionOrAnswerIsMissingThenRefusedWhereItIsNeeded(
+            String setting, String question, String answer, int questionMissing, int answerMissing) {
+        List<String> reasons = questions(setting, question, answer);
+
+        assertThat(reasons).hasSize(questionMissing + answerMissing);
+        assertThat(reasons.contains("Secret question is required.")).isEqualTo(questionMissing == 1);
+        assertThat(reasons.contains("Secret question answer is required.")).isEqualTo(answerMissing == 1);
+    }
+
+    @Test
+    void whenQuestionOrAnswerIsTooLongThenRefused() {
+        assertThat(questions("optional", "a".repeat(200), "b".repeat(SecretAnswer.LONGEST)))
+                .isEmpty();
+        assertThat(questions("optional", "a".repeat(201), "b".repeat(SecretAnswer.LONGEST + 1)))
+                .containsExactly(
+                        "Secret question must be one line of at most 200 characters.",
+                        "Secret question answer must have at most " + SecretAnswer.LONGEST + " characters.");
+    }
+
+    private List<String> names(RegistrationRequest.Name name) {
+        return check.violations(new RegistrationRequest(credentials("roberttorro", "robert@someguy.com"), name));
+    }
+
+    private static List<String> questions(String setting, @Nullable String question, String answer) {
+        RegistrationRequest.Credentials credentials = new RegistrationRequest.Credentials(
+                "roberttorro", "robert@someguy.com", new Secret(PASSWORD), question, new Secret(answer));
+        return check(setting).violations(new RegistrationRequest(credentials, NAME));
+    }
+
+    private static RegistrationRequest.Credentials credentials(String login, String email) {
+        return new RegistrationRequest.Credentials(login, email, new Secret(PASSWORD), null, null);
+    }
+
+    private static RegistrationCheck check(String secretQuestion) {
+        RegistrationCheck check = new RegistrationCheck();
+        check.settings = TestSettings.with(Map.of("passwords.secret-question", secretQuestion));
+        check.policy = TestPolicy.policy(check.settings);
+        check.users = new TakenNames();
+        return check;
+    }
+
+    private static final class TakenNames extends Users {
+
+        private final Set<String> taken = Set.of("taken", "taken@someguy.com");
+
+        @Override
+        public boolean isTaken(CanonicalName name) {
+            return taken.contains(name.value());
+        }
+
+        @Override
+        public boolean isMistakable(String login) {
+            return login.equals("looks-taken");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.passwordservice.registration;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.http.StrictJson;
+import org.passwordservice.settings.Settings.SecretQuestions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SchemaUnitTest {
+
+    private static final String CREDENTIALS =
+            "[{\"UnitName\":\"Credentials\",\"Fields\":[{\"FieldName\":\"Login\",\"Required\":true},"
+                    + "{\"FieldName\":\"Email\",\"Required\":true},{\"FieldName\":\"Password\",\"Required\":true}";
+
+    private static final String NAME =
+            "]},{\"UnitName\":\"Name\",\"Fields\":[{\"FieldName\":\"FirstName\",\"Required\":true},"
+                    + "{\"FieldName\":\"LastName\",\"Required\":true},{\"FieldName\":\"MiddleName\",\"Required\":false},"
+                    + "{\"FieldName\":\"Suffix\",\"Required\":false,"
+                    + "\"Options\":[\"NoSuffix\",\"Jr\",\"Sr\",\"Second\",\"Third\",\"Fourth\"]}]}]";
+
+    @Test
+    void whenQuestionsAreOffThenTheirFieldsAreLeftOut() {
+        assertThat(written(SecretQuestions.OFF)).isEqualTo(CREDENTIALS + NAME);
+    }
+
+    @Test
+    void whenQuestionsAreOptionalThenTheirFieldsAreNotRequired() {
+        assertThat(written(SecretQuestions.OPTIONAL))
+                .isEqualTo(CREDENTIALS
+                        + ",{\"FieldName\":\"SecretQuestion\",\"Required\":false},"
+                        + "{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":false}" + NAME);
+    }
+
+    @Test
+    void whenQuestionsAreRequiredThenTheirFieldsAreRequired() {
+        assertThat(written(SecretQuestions.REQUIRED))
+                .isEqualTo(CREDENTIALS
+                        + ",{\"FieldName\":\"SecretQuestion\",\"Required\":true},"
+                        + "{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":true}" + NAME);
+    }
+
+    private static String written(SecretQuestions questions) {
+        return new String(StrictJson.write(SchemaUnit.all(questions)), StandardCharsets.UTF_8);
+    }
+}
