@@ -15,9 +15,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.session.Caller;
-import org.passwordservice.session.CurrentCaller;
-import org.passwordservice.session.LoginTokens;
+import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.AuthenticatedUser;
+import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -32,7 +32,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> WHO_IS_CALLING =
-            belongToAnyOf(RequiresLogin.class, CurrentCaller.class, Caller.class, LoginTokens.class);
+            belongToAnyOf(RequiresLogin.class, CurrentUser.class, AuthenticatedUser.class, AccessTokens.class);
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =

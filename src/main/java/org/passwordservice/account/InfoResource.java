@@ -7,10 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.http.Answers;
 import org.passwordservice.http.PasswordApi;
-import org.passwordservice.http.UserAnswer;
-import org.passwordservice.session.CurrentCaller;
+import org.passwordservice.http.Responses;
+import org.passwordservice.http.UserResponse;
+import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
 /** Who am I. */
@@ -22,11 +22,12 @@ import org.passwordservice.session.RequiresLogin;
 public class InfoResource {
 
     @Inject
-    CurrentCaller caller;
+    CurrentUser caller;
 
     /** Tells the caller about the caller; the filter has made sure that the path names no one else. */
     @GET
     public Response info() {
-        return Answers.json(Response.Status.OK, UserAnswer.withRole(caller.get().user()));
+        return Responses.json(
+                Response.Status.OK, UserResponse.withRole(caller.get().user()));
     }
 }

@@ -11,11 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.passwordservice.http.Answers;
 import org.passwordservice.http.RequestId;
+import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
 import org.passwordservice.request.ClientAddress;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
@@ -44,14 +44,14 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .flatMap(key -> appKeys.find(new Secret(key)));
         app.ifPresentOrElse(
                 id -> currentApp.calls(origin(request, id)),
-                () -> request.abortWith(Answers.json(Response.Status.FORBIDDEN, UnknownAppKeyAnswer.INSTANCE)));
+                () -> request.abortWith(Responses.json(Response.Status.FORBIDDEN, UnknownAppKeyResponse.INSTANCE)));
     }
 
-    private Origin origin(ContainerRequestContext request, long appKeyId) {
+    private RequestContext origin(ContainerRequestContext request, long appKeyId) {
         ClientAddress client = ClientAddress.of(
                 servletRequest.getRemoteAddr(),
                 request.getHeaderString("X-Forwarded-For"),
                 settings.throttle().trustedProxies());
-        return new Origin(RequestId.of(servletRequest), appKeyId, client, TraceId.of(servletRequest));
+        return new RequestContext(RequestId.of(servletRequest), appKeyId, client, TraceId.of(servletRequest));
     }
 }

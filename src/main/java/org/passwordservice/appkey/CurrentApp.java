@@ -2,20 +2,20 @@ package org.passwordservice.appkey;
 
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 
 /** The application that makes this request, and from where. */
 @RequestScoped
 public class CurrentApp {
 
-    private @Nullable Origin origin;
+    private @Nullable RequestContext origin;
 
     /**
      * Where this request comes from.
      *
      * @throws IllegalStateException on a resource that does not require an application key
      */
-    public Origin origin() {
+    public RequestContext origin() {
         if (origin == null) {
             throw new IllegalStateException("No application key was required here");
         }
@@ -27,7 +27,7 @@ public class CurrentApp {
         return origin().appKeyId();
     }
 
-    void calls(Origin from) {
+    void calls(RequestContext from) {
         origin = from;
     }
 }

@@ -1,11 +1,11 @@
 package org.passwordservice.audit;
 
 import java.util.Optional;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 
 /**
- * What was done or tried, and how it ended. An {@link Act} makes it.
+ * What was done or tried, and how it ended. An {@link AuditContext} makes it.
  *
  * @param action what was done or tried
  * @param outcome how it ended
@@ -19,7 +19,7 @@ public record AuditEvent(
         AuditAction action,
         AuditOutcome outcome,
         Optional<AuditReason> reason,
-        Optional<Origin> origin,
+        Optional<RequestContext> origin,
         Optional<Long> actor,
         Optional<Long> target,
         Optional<Secret> unknownName) {

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.PrivateFiles;
 import org.passwordservice.settings.Settings;
 
 /**
@@ -42,7 +42,7 @@ public class AuditLog {
     @PostConstruct
     public void open() {
         try {
-            Path folder = OwnerOnly.folder(settings.dataDir().resolve(FOLDER));
+            Path folder = PrivateFiles.folder(settings.dataDir().resolve(FOLDER));
             // A percent sign in a pattern is followed by what it stands for.
             String pattern = folder.toString().replace("%", "%%") + "/audit.%g.jsonl";
             FileHandler opened = new FileHandler(pattern, MOST_BYTES, FILES, true);

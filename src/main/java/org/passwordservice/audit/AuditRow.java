@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 
 /** An event as the database keeps it; it is written once and never changed. */
 @Entity
@@ -68,11 +68,11 @@ class AuditRow {
         this.outcome = event.outcome();
         this.reason = event.reason().orElse(null);
         this.requestId =
-                event.origin().map(Origin::requestId).map(AuditRow::cut).orElse(null);
+                event.origin().map(RequestContext::requestId).map(AuditRow::cut).orElse(null);
         this.actorUserId = event.actor().orElse(null);
         this.targetUserId = event.target().orElse(null);
         this.nameDigest = nameDigest.orElse(null);
-        this.appKeyId = event.origin().map(Origin::appKeyId).orElse(null);
+        this.appKeyId = event.origin().map(RequestContext::appKeyId).orElse(null);
         this.clientAddress =
                 event.origin().map(from -> cut(from.client().text())).orElse(null);
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
 
 /** Where every act is written down. */
@@ -38,7 +38,7 @@ public class AuditTrail {
         Optional<String> digest = event.unknownName().map(name -> serverKey.of("audit-name", name.reveal()));
         AuditRow row = new AuditRow(event, digest, clock.instant());
         entities.persist(row);
-        written.fire(row.line(event.origin().flatMap(Origin::traceId)));
+        written.fire(row.line(event.origin().flatMap(RequestContext::traceId)));
         happened.fire(event);
     }
 }

@@ -60,7 +60,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
      *
      * @throws LinkageError if password4j is not there
      */
-    static Argon2Phc ofNobody(Settings.HashCost cost, Optional<String> pepperId) {
+    static Argon2Phc dummyHash(Settings.HashCost cost, Optional<String> pepperId) {
         outsideApplication(() -> function(cost));
         return phc(cost, pepperId, random(SALT_OCTETS), random(HASH_OCTETS));
     }

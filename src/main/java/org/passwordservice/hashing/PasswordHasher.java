@@ -11,7 +11,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
 /**
- * Hashes and verifies passwords and secret answers, in a {@link Turn}. The caller must hold no transaction.
+ * Hashes and verifies passwords and secret answers, in a {@link HashPermit}. The caller must hold no transaction.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -25,13 +25,13 @@ public class PasswordHasher {
     Peppers peppers;
 
     @Inject
-    HashingLane lane;
+    HashBulkhead bulkhead;
 
-    private volatile @Nullable Argon2Phc ofNobody;
+    private volatile @Nullable Argon2Phc dummyHash;
 
     /** Makes what unknown users are compared with, at today's cost. Called once, at the start. */
     public void prepare() {
-        ofNobody = Argon2Phc.ofNobody(settings.hash(), peppers.currentId());
+        dummyHash = Argon2Phc.dummyHash(settings.hash(), peppers.currentId());
     }
 
     /**
@@ -41,8 +41,8 @@ public class PasswordHasher {
      * @return to be closed
      * @throws org.passwordservice.request.OverloadedException if too many wait already, or the wait is too long
      */
-    public Turn turn(HashFor purpose) {
-        return lane.take(purpose);
+    public HashPermit turn(HashPurpose purpose) {
+        return bulkhead.take(purpose);
     }
 
     /**
@@ -51,10 +51,10 @@ public class PasswordHasher {
      * @param password no longer than the policy allows
      * @return the hash in PHC form
      */
-    public String hash(Turn turn, Secret password) {
+    public String hash(HashPermit turn, Secret password) {
         PasswordText text = PasswordText.of(password).orElseThrow();
         String mixed = peppers.mix(peppers.currentId(), text).orElseThrow();
-        return lane.run(turn, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
+        return bulkhead.run(turn, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
                 .stored();
     }
 
@@ -64,12 +64,12 @@ public class PasswordHasher {
      * @param stored the hash in PHC form; empty where there is no user, and one that cannot be read: both cost the same and
      *     never match
      */
-    public boolean verify(Turn turn, Secret password, Optional<String> stored) {
+    public boolean verify(HashPermit turn, Secret password, Optional<String> stored) {
         Optional<Argon2Phc> own = stored.flatMap(PasswordHasher::parsed);
-        Argon2Phc hash = own.orElse(Objects.requireNonNull(ofNobody));
+        Argon2Phc hash = own.orElse(Objects.requireNonNull(dummyHash));
         Optional<String> mixed = PasswordText.of(password).flatMap(text -> peppers.mix(hash.pepperId(), text));
         // What is too long for a password, or needs a pepper that is lost, costs what any wrong one costs.
-        boolean matches = lane.run(turn, () -> hash.matches(mixed.orElse("")));
+        boolean matches = bulkhead.run(turn, () -> hash.matches(mixed.orElse("")));
         return matches && mixed.isPresent() && own.isPresent();
     }
 

@@ -20,7 +20,7 @@ public final class SecretAnswer {
      * @param answer no longer than {@link #LONGEST}
      * @return the hash in PHC form
      */
-    public static String hash(PasswordHasher hasher, Turn turn, Secret answer) {
+    public static String hash(PasswordHasher hasher, HashPermit turn, Secret answer) {
         return hasher.hash(turn, canonical(answer));
     }
 
@@ -30,7 +30,8 @@ public final class SecretAnswer {
      * @param answer as typed; null where it is missing
      * @param hash empty where no answer is right: costs the same
      */
-    public static boolean isRight(PasswordHasher hasher, Turn turn, @Nullable Secret answer, Optional<String> hash) {
+    public static boolean isRight(
+            PasswordHasher hasher, HashPermit turn, @Nullable Secret answer, Optional<String> hash) {
         Secret given = answer == null || answer.reveal().length() > LONGEST ? new Secret("") : canonical(answer);
         return hasher.verify(turn, given, hash) && !given.isBlank();
     }

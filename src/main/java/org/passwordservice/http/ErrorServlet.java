@@ -21,7 +21,7 @@ public class ErrorServlet extends HttpServlet {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable error) {
             LOG.log(Level.SEVERE, error, () -> "Request " + RequestId.of(request) + " failed");
         }
-        byte[] body = StrictJson.write(Answers.statusAnswer(status, request.getMethod()));
+        byte[] body = StrictJson.write(Responses.statusAnswer(status, request.getMethod()));
         response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);

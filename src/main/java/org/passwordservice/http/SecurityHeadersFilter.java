@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.passwordservice.request.ThreadRequest;
+import org.passwordservice.request.LoggedRequest;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.Settings;
 
@@ -35,11 +35,11 @@ public class SecurityHeadersFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        new ThreadRequest(RequestId.of(request), TraceId.of(request)).begin();
+        new LoggedRequest(RequestId.of(request), TraceId.of(request)).begin();
         try {
             chain.doFilter(request, response);
         } finally {
-            ThreadRequest.end();
+            LoggedRequest.end();
         }
     }
 

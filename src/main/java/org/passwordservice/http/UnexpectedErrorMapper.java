@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.passwordservice.logging.LastingFailure;
+import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.request.OverloadedException;
 import org.passwordservice.storage.Outage;
 
@@ -17,11 +17,11 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(UnexpectedErrorMapper.class.getName());
 
-    private final LastingFailure outage =
-            new LastingFailure(LOG, "Requests are refused: the service is overloaded or its database away");
+    private final RateLimitedLog outage =
+            new RateLimitedLog(LOG, "Requests are refused: the service is overloaded or its database away");
 
-    private final LastingFailure overload =
-            new LastingFailure(LOG, "Requests are refused: more hashes are asked for than can be made in time");
+    private final RateLimitedLog overload =
+            new RateLimitedLog(LOG, "Requests are refused: more hashes are asked for than can be made in time");
 
     @Context
     HttpServletRequest request;
@@ -31,13 +31,13 @@ public class UnexpectedErrorMapper implements ExceptionMapper<Throwable> {
         String id = RequestId.of(request);
         if (error instanceof OverloadedException) {
             overload.failed(error, ", for instance request " + id);
-            return Answers.unavailable();
+            return Responses.unavailable();
         }
         if (Outage.isCauseOf(error)) {
             outage.failed(error, ", for instance request " + id);
-            return Answers.unavailable();
+            return Responses.unavailable();
         }
         LOG.log(Level.SEVERE, error, () -> "Request " + id + " failed");
-        return Answers.json(Response.Status.INTERNAL_SERVER_ERROR, UnexpectedErrorAnswer.INSTANCE);
+        return Responses.json(Response.Status.INTERNAL_SERVER_ERROR, UnexpectedErrorResponse.INSTANCE);
     }
 }

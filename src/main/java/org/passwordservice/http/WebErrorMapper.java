@@ -22,7 +22,7 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
             return refused;
         }
         Response answer =
-                Answers.json(refused.getStatus(), Answers.statusAnswer(refused.getStatus(), request.getMethod()));
+                Responses.json(refused.getStatus(), Responses.statusAnswer(refused.getStatus(), request.getMethod()));
         Object allow = refused.getHeaders().getFirst(HttpHeaders.ALLOW);
         if (allow != null) {
             answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);

@@ -6,15 +6,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.HashPermit;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.hashing.Turn;
 import org.passwordservice.password.PasswordStorage;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.throttle.Account;
@@ -61,13 +61,13 @@ public class Login {
      * @param password as typed
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
-    public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
-        try (Turn turn = hasher.turn(HashFor.LOGIN)) {
+    public LoginResult logIn(String username, Secret password, RequestContext origin) throws TooManyAttemptsException {
+        try (HashPermit turn = hasher.turn(HashPurpose.LOGIN)) {
             return logIn(turn, username, password, origin);
         }
     }
 
-    private LoginResult logIn(Turn turn, String username, Secret password, Origin origin)
+    private LoginResult logIn(HashPermit turn, String username, Secret password, RequestContext origin)
             throws TooManyAttemptsException {
         // By the address too, though it logs nobody in: what is guessed with it counts where the other doors count it.
         // Else the difference would tell whether somebody has it.
@@ -75,7 +75,7 @@ public class Login {
         Optional<User> named = name.flatMap(users::findByLoginOrEmail);
         Optional<User> found =
                 named.filter(user -> CanonicalName.of(user.login()).equals(name));
-        Act act = Act.of(AuditAction.LOGIN, origin).to(named.map(User::id), username);
+        AuditContext act = AuditContext.of(AuditAction.LOGIN, origin).to(named.map(User::id), username);
         Attempt attempt = throttle.atPassword(Account.of(named, username), act);
         boolean right = throttle.compare(attempt, () -> hasher.verify(turn, password, found.map(User::passwordHash)));
         Optional<AuditReason> objection = objection(found, right, attempt);
@@ -110,7 +110,7 @@ public class Login {
         return attempt.passwordDisabled() ? Optional.of(AuditReason.PASSWORD_DISABLED) : Optional.empty();
     }
 
-    private LoginResult changedMeanwhile(Act act) {
+    private LoginResult changedMeanwhile(AuditContext act) {
         trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
         return new LoginResult.Failed();
     }

@@ -3,15 +3,15 @@ package org.passwordservice.login;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import java.util.Optional;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.Caller;
-import org.passwordservice.session.LoginTokens;
+import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
 import org.passwordservice.user.User;
@@ -21,7 +21,7 @@ import org.passwordservice.user.User;
 public class LoginStorage {
 
     @EJB
-    LoginTokens loginTokens;
+    AccessTokens accessTokens;
 
     @EJB
     ResetTokens resetTokens;
@@ -38,8 +38,8 @@ public class LoginStorage {
      * @param user as read before the password was verified
      * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
-    public Optional<Secret> grant(User user, Attempt attempt, Act act) {
-        Optional<Secret> token = loginTokens.grant(user, act.origin().appKeyId());
+    public Optional<Secret> grant(User user, Attempt attempt, AuditContext act) {
+        Optional<Secret> token = accessTokens.grant(user, act.origin().appKeyId());
         token.ifPresent(granted -> {
             counters.succeed(attempt);
             trail.record(act.succeeded());
@@ -48,7 +48,7 @@ public class LoginStorage {
     }
 
     /** As {@link #grant}, with a token that serves only to replace the password, which has expired. */
-    public Optional<Secret> expire(User user, Attempt attempt, Act act) {
+    public Optional<Secret> expire(User user, Attempt attempt, AuditContext act) {
         Optional<Secret> token = resetTokens.issue(user, act.origin().appKeyId());
         token.ifPresent(given -> {
             counters.succeed(attempt);
@@ -58,10 +58,11 @@ public class LoginStorage {
     }
 
     /** Kills the token that was presented; of any number of parallel calls one does. */
-    public void revoke(Caller caller, Origin origin) {
-        if (loginTokens.revoke(caller.tokenId())) {
-            trail.record(
-                    Act.of(AuditAction.LOGOUT, origin).ofUser(caller.userId()).succeeded());
+    public void revoke(AuthenticatedUser caller, RequestContext origin) {
+        if (accessTokens.revoke(caller.tokenId())) {
+            trail.record(AuditContext.of(AuditAction.LOGOUT, origin)
+                    .ofUser(caller.userId())
+                    .succeeded());
         }
     }
 }

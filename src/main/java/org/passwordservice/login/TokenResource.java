@@ -14,9 +14,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.http.Answers;
 import org.passwordservice.http.LimitedBody;
-import org.passwordservice.session.CurrentCaller;
+import org.passwordservice.http.Responses;
+import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 import org.passwordservice.throttle.TooManyAttemptsException;
 
@@ -37,7 +37,7 @@ public class TokenResource {
     CurrentApp app;
 
     @Inject
-    CurrentCaller caller;
+    CurrentUser caller;
 
     /** Trades {@code Username} and {@code Password}, in headers or form fields, for a token. */
     @POST
@@ -46,18 +46,18 @@ public class TokenResource {
         try {
             return answer(login.logIn(credentials.username(), credentials.password(), app.origin()));
         } catch (TooManyAttemptsException e) {
-            return Answers.tooManyAttempts(e.limit(), LoginAnswer.tooManyAttempts());
+            return Responses.tooManyAttempts(e.limit(), LoginResponse.tooManyAttempts());
         }
     }
 
     private static Response answer(LoginResult result) {
         if (result instanceof LoginResult.Succeeded succeeded) {
-            return Answers.json(Response.Status.OK, LoginAnswer.succeeded(succeeded.token()));
+            return Responses.json(Response.Status.OK, LoginResponse.succeeded(succeeded.token()));
         }
         if (result instanceof LoginResult.PasswordExpired expired) {
-            return Answers.json(Response.Status.ACCEPTED, LoginAnswer.expired(expired.resetToken()));
+            return Responses.json(Response.Status.ACCEPTED, LoginResponse.expired(expired.resetToken()));
         }
-        return Answers.json(Response.Status.UNAUTHORIZED, LoginAnswer.failed());
+        return Responses.json(Response.Status.UNAUTHORIZED, LoginResponse.failed());
     }
 
     /** Kills the presented token. */

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.PrivateFiles;
 
 /** Writes each mail to a file of its own, named by its time, for trying the service out without a mail server. */
 final class FolderTransport implements MailTransport {
@@ -33,6 +33,6 @@ final class FolderTransport implements MailTransport {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
         String name = NAME.format(clock.instant()) + String.format(Locale.ROOT, "-%06d.eml", count.incrementAndGet());
-        OwnerOnly.write(folder.resolve(name), bytes.toByteArray());
+        PrivateFiles.write(folder.resolve(name), bytes.toByteArray());
     }
 }

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.passwordservice.logging.LastingFailure;
+import org.passwordservice.logging.RateLimitedLog;
 
 /**
  * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
@@ -52,14 +52,14 @@ public class MailDelivery {
     /** Of the end for the mail in flight; a relay that is silent ends the sending sooner. */
     private static final Duration LONGEST_FAREWELL = SmtpTransport.SILENCE.plusSeconds(5);
 
-    private final LastingFailure claiming = new LastingFailure(LOG, "The outbox cannot be read or written");
+    private final RateLimitedLog claiming = new RateLimitedLog(LOG, "The outbox cannot be read or written");
 
     @EJB
     Outbox outbox;
 
     @Inject
     @Any
-    Instance<LetterWriter> writers;
+    Instance<MailRenderer> writers;
 
     @Inject
     MessageComposer composer;
@@ -129,11 +129,11 @@ public class MailDelivery {
                 outbox.expire(mail);
                 return;
             }
-            Optional<Letter> letter = writer(mail.kind()).write(mail);
+            Optional<MailMessage> letter = writer(mail.kind()).write(mail);
             if (letter.isPresent()) {
                 transport.send(composer.compose(letter.get()));
             }
-        } catch (MailRefusedException e) {
+        } catch (MailRejectedException e) {
             refuse(mail, e.code());
             return;
         } catch (MessagingException | IOException | RuntimeException e) {
@@ -172,7 +172,7 @@ public class MailDelivery {
         }
     }
 
-    private LetterWriter writer(MailKind kind) {
+    private MailRenderer writer(MailKind kind) {
         return writers.stream()
                 .filter(writer -> writer.kind() == kind)
                 .findFirst()

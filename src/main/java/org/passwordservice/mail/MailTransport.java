@@ -11,9 +11,9 @@ public interface MailTransport {
      * Takes one mail.
      *
      * @param message complete, with its one recipient
-     * @throws MailRefusedException if it was not taken, and never will be
+     * @throws MailRejectedException if it was not taken, and never will be
      * @throws MessagingException if it was not taken
      * @throws IOException if it was not taken
      */
-    void send(MimeMessage message) throws MailRefusedException, MessagingException, IOException;
+    void send(MimeMessage message) throws MailRejectedException, MessagingException, IOException;
 }

@@ -34,7 +34,7 @@ public class MessageComposer {
      *
      * @throws MessagingException if an address is not one
      */
-    MimeMessage compose(Letter letter) throws MessagingException {
+    MimeMessage compose(MailMessage letter) throws MessagingException {
         MimeMessage message = new IdentifiedMessage(messageId());
         message.setFrom(new InternetAddress(settings.mail().from(), true));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));

@@ -29,10 +29,10 @@ final class SmtpReply {
      * @param failure what came of handing over the mail, on a connection that was open by then
      * @return empty if the mail can be sent again
      */
-    static Optional<MailRefusedException> refusal(MessagingException failure) {
+    static Optional<MailRejectedException> refusal(MessagingException failure) {
         OptionalInt code = code(failure);
         return code.isPresent() && isForGood(code.getAsInt())
-                ? Optional.of(new MailRefusedException(code.getAsInt()))
+                ? Optional.of(new MailRejectedException(code.getAsInt()))
                 : Optional.empty();
     }
 

@@ -71,7 +71,7 @@ final class SmtpTransport implements MailTransport {
     }
 
     @Override
-    public void send(MimeMessage message) throws MessagingException, MailRefusedException {
+    public void send(MimeMessage message) throws MessagingException, MailRejectedException {
         Transport transport = session.getTransport("smtp");
         try {
             transport.connect();
@@ -82,11 +82,11 @@ final class SmtpTransport implements MailTransport {
     }
 
     private static void handOver(MimeMessage message, Transport transport)
-            throws MessagingException, MailRefusedException {
+            throws MessagingException, MailRejectedException {
         try {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
-            Optional<MailRefusedException> refusal = SmtpReply.refusal(e);
+            Optional<MailRejectedException> refusal = SmtpReply.refusal(e);
             if (refusal.isPresent()) {
                 throw refusal.get();
             }

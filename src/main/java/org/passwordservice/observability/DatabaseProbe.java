@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.logging.LastingFailure;
+import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
@@ -36,9 +36,9 @@ public class DatabaseProbe {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProbe.class.getName());
 
-    private final LastingFailure failure = new LastingFailure(LOG, "The database does not answer");
+    private final RateLimitedLog failure = new RateLimitedLog(LOG, "The database does not answer");
 
-    private final LastingFailure otherKey = new LastingFailure(
+    private final RateLimitedLog otherKey = new RateLimitedLog(
             LOG,
             "Not ready: the database was given another server key than this node has. All nodes must have the same");
 

@@ -15,43 +15,43 @@ public class Health {
     DatabaseProbe database;
 
     @Inject
-    RequestsUnderWay requests;
+    InFlightRequests requests;
 
     @Inject
     Settings settings;
 
     /** The process serves requests; what it needs from elsewhere is no reason to start it anew. */
-    HealthAnswer live() {
-        return HealthAnswer.of(HealthAnswer.Check.of("process", true));
+    HealthResponse live() {
+        return HealthResponse.of(HealthResponse.Check.of("process", true));
     }
 
     /** The start is over: before, the server has nobody who could be asked. */
-    HealthAnswer started() {
-        return HealthAnswer.of(HealthAnswer.Check.of("start", true));
+    HealthResponse started() {
+        return HealthResponse.of(HealthResponse.Check.of("start", true));
     }
 
     /** Requests can be done. */
-    HealthAnswer ready() {
+    HealthResponse ready() {
         boolean accepts = !requests.isClosed();
         DatabaseState state = database.state();
-        return HealthAnswer.of(
-                HealthAnswer.Check.of("requests", accepts),
-                HealthAnswer.Check.of("database", state.answers()),
-                HealthAnswer.Check.of("migrations", state.migrated()),
-                HealthAnswer.Check.of("server-key", state.sameServerKey()),
+        return HealthResponse.of(
+                HealthResponse.Check.of("requests", accepts),
+                HealthResponse.Check.of("database", state.answers()),
+                HealthResponse.Check.of("migrations", state.migrated()),
+                HealthResponse.Check.of("server-key", state.sameServerKey()),
                 outbox(state));
     }
 
-    private HealthAnswer.Check outbox(DatabaseState state) {
+    private HealthResponse.Check outbox(DatabaseState state) {
         Optional<Duration> age = state.oldestMail();
         if (age.isEmpty()) {
-            return HealthAnswer.Check.of("outbox", false);
+            return HealthResponse.Check.of("outbox", false);
         }
         boolean young = settings.watch()
                 .outboxAge()
                 .filter(longest -> age.get().compareTo(longest) > 0)
                 .isEmpty();
-        return HealthAnswer.Check.of(
+        return HealthResponse.Check.of(
                 "outbox",
                 young,
                 Map.of("mails", state.mails().orElse(0), "ageSeconds", age.get().toSeconds()));

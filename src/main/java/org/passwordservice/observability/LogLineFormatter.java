@@ -7,7 +7,7 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.StrictJson;
-import org.passwordservice.request.ThreadRequest;
+import org.passwordservice.request.LoggedRequest;
 
 /** Makes a record a line of JSON that names the request. To be called in the thread that logs. */
 final class LogLineFormatter extends Formatter {
@@ -17,13 +17,13 @@ final class LogLineFormatter extends Formatter {
 
     @Override
     public String format(LogRecord record) {
-        Optional<ThreadRequest> request = ThreadRequest.current();
+        Optional<LoggedRequest> request = LoggedRequest.current();
         LogLine line = new LogLine(
                 record.getInstant().toString(),
                 record.getLevel().getName(),
                 String.valueOf(record.getLoggerName()),
-                request.map(ThreadRequest::requestId).orElse(null),
-                request.flatMap(ThreadRequest::traceId).orElse(null),
+                request.map(LoggedRequest::requestId).orElse(null),
+                request.flatMap(LoggedRequest::traceId).orElse(null),
                 formatMessage(record),
                 error(record));
         return StrictJson.line(line) + "\n";

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditOutcome;
 import org.passwordservice.audit.AuditReason;
-import org.passwordservice.hashing.HashingLane;
-import org.passwordservice.hashing.HashingWatch;
+import org.passwordservice.hashing.HashBulkhead;
+import org.passwordservice.hashing.HashingListener;
 
 /**
  * What the service counts and measures of itself. Labels are of fixed vocabularies: no user, address or application is ever
@@ -48,10 +48,10 @@ public class Metrics {
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
 
     @Inject
-    HashingLane lane;
+    HashBulkhead bulkhead;
 
     @Inject
-    RequestsUnderWay requests;
+    InFlightRequests requests;
 
     @Inject
     DatabaseProbe database;
@@ -80,7 +80,7 @@ public class Metrics {
 
     /** Begins with the application, not with whoever asks first: all from then on is counted. */
     public void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        lane.tell(new HashingWatch() {
+        bulkhead.tell(new HashingListener() {
             @Override
             public void waited(Duration wait) {
                 hashWait.observe(seconds(wait));
@@ -108,7 +108,7 @@ public class Metrics {
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
         LIMITS.forEach(limit -> closings.initLabelValues(limitName(limit)));
         List.of("200", "401", "429", "500", "503").forEach(answers::initLabelValues);
-        gauge("passwords_hash_queue", "Calls that wait for their turn to hash", () -> lane.waiting());
+        gauge("passwords_hash_queue", "Calls that wait for their turn to hash", () -> bulkhead.waiting());
         gauge("passwords_requests_under_way", "Requests that are being served", requests::count);
         GaugeWithCallback.builder()
                 .name("passwords_database_up")

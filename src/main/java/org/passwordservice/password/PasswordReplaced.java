@@ -10,6 +10,6 @@ import java.util.Optional;
  * @param userId whose password
  * @param version the version of the new password
  * @param at when
- * @param keptLoginToken the login token that stays alive; empty for none
+ * @param keptAccessToken the login token that stays alive; empty for none
  */
-public record PasswordReplaced(long userId, long version, Instant at, Optional<Long> keptLoginToken) {}
+public record PasswordReplaced(long userId, long version, Instant at, Optional<Long> keptAccessToken) {}

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.PasswordText;
-import org.passwordservice.hashing.Turn;
 import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.secret.Secret;
@@ -37,7 +37,7 @@ public class PasswordReplacement {
      * @return the hash in PHC form
      * @throws IllegalArgumentException if it breaks a rule; the caller has told its user so before
      */
-    public String prepareFirst(Turn turn, Secret password, UserData user) {
+    public String prepareFirst(HashPermit turn, Secret password, UserData user) {
         checkPolicy(password, user);
         return hasher.hash(turn, password);
     }
@@ -49,18 +49,18 @@ public class PasswordReplacement {
      * @throws PasswordReusedException if it was used recently
      * @throws IllegalArgumentException if it breaks a rule; the caller has told its user so before
      */
-    public PreparedPassword prepare(Turn turn, User user, Secret password) throws PasswordReusedException {
+    public PreparedPassword prepare(HashPermit turn, User user, Secret password) throws PasswordReusedException {
         checkPolicy(password, UserData.of(user));
         refuse(turn, password, Stream.of(user.passwordHash()));
         return prepareUnlikePresent(turn, user, password);
     }
 
     /**
-     * For a change: as {@link #prepare(Turn, User, Secret)}, but the present password is known, and comparing texts then saves a hash.
+     * For a change: as {@link #prepare(HashPermit, User, Secret)}, but the present password is known, and comparing texts then saves a hash.
      *
      * @param present just verified to be the user's password
      */
-    public PreparedPassword prepare(Turn turn, User user, Secret present, Secret password)
+    public PreparedPassword prepare(HashPermit turn, User user, Secret present, Secret password)
             throws PasswordReusedException {
         checkPolicy(password, UserData.of(user));
         if (PasswordText.areSame(present, password)) {
@@ -69,13 +69,13 @@ public class PasswordReplacement {
         return prepareUnlikePresent(turn, user, password);
     }
 
-    private PreparedPassword prepareUnlikePresent(Turn turn, User user, Secret password)
+    private PreparedPassword prepareUnlikePresent(HashPermit turn, User user, Secret password)
             throws PasswordReusedException {
         refuse(turn, password, history.hashes(user.id()).stream());
         return new PreparedPassword(user, hasher.hash(turn, password));
     }
 
-    private void refuse(Turn turn, Secret password, Stream<String> used) throws PasswordReusedException {
+    private void refuse(HashPermit turn, Secret password, Stream<String> used) throws PasswordReusedException {
         for (String hash : used.toList()) {
             if (hasher.verify(turn, password, Optional.of(hash))) {
                 throw new PasswordReusedException();

@@ -33,11 +33,11 @@ public class PasswordStorage {
      * Stores a prepared password, unless the user's password was replaced or the user disabled since it was prepared, and
      * fires {@link PasswordReplaced}. Spends the old password: of any number of parallel calls one succeeds.
      *
-     * @param keptLoginToken id of the login token that stays alive; empty for none
+     * @param keptAccessToken id of the access token that stays valid; empty for none
      * @return whether it was stored
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean store(PreparedPassword prepared, Optional<Long> keptLoginToken) {
+    public boolean store(PreparedPassword prepared, Optional<Long> keptAccessToken) {
         User user = prepared.user();
         Instant now = clock.instant();
         int stored = entities.createQuery("UPDATE User u SET u.passwordHash = :hash, u.passwordVersion = :next,"
@@ -53,7 +53,7 @@ public class PasswordStorage {
             return false;
         }
         history.remember(user.id(), user.passwordHash(), now);
-        replaced.fire(new PasswordReplaced(user.id(), user.passwordVersion() + 1, now, keptLoginToken));
+        replaced.fire(new PasswordReplaced(user.id(), user.passwordVersion() + 1, now, keptAccessToken));
         return true;
     }
 

@@ -7,20 +7,20 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.HashPermit;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.hashing.Turn;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.policy.UserData;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.Caller;
+import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
@@ -34,7 +34,7 @@ import org.passwordservice.user.User;
 public class PasswordChange {
 
     @Inject
-    ChangeCheck check;
+    ChangePasswordValidator check;
 
     @Inject
     Throttle throttle;
@@ -49,7 +49,7 @@ public class PasswordChange {
     PasswordReplacement replacement;
 
     @EJB
-    ChangeStorage storage;
+    ChangePasswordStorage storage;
 
     @EJB
     AuditTrail trail;
@@ -59,45 +59,47 @@ public class PasswordChange {
      *
      * @throws TooManyAttemptsException if nothing was compared because of what failed before
      */
-    public ChangeResult change(Caller caller, ChangeRequest request, Origin origin) throws TooManyAttemptsException {
+    public ChangePasswordResult change(AuthenticatedUser caller, ChangePasswordBody request, RequestContext origin)
+            throws TooManyAttemptsException {
         User user = caller.user();
         Map<String, List<String>> violations = check.violations(request, UserData.of(user));
         Secret oldPassword = request.oldPassword();
         Secret password = request.password();
         if (!violations.isEmpty() || oldPassword == null || password == null) {
-            return new ChangeResult.Invalid(violations);
+            return new ChangePasswordResult.Invalid(violations);
         }
-        try (Turn turn = hasher.turn(HashFor.CHANGE)) {
+        try (HashPermit turn = hasher.turn(HashPurpose.CHANGE)) {
             return change(turn, caller, oldPassword, password, origin);
         }
     }
 
-    private ChangeResult change(Turn turn, Caller caller, Secret oldPassword, Secret password, Origin origin)
+    private ChangePasswordResult change(
+            HashPermit turn, AuthenticatedUser caller, Secret oldPassword, Secret password, RequestContext origin)
             throws TooManyAttemptsException {
         User user = caller.user();
-        Act act = Act.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
+        AuditContext act = AuditContext.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
         Attempt attempt = throttle.atPassword(Account.of(user), act);
         boolean right =
                 throttle.compare(attempt, () -> hasher.verify(turn, oldPassword, Optional.of(user.passwordHash())));
         if (!right || attempt.passwordDisabled()) {
             trail.record(act.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
-            return new ChangeResult.OldPasswordWrong();
+            return new ChangePasswordResult.OldPasswordWrong();
         }
         counters.succeed(attempt);
         try {
             PreparedPassword prepared = replacement.prepare(turn, user, oldPassword, password);
             if (storage.store(prepared, caller, act)) {
-                return new ChangeResult.Changed();
+                return new ChangePasswordResult.Changed();
             }
             // Another change was faster, so the old password is no longer the present one.
             trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
-            return new ChangeResult.OldPasswordWrong();
-        } catch (LoginEndedException e) {
+            return new ChangePasswordResult.OldPasswordWrong();
+        } catch (SessionRevokedException e) {
             trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
-            return new ChangeResult.LoginEnded();
+            return new ChangePasswordResult.LoginEnded();
         } catch (PasswordReusedException e) {
             trail.record(act.refused(AuditReason.REUSED_PASSWORD));
-            return new ChangeResult.Reused();
+            return new ChangePasswordResult.Reused();
         }
     }
 }

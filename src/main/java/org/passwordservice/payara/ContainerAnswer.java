@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.passwordservice.http.Answers;
 import org.passwordservice.http.RequestId;
+import org.passwordservice.http.Responses;
 import org.passwordservice.http.SecurityHeaders;
 import org.passwordservice.http.StrictJson;
 
@@ -55,7 +55,7 @@ public final class ContainerAnswer {
 
     private static byte[] bytes(int status, List<String> headers, String requestId) {
         Response.Status known = Response.Status.fromStatusCode(status);
-        byte[] body = StrictJson.write(Answers.statusAnswer(status, ""));
+        byte[] body = StrictJson.write(Responses.statusAnswer(status, ""));
         Stream<String> kept = headers.stream().filter(h -> REPLACED.stream().noneMatch(name -> is(h, name)));
         Stream<String> added =
                 SecurityHeaders.ALWAYS.entrySet().stream().map(header -> header.getKey() + ": " + header.getValue());

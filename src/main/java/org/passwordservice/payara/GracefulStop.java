@@ -13,7 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.mail.MailDelivery;
-import org.passwordservice.observability.RequestsUnderWay;
+import org.passwordservice.observability.InFlightRequests;
+import org.passwordservice.settings.PayaraMicro;
 import org.passwordservice.settings.Settings;
 
 /**
@@ -31,7 +32,7 @@ public class GracefulStop {
     private static final String PREPARE_SHUTDOWN = "prepare_shutdown";
 
     @Inject
-    RequestsUnderWay requests;
+    InFlightRequests requests;
 
     @EJB
     MailDelivery mails;

@@ -7,17 +7,17 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.HashPermit;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.SecretAnswer;
-import org.passwordservice.hashing.Turn;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.policy.UserData;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.Settings.SecretQuestions;
@@ -42,7 +42,7 @@ public class Registration {
     Throttle throttle;
 
     @Inject
-    RegistrationCheck check;
+    RegistrationValidator check;
 
     @Inject
     PasswordReplacement replacement;
@@ -61,31 +61,32 @@ public class Registration {
      *
      * @throws TooManyAttemptsException if the application or the address registers too many
      */
-    public RegistrationResult register(RegistrationRequest request, Origin origin) throws TooManyAttemptsException {
-        Act act = Act.of(AuditAction.REGISTRATION, origin);
+    public RegistrationResult register(RegistrationBody request, RequestContext origin)
+            throws TooManyAttemptsException {
+        AuditContext act = AuditContext.of(AuditAction.REGISTRATION, origin);
         throttle.request(act);
         List<String> violations = check.violations(request);
         if (!violations.isEmpty()) {
             return refused(violations, act);
         }
-        try (Turn turn = hasher.turn(HashFor.REGISTRATION)) {
+        try (HashPermit turn = hasher.turn(HashPurpose.REGISTRATION)) {
             return new RegistrationResult.Registered(storage.add(newUser(turn, request), act));
         } catch (IdentifierTakenException e) {
             // Taken between the check and now: the check finds out which of the two.
             List<String> reasons = check.violations(request);
-            return refused(reasons.isEmpty() ? List.of(RegisteredAlready.LOGIN) : reasons, act);
+            return refused(reasons.isEmpty() ? List.of(TakenIdentifier.LOGIN) : reasons, act);
         }
     }
 
-    private RegistrationResult refused(List<String> reasons, Act act) {
-        boolean taken = reasons.contains(RegisteredAlready.LOGIN) || reasons.contains(RegisteredAlready.EMAIL);
+    private RegistrationResult refused(List<String> reasons, AuditContext act) {
+        boolean taken = reasons.contains(TakenIdentifier.LOGIN) || reasons.contains(TakenIdentifier.EMAIL);
         trail.record(act.refused(taken ? AuditReason.NAME_TAKEN : AuditReason.INVALID_REQUEST));
         return new RegistrationResult.Refused(reasons);
     }
 
-    private NewUser newUser(Turn turn, RegistrationRequest request) {
-        RegistrationRequest.Credentials credentials = Objects.requireNonNull(request.credentials());
-        RegistrationRequest.Name name = Objects.requireNonNull(request.name());
+    private NewUser newUser(HashPermit turn, RegistrationBody request) {
+        RegistrationBody.Credentials credentials = Objects.requireNonNull(request.credentials());
+        RegistrationBody.Name name = Objects.requireNonNull(request.name());
         String login = Objects.requireNonNull(credentials.login());
         String email = Objects.requireNonNull(credentials.email());
         Secret password = Objects.requireNonNull(credentials.password());
@@ -98,7 +99,7 @@ public class Registration {
         return new NewUser(login, Optional.of(email), Role.USER, personName, hash, secretQuestion(turn, credentials));
     }
 
-    private Optional<SecretQuestion> secretQuestion(Turn turn, RegistrationRequest.Credentials credentials) {
+    private Optional<SecretQuestion> secretQuestion(HashPermit turn, RegistrationBody.Credentials credentials) {
         String question = credentials.secretQuestion();
         Secret answer = credentials.secretQuestionAnswer();
         boolean off = settings.secretQuestions() == SecretQuestions.OFF;

@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.http.Answers;
 import org.passwordservice.http.PasswordApi;
-import org.passwordservice.http.UserAnswer;
+import org.passwordservice.http.Responses;
+import org.passwordservice.http.UserResponse;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.throttle.TooManyAttemptsException;
 
@@ -37,27 +37,28 @@ public class RegistrationResource {
     @GET
     @Path("schema")
     public Response schema() {
-        return Answers.json(Response.Status.OK, SchemaUnit.all(settings.secretQuestions()));
+        return Responses.json(Response.Status.OK, SchemaUnit.all(settings.secretQuestions()));
     }
 
     /** Adds a user. */
     @POST
-    public Response register(RegistrationRequest request) {
+    public Response register(RegistrationBody request) {
         try {
             return answer(registration.register(request, app.origin()));
         } catch (TooManyAttemptsException e) {
             int tooMany = Response.Status.TOO_MANY_REQUESTS.getStatusCode();
-            return Answers.tooManyAttempts(
-                    e.limit(), RefusedRegistrationAnswer.of(tooMany, List.of("Too many attempts, try again later.")));
+            return Responses.tooManyAttempts(
+                    e.limit(),
+                    RejectedRegistrationResponse.of(tooMany, List.of("Too many attempts, try again later.")));
         }
     }
 
     private static Response answer(RegistrationResult result) {
         if (result instanceof RegistrationResult.Registered registered) {
-            return Answers.json(Response.Status.OK, UserAnswer.withoutRole(registered.user()));
+            return Responses.json(Response.Status.OK, UserResponse.withoutRole(registered.user()));
         }
         int conflict = Response.Status.CONFLICT.getStatusCode();
-        return Answers.json(
-                conflict, RefusedRegistrationAnswer.of(conflict, ((RegistrationResult.Refused) result).reasons()));
+        return Responses.json(
+                conflict, RejectedRegistrationResponse.of(conflict, ((RegistrationResult.Refused) result).reasons()));
     }
 }

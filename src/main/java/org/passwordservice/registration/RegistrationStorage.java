@@ -2,7 +2,7 @@ package org.passwordservice.registration;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.user.IdentifierTakenException;
 import org.passwordservice.user.NewUser;
@@ -24,7 +24,7 @@ public class RegistrationStorage {
      *
      * @throws IdentifierTakenException if somebody has the login or the address; then nothing was changed
      */
-    public User add(NewUser newUser, Act act) throws IdentifierTakenException {
+    public User add(NewUser newUser, AuditContext act) throws IdentifierTakenException {
         User user = users.add(newUser);
         trail.record(act.to(user.id()).succeeded());
         return user;

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.HashPermit;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.hashing.Turn;
-import org.passwordservice.http.Reason;
+import org.passwordservice.http.ApiError;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.policy.UserData;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.storage.UniqueViolation;
@@ -58,13 +58,13 @@ public class PasswordReset {
     ResetCodes codes;
 
     @EJB
-    ResetRequests requests;
+    PendingResets requests;
 
     @EJB
     ResetTokens tokens;
 
     @Inject
-    ResetCheck check;
+    ResetValidator check;
 
     @Inject
     PasswordPolicy policy;
@@ -87,9 +87,9 @@ public class PasswordReset {
      * @return whether the secret question, if one stands, was answered
      * @throws TooManyAttemptsException if the application or the address asks too often, or too many answers were wrong
      */
-    public boolean ask(String typed, @Nullable Secret answer, Origin origin) throws TooManyAttemptsException {
+    public boolean ask(String typed, @Nullable Secret answer, RequestContext origin) throws TooManyAttemptsException {
         Optional<User> user = find(typed);
-        Act act = Act.of(AuditAction.RESET_REQUEST, origin).to(user.map(User::id), typed);
+        AuditContext act = AuditContext.of(AuditAction.RESET_REQUEST, origin).to(user.map(User::id), typed);
         throttle.request(act);
         Account account = Account.of(user, typed);
         if (questions.question(typed, user).isPresent() && !isRight(answer, user, account, act)) {
@@ -102,16 +102,16 @@ public class PasswordReset {
         });
     }
 
-    private boolean isRight(@Nullable Secret answer, Optional<User> user, Account account, Act act)
+    private boolean isRight(@Nullable Secret answer, Optional<User> user, Account account, AuditContext act)
             throws TooManyAttemptsException {
         if (answer == null || answer.isBlank()) {
             return false;
         }
-        try (Turn turn = hasher.turn(HashFor.RESET)) {
+        try (HashPermit turn = hasher.turn(HashPurpose.RESET)) {
             Attempt attempt = throttle.atAnswer(account, act);
             boolean right = throttle.compare(attempt, () -> questions.isRight(turn, user, answer));
             if (right) {
-                counters.takeBack(attempt);
+                counters.refund(attempt);
             }
             return right;
         }
@@ -129,14 +129,14 @@ public class PasswordReset {
      * @return the token; empty if the code is wrong, expired, used or replaced
      * @throws TooManyAttemptsException if too many codes were wrong
      */
-    public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, Origin origin)
+    public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, RequestContext origin)
             throws TooManyAttemptsException {
         Optional<Account> account = Optional.ofNullable(typedUser).map(typed -> Account.of(find(typed), typed));
-        Act act = Act.of(AuditAction.RESET_CODE, origin);
-        Act named = account.map(of -> act.to(of.userId(), Objects.requireNonNull(typedUser)))
+        AuditContext act = AuditContext.of(AuditAction.RESET_CODE, origin);
+        AuditContext named = account.map(of -> act.to(of.userId(), Objects.requireNonNull(typedUser)))
                 .orElse(act);
         Attempt attempt = throttle.atCode(account, named);
-        Optional<Long> user = account.map(of -> of.userId().orElse(Users.NOBODY));
+        Optional<Long> user = account.map(of -> of.userId().orElse(Users.UNKNOWN_USER_ID));
         Optional<Secret> token = codes.parse(typedCode).flatMap(code -> requests.redeem(code, user, attempt, named));
         if (token.isEmpty()) {
             trail.record(named.failed(AuditReason.WRONG_CODE));
@@ -145,39 +145,39 @@ public class PasswordReset {
     }
 
     /** Step 4: sets the new password. */
-    public SetResult set(SetRequest request, Origin origin) {
-        List<Reason> violations = check.violations(request);
+    public CompleteResetResult set(CompleteResetBody request, RequestContext origin) {
+        List<ApiError> violations = check.violations(request);
         Secret token = request.token();
         Secret password = request.password();
         if (!violations.isEmpty() || token == null || password == null) {
-            return new SetResult.Invalid(violations);
+            return new CompleteResetResult.Invalid(violations);
         }
-        Act act = Act.of(AuditAction.RESET_PASSWORD, origin);
+        AuditContext act = AuditContext.of(AuditAction.RESET_PASSWORD, origin);
         Optional<User> holder = tokens.holder(token, origin.appKeyId());
         if (holder.isEmpty()) {
             return tokenInvalid(act);
         }
-        List<Reason> about = policy.violations(password, UserData.of(holder.get())).stream()
-                .map(ResetCheck::reason)
+        List<ApiError> about = policy.violations(password, UserData.of(holder.get())).stream()
+                .map(ResetValidator::reason)
                 .toList();
         if (!about.isEmpty()) {
-            return new SetResult.Invalid(about);
+            return new CompleteResetResult.Invalid(about);
         }
-        Act own = act.to(holder.get().id());
-        try (Turn turn = hasher.turn(HashFor.RESET)) {
+        AuditContext own = act.to(holder.get().id());
+        try (HashPermit turn = hasher.turn(HashPurpose.RESET)) {
             PreparedPassword prepared = replacement.prepare(turn, holder.get(), password);
-            return storage.store(token, prepared, own) ? new SetResult.Done() : tokenInvalid(own);
+            return storage.store(token, prepared, own) ? new CompleteResetResult.Done() : tokenInvalid(own);
         } catch (PasswordReusedException e) {
             trail.record(own.refused(AuditReason.REUSED_PASSWORD));
-            return new SetResult.Reused();
+            return new CompleteResetResult.Reused();
         }
     }
 
-    private SetResult tokenInvalid(Act act) {
+    private CompleteResetResult tokenInvalid(AuditContext act) {
         if (throttle.countInvalidToken(act)) {
             trail.record(act.failed(AuditReason.INVALID_TOKEN));
         }
-        return new SetResult.TokenInvalid();
+        return new CompleteResetResult.TokenInvalid();
     }
 
     private Optional<User> find(String typed) {

@@ -5,7 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.EJBContext;
 import jakarta.ejb.Stateless;
 import java.util.Optional;
-import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
@@ -37,7 +37,7 @@ public class ResetStorage {
      *
      * @return whether the token was still live; if not, nothing was changed
      */
-    public boolean store(Secret token, PreparedPassword prepared, Act act) {
+    public boolean store(Secret token, PreparedPassword prepared, AuditContext act) {
         users.lock(prepared.userId());
         if (tokens.spend(token, prepared.userId(), act.origin().appKeyId())
                 && passwords.store(prepared, Optional.empty())) {

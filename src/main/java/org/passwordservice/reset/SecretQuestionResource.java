@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.http.Answers;
 import org.passwordservice.http.FormFields;
-import org.passwordservice.http.ModelOutcome;
-import org.passwordservice.http.ModelRefusal;
+import org.passwordservice.http.ModelFailure;
+import org.passwordservice.http.ModelSuccess;
 import org.passwordservice.http.PasswordApi;
+import org.passwordservice.http.Responses;
 
 /** Step 2 of a reset: the secret question. */
 @Path(PasswordApi.V1 + "/users/password/secret-question")
@@ -40,9 +40,9 @@ public class SecretQuestionResource {
         String username =
                 FormFields.parsed(query.getBytes(StandardCharsets.US_ASCII)).get("username");
         if (username == null || username.isBlank()) {
-            return Answers.json(Answers.UNPROCESSABLE, ModelRefusal.of(List.of(ResetCheck.userRequired())));
+            return Responses.json(Responses.UNPROCESSABLE, ModelFailure.of(List.of(ResetValidator.userRequired())));
         }
-        return Answers.json(
-                Response.Status.OK, ModelOutcome.of(reset.question(username).orElse("")));
+        return Responses.json(
+                Response.Status.OK, ModelSuccess.of(reset.question(username).orElse("")));
     }
 }

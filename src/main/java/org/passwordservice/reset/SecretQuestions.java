@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.SecretAnswer;
-import org.passwordservice.hashing.Turn;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -59,7 +59,7 @@ public class SecretQuestions {
     }
 
     /** Whether an answer is right. To a question that was invented none is, and finding that out takes as long. */
-    boolean isRight(Turn turn, Optional<User> user, Secret answer) {
+    boolean isRight(HashPermit turn, Optional<User> user, Secret answer) {
         Optional<String> hash = user.flatMap(User::secretQuestion).map(SecretQuestion::answerHash);
         return SecretAnswer.isRight(hasher, turn, answer, hash);
     }

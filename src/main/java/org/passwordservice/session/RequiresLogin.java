@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The caller must present a live login token, and where the path has a {@code {userID}} it must be the caller's own, or
- * {@code @me}; {@link CurrentCaller} then knows who it is.
+ * {@code @me}; {@link CurrentUser} then knows who it is.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -26,7 +26,7 @@ public class SettingsProducer {
         try {
             return SettingsReader.read(name -> config.getOptionalValue(name, String.class));
         } catch (InvalidSettingsException e) {
-            FailedStart.report(e);
+            StartFailure.report(e);
             throw e;
         }
     }

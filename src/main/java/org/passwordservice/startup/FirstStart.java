@@ -15,7 +15,7 @@ import org.passwordservice.appkey.AppKeys;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.PrivateFiles;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -93,7 +93,7 @@ public class FirstStart {
         trail.record(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(administrator.id())));
         entities.flush();
         try {
-            OwnerOnly.write(
+            PrivateFiles.write(
                     settings.dataDir().resolve(FILE),
                     "# Made at the first start, once. Keep these elsewhere and delete this file.\n"
                             + "app-key=" + key.reveal() + "\n"

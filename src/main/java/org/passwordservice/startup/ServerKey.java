@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Logger;
 import org.passwordservice.secret.KeyedDigest;
-import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.PrivateFiles;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.settings.FailedStart;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.StartFailure;
 
 /** The key that every node of one installation shares, kept outside the database. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ public class ServerKey {
         try {
             return new KeyedDigest(settings.serverKey().orElseGet(this::keptKey));
         } catch (RuntimeException e) {
-            FailedStart.report(e);
+            StartFailure.report(e);
             throw e;
         }
     }
@@ -52,7 +52,7 @@ public class ServerKey {
                 return kept;
             }
             Secret made = random.token();
-            OwnerOnly.write(file, made.reveal() + "\n");
+            PrivateFiles.write(file, made.reveal() + "\n");
             LOG.info("Made a server key: server.key in the data folder. Keep it with the backups of the database.");
             return made;
         } catch (IOException e) {

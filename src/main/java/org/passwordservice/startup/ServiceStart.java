@@ -10,17 +10,17 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.logging.Logger;
-import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.HashPermit;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.hashing.Turn;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.policy.Blocklist;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.settings.FailedStart;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.StartFailure;
 import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
 
@@ -65,7 +65,7 @@ public class ServiceStart {
         try {
             makeReady();
         } catch (RuntimeException | Error e) {
-            FailedStart.report(e);
+            StartFailure.report(e);
             throw e;
         }
         LOG.info("The password service is ready.");
@@ -81,7 +81,7 @@ public class ServiceStart {
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
             UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty());
-            try (Turn turn = hasher.turn(HashFor.REGISTRATION)) {
+            try (HashPermit turn = hasher.turn(HashPurpose.REGISTRATION)) {
                 firstStart.run(password, replacement.prepareFirst(turn, password, administrator));
             }
         }

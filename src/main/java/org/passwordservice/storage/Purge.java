@@ -33,10 +33,10 @@ public class Purge {
 
     @Inject
     @Any
-    Instance<DeadRows> rooms;
+    Instance<PurgeRule> rooms;
 
     @Inject
-    RowBatch batch;
+    PurgeBatch batch;
 
     @Inject
     Clock clock;
@@ -47,7 +47,7 @@ public class Purge {
         rooms.stream().forEach(this::purge);
     }
 
-    private void purge(DeadRows rows) {
+    private void purge(PurgeRule rows) {
         try {
             int ended = 0;
             int last = ROWS_AT_ONCE;

@@ -11,11 +11,11 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.secret.OwnerOnly;
+import org.passwordservice.secret.PrivateFiles;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.settings.FailedStart;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.SettingsProducer;
+import org.passwordservice.settings.StartFailure;
 
 /**
  * Opens connections to the database that the settings name, so that a WAR needs no set-up of its server. The container
@@ -70,7 +70,7 @@ public class ServiceDataSource implements DataSource {
             return RememberedIsolation.of(connection);
         } catch (SQLException e) {
             if (!connected) {
-                FailedStart.report(e);
+                StartFailure.report(e);
             }
             throw e;
         }
@@ -100,7 +100,7 @@ public class ServiceDataSource implements DataSource {
     /** Before the database makes it, readable to everybody. */
     private void makeDataFolder() throws SQLException {
         try {
-            OwnerOnly.folder(settings.dataDir());
+            PrivateFiles.folder(settings.dataDir());
         } catch (IOException e) {
             throw new SQLException("The data folder cannot be made", e);
         }

@@ -8,27 +8,28 @@ public final class Attempt {
 
     private final Optional<Long> user;
     private final boolean atPassword;
-    private final List<Raise> raises;
+    private final List<CounterIncrement> increments;
     private final boolean passwordDisabled;
 
-    private Attempt(Optional<Long> user, boolean atPassword, List<Raise> raises, boolean passwordDisabled) {
+    private Attempt(
+            Optional<Long> user, boolean atPassword, List<CounterIncrement> increments, boolean passwordDisabled) {
         this.user = user;
         this.atPassword = atPassword;
-        this.raises = raises;
+        this.increments = increments;
         this.passwordDisabled = passwordDisabled;
     }
 
-    static Attempt atPassword(Account account, List<Raise> raises) {
-        return new Attempt(account.userId(), true, raises, false);
+    static Attempt atPassword(Account account, List<CounterIncrement> increments) {
+        return new Attempt(account.userId(), true, increments, false);
     }
 
-    static Attempt atReset(Optional<Account> account, List<Raise> raises) {
-        return new Attempt(account.flatMap(Account::userId), false, raises, false);
+    static Attempt atReset(Optional<Account> account, List<CounterIncrement> increments) {
+        return new Attempt(account.flatMap(Account::userId), false, increments, false);
     }
 
     /** This attempt as it was counted. */
-    Attempt counted(List<Raise> raised, boolean disabled) {
-        return new Attempt(user, atPassword, raised, disabled);
+    Attempt counted(List<CounterIncrement> incremented, boolean disabled) {
+        return new Attempt(user, atPassword, incremented, disabled);
     }
 
     /** Whose account is guessed at; empty where it is nobody's. */
@@ -42,8 +43,8 @@ public final class Attempt {
     }
 
     /** The counters, in the order in which they are raised. */
-    List<Raise> raises() {
-        return raises;
+    List<CounterIncrement> increments() {
+        return increments;
     }
 
     /** Whether so many passwords were wrong before this one that not even the right one is accepted. */

@@ -43,16 +43,16 @@ class Counter {
     protected Counter() {}
 
     /** A counter with its first failure. */
-    Counter(Raise raise, long now) {
-        this.subject = raise.subject();
-        this.kind = raise.kind();
-        this.userId = raise.userId().orElse(null);
+    Counter(CounterIncrement increment, long now) {
+        this.subject = increment.subject();
+        this.kind = increment.kind();
+        this.userId = increment.userId().orElse(null);
         this.failures = 1;
-        if (raise.pace() instanceof Pace.Doubling doubling) {
+        if (increment.policy() instanceof LimitPolicy.ExponentialBackoff doubling) {
             this.delay = doubling.limit() > 1 ? 0 : doubling.first();
             this.closedUntil = now + delay;
             this.forgetAt = now + doubling.memory();
-        } else if (raise.pace() instanceof Pace.Window window) {
+        } else if (increment.policy() instanceof LimitPolicy.FixedWindow window) {
             this.forgetAt = now + window.length();
         }
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.passwordservice.audit.Act;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RateLimit;
@@ -56,43 +56,43 @@ public class Counters {
      * @throws org.passwordservice.storage.RowExistsException if somebody else made a counter at this moment: try again
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public Attempt raise(Attempt attempt) throws TooManyAttemptsException {
+    public Attempt increment(Attempt attempt) throws TooManyAttemptsException {
         // The user's row first, as everywhere; for nobody the same statements run.
-        long user = attempt.user().orElse(Users.NOBODY);
+        long user = attempt.user().orElse(Users.UNKNOWN_USER_ID);
         int wrongPasswords = users.lock(user).map(User::failedAttempts).orElse(0) + 1;
         if (attempt.atPassword()) {
             users.countFailure(user);
         }
-        List<Raise> raised = new ArrayList<>();
-        for (Raise raise : attempt.raises()) {
-            if (raiseOrMake(raise)) {
-                raised.add(raise);
-            } else if (raise.refuses()) {
-                throw new TooManyAttemptsException(raise, limit(raise));
+        List<CounterIncrement> incremented = new ArrayList<>();
+        for (CounterIncrement increment : attempt.increments()) {
+            if (incrementOrCreate(increment)) {
+                incremented.add(increment);
+            } else if (increment.refuses()) {
+                throw new TooManyAttemptsException(increment, limit(increment));
             }
         }
         return attempt.counted(
-                raised,
+                incremented,
                 attempt.atPassword()
                         && wrongPasswords > settings.throttle().account().mostFailures());
     }
 
-    private boolean raiseOrMake(Raise raise) {
+    private boolean incrementOrCreate(CounterIncrement increment) {
         long now = clock.instant().toEpochMilli();
-        if (raise(raise, now) == 1) {
+        if (increment(increment, now) == 1) {
             return true;
         }
-        if (entities.find(Counter.class, raise.subject()) == null) {
-            UniqueViolation.persist(entities, new Counter(raise, now));
+        if (entities.find(Counter.class, increment.subject()) == null) {
+            UniqueViolation.persist(entities, new Counter(increment, now));
             return true;
         }
         // Closed; or made by somebody else after the statement above had found no row, and then open.
-        return raise(raise, now) == 1;
+        return increment(increment, now) == 1;
     }
 
-    private int raise(Raise raise, long now) {
+    private int increment(CounterIncrement increment, long now) {
         Query update;
-        if (raise.pace() instanceof Pace.Doubling doubling) {
+        if (increment.policy() instanceof LimitPolicy.ExponentialBackoff doubling) {
             update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE + ", c.delay = " + NEXT_DELAY
                             + ", c.closedUntil = :now + " + NEXT_DELAY + ", c.forgetAt = :now + :memory"
                             + " WHERE c.subject = :subject AND c.closedUntil <= :now")
@@ -103,32 +103,32 @@ public class Counters {
             update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE
                             + ", c.forgetAt = (CASE WHEN c.forgetAt <= :now THEN :now + :length ELSE c.forgetAt END)"
                             + " WHERE c.subject = :subject AND (c.forgetAt <= :now OR c.failures < :limit)")
-                    .setParameter("length", ((Pace.Window) raise.pace()).length());
+                    .setParameter("length", ((LimitPolicy.FixedWindow) increment.policy()).length());
         }
-        return update.setParameter("subject", raise.subject())
-                .setParameter("limit", raise.pace().limit())
+        return update.setParameter("subject", increment.subject())
+                .setParameter("limit", increment.policy().limit())
                 .setParameter("now", now)
                 .executeUpdate();
     }
 
-    private RateLimit limit(Raise raise) {
+    private RateLimit limit(CounterIncrement increment) {
         Instant now = clock.instant();
-        String end = raise.pace() instanceof Pace.Doubling ? "c.closedUntil" : "c.forgetAt";
+        String end = increment.policy() instanceof LimitPolicy.ExponentialBackoff ? "c.closedUntil" : "c.forgetAt";
         Instant resetsAt = entities.createQuery(
                         "SELECT " + end + " FROM Counter c WHERE c.subject = :subject", Long.class)
-                .setParameter("subject", raise.subject())
+                .setParameter("subject", increment.subject())
                 .getResultStream()
                 .map(Instant::ofEpochMilli)
                 .findFirst()
                 .orElse(now);
-        return new RateLimit(raise.pace().limit(), resetsAt, Duration.between(now, resetsAt));
+        return new RateLimit(increment.policy().limit(), resetsAt, Duration.between(now, resetsAt));
     }
 
     /**
      * Writes a refusal down, once for each time that its counter closes: it takes a failure, or a window, to close one, so
      * whoever goes on and on against a closed door does not fill the table.
      */
-    public void tell(TooManyAttemptsException refusal, Act act) {
+    public void tell(TooManyAttemptsException refusal, AuditContext act) {
         int first = entities.createQuery(
                         "UPDATE Counter c SET c.told = :end WHERE c.subject = :subject AND c.told <> :end")
                 .setParameter("end", refusal.limit().resetsAt().toEpochMilli())
@@ -140,31 +140,31 @@ public class Counters {
     }
 
     /** Takes back that an attempt failed: nothing was compared, or what was compared was right. */
-    public void takeBack(Attempt attempt) {
-        long user = attempt.user().orElse(Users.NOBODY);
+    public void refund(Attempt attempt) {
+        long user = attempt.user().orElse(Users.UNKNOWN_USER_ID);
         users.lock(user);
         if (attempt.atPassword()) {
-            users.takeBackFailure(user);
+            users.refundFailure(user);
         }
-        attempt.raises().forEach(this::takeBack);
+        attempt.increments().forEach(this::refund);
     }
 
-    private void takeBack(Raise raise) {
+    private void refund(CounterIncrement increment) {
         entities.createQuery("UPDATE Counter c SET c.failures = c.failures - 1, c.delay = c.delay / 2,"
                         + " c.closedUntil = 0, c.forgetAt = (CASE WHEN c.failures <= 1 THEN 0 ELSE c.forgetAt END)"
                         + " WHERE c.subject = :subject AND c.failures > 0")
-                .setParameter("subject", raise.subject())
+                .setParameter("subject", increment.subject())
                 .executeUpdate();
     }
 
     /** The password was right: its account begins anew; address and application have one failure less, as if it had not been. */
     public void succeed(Attempt attempt) {
-        users.clearFailures(attempt.user().orElse(Users.NOBODY));
-        for (Raise raise : attempt.raises()) {
-            if (raise.kind() == LimitKind.ACCOUNT) {
-                clear("c.subject = :it", raise.subject());
+        users.clearFailures(attempt.user().orElse(Users.UNKNOWN_USER_ID));
+        for (CounterIncrement increment : attempt.increments()) {
+            if (increment.kind() == LimitKind.ACCOUNT) {
+                clear("c.subject = :it", increment.subject());
             } else {
-                takeBack(raise);
+                refund(increment);
             }
         }
     }

@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
@@ -38,7 +38,7 @@ public class MailLimit {
      * @throws org.passwordservice.storage.RowExistsException if somebody else made the row at this moment: try again
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean grant(Account account, Origin origin) {
+    public boolean grant(Account account, RequestContext origin) {
         String subject = serverKey.of("reset-mails", account.name());
         String network = serverKey.of("network", origin.client().network()).substring(0, NETWORK_CHARACTERS);
         RecentMails recent = entities.find(RecentMails.class, subject, LockModeType.PESSIMISTIC_WRITE);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.passwordservice.audit.Act;
-import org.passwordservice.request.Origin;
+import org.passwordservice.audit.AuditContext;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
@@ -49,22 +49,22 @@ public class Throttle {
     KeyedDigest serverKey;
 
     /** Counts an attempt at a password. */
-    public Attempt atPassword(Account account, Act act) throws TooManyAttemptsException {
-        List<Raise> raises = new ArrayList<>();
+    public Attempt atPassword(Account account, AuditContext act) throws TooManyAttemptsException {
+        List<CounterIncrement> increments = new ArrayList<>();
         if (account.isNamed()) {
-            raises.add(account(account, true));
+            increments.add(account(account, true));
         }
-        raises.addAll(failures(act.origin()));
-        return count(Attempt.atPassword(account, raises), act);
+        increments.addAll(failures(act.origin()));
+        return count(Attempt.atPassword(account, increments), act);
     }
 
     /** Counts an attempt at the answer to a secret question. */
-    public Attempt atAnswer(Account account, Act act) throws TooManyAttemptsException {
-        List<Raise> raises = new ArrayList<>();
-        raises.add(account(account, false));
-        raises.add(resetFromNetwork(account, act.origin()));
-        raises.addAll(failures(act.origin()));
-        return count(Attempt.atReset(Optional.of(account), raises), act);
+    public Attempt atAnswer(Account account, AuditContext act) throws TooManyAttemptsException {
+        List<CounterIncrement> increments = new ArrayList<>();
+        increments.add(account(account, false));
+        increments.add(resetFromNetwork(account, act.origin()));
+        increments.addAll(failures(act.origin()));
+        return count(Attempt.atReset(Optional.of(account), increments), act);
     }
 
     /**
@@ -72,22 +72,22 @@ public class Throttle {
      *
      * @param account whose code it must be; empty for anybody's, which only a strong code allows
      */
-    public Attempt atCode(Optional<Account> account, Act act) throws TooManyAttemptsException {
-        List<Raise> raises = new ArrayList<>();
+    public Attempt atCode(Optional<Account> account, AuditContext act) throws TooManyAttemptsException {
+        List<CounterIncrement> increments = new ArrayList<>();
         account.ifPresent(named -> {
-            raises.add(account(named, false));
-            raises.add(resetFromNetwork(named, act.origin()));
-            raises.add(reset(named));
+            increments.add(account(named, false));
+            increments.add(resetFromNetwork(named, act.origin()));
+            increments.add(reset(named));
         });
-        raises.addAll(failures(act.origin()));
-        raises.add(window(LimitKind.WRONG_CODES, "", settings.throttle().wrongCodes()));
-        return count(Attempt.atReset(account, raises), act);
+        increments.addAll(failures(act.origin()));
+        increments.add(window(LimitKind.WRONG_CODES, "", settings.throttle().wrongCodes()));
+        return count(Attempt.atReset(account, increments), act);
     }
 
     /** Counts a request that changes something for whoever is named in it: a request for a reset, or a registration. */
-    public void request(Act act) throws TooManyAttemptsException {
+    public void request(AuditContext act) throws TooManyAttemptsException {
         Settings.Throttle limits = settings.throttle();
-        List<Raise> raises = List.of(
+        List<CounterIncrement> increments = List.of(
                 window(
                         LimitKind.ADDRESS_REQUESTS,
                         act.origin().client().network(),
@@ -96,7 +96,7 @@ public class Throttle {
                         LimitKind.APP_REQUESTS,
                         Long.toString(act.origin().appKeyId()),
                         limits.app().requests()));
-        count(Attempt.atReset(Optional.empty(), raises), act);
+        count(Attempt.atReset(Optional.empty(), increments), act);
     }
 
     /**
@@ -105,7 +105,7 @@ public class Throttle {
      *
      * @return whether it was counted; else there were too many, and that is written down instead
      */
-    public boolean countInvalidToken(Act act) {
+    public boolean countInvalidToken(AuditContext act) {
         try {
             count(Attempt.atReset(Optional.empty(), failures(act.origin())), act);
             return true;
@@ -124,7 +124,7 @@ public class Throttle {
             return comparison.get();
         } catch (RuntimeException e) {
             try {
-                counters.takeBack(attempt);
+                counters.refund(attempt);
             } catch (RuntimeException alsoFailed) {
                 e.addSuppressed(alsoFailed);
             }
@@ -132,39 +132,39 @@ public class Throttle {
         }
     }
 
-    private Attempt count(Attempt attempt, Act act) throws TooManyAttemptsException {
+    private Attempt count(Attempt attempt, AuditContext act) throws TooManyAttemptsException {
         try {
-            return UniqueViolation.retried(() -> counters.raise(attempt));
+            return UniqueViolation.retried(() -> counters.increment(attempt));
         } catch (TooManyAttemptsException e) {
             counters.tell(e, act);
             throw e;
         }
     }
 
-    private Raise account(Account account, boolean refuses) {
-        return raise(
+    private CounterIncrement account(Account account, boolean refuses) {
+        return increment(
                 LimitKind.ACCOUNT,
                 account.name(),
                 account.userId(),
-                Pace.Doubling.of(settings.throttle().account()),
+                LimitPolicy.ExponentialBackoff.of(settings.throttle().account()),
                 refuses);
     }
 
-    private Raise resetFromNetwork(Account account, Origin origin) {
-        return raise(
+    private CounterIncrement resetFromNetwork(Account account, RequestContext origin) {
+        return increment(
                 LimitKind.RESET_FROM_NETWORK,
                 account.name() + " from " + origin.client().network(),
                 account.userId(),
-                new Pace.Window(RESET_TRIES, RESET_WINDOW.toMillis()),
+                new LimitPolicy.FixedWindow(RESET_TRIES, RESET_WINDOW.toMillis()),
                 true);
     }
 
-    private Raise reset(Account account) {
-        Pace pace = new Pace.Window(RESET_TRIES_IN_ALL, RESET_COOL_DOWN.toMillis());
-        return raise(LimitKind.RESET, account.name(), account.userId(), pace, true);
+    private CounterIncrement reset(Account account) {
+        LimitPolicy policy = new LimitPolicy.FixedWindow(RESET_TRIES_IN_ALL, RESET_COOL_DOWN.toMillis());
+        return increment(LimitKind.RESET, account.name(), account.userId(), policy, true);
     }
 
-    private List<Raise> failures(Origin origin) {
+    private List<CounterIncrement> failures(RequestContext origin) {
         Settings.Throttle limits = settings.throttle();
         return List.of(
                 window(
@@ -177,12 +177,14 @@ public class Throttle {
                         limits.app().failures()));
     }
 
-    private Raise window(LimitKind kind, String subject, int limit) {
-        Pace pace = new Pace.Window(limit, settings.throttle().window().toMillis());
-        return raise(kind, subject, Optional.empty(), pace, true);
+    private CounterIncrement window(LimitKind kind, String subject, int limit) {
+        LimitPolicy policy =
+                new LimitPolicy.FixedWindow(limit, settings.throttle().window().toMillis());
+        return increment(kind, subject, Optional.empty(), policy, true);
     }
 
-    private Raise raise(LimitKind kind, String subject, Optional<Long> userId, Pace pace, boolean refuses) {
-        return new Raise(kind, serverKey.of("throttle", kind + " " + subject), userId, pace, refuses);
+    private CounterIncrement increment(
+            LimitKind kind, String subject, Optional<Long> userId, LimitPolicy policy, boolean refuses) {
+        return new CounterIncrement(kind, serverKey.of("throttle", kind + " " + subject), userId, policy, refuses);
     }
 }

@@ -7,17 +7,17 @@ import org.passwordservice.request.RateLimit;
 @ApplicationException(rollback = true)
 public class TooManyAttemptsException extends Exception {
 
-    private final transient Raise refusing;
+    private final transient CounterIncrement refusing;
     private final transient RateLimit limit;
 
-    TooManyAttemptsException(Raise refusing, RateLimit limit) {
+    TooManyAttemptsException(CounterIncrement refusing, RateLimit limit) {
         super("Too many attempts");
         this.refusing = refusing;
         this.limit = limit;
     }
 
     /** The counter that was closed. */
-    Raise refusing() {
+    CounterIncrement refusing() {
         return refusing;
     }
 

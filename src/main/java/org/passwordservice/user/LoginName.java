@@ -27,7 +27,7 @@ public final class LoginName {
 
     /**
      * Whether this can be a login: 1 to 64 letters, digits and {@code . _ - + @}, of one script, one of them a letter or
-     * digit. It says nothing about logins that look like another user's, see {@link Users#isMistakable}.
+     * digit. It says nothing about logins that look like another user's, see {@link Users#isConfusable}.
      */
     public static boolean isValid(String login) {
         Optional<CanonicalName> name = login.length() <= LONGEST ? CanonicalName.of(login) : Optional.empty();

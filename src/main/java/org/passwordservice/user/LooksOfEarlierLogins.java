@@ -13,7 +13,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills {@link LoginLook} for the users who were there before it, which takes Unicode's tables and so cannot be SQL. Users
+ * Fills {@link LoginSkeleton} for the users who were there before it, which takes Unicode's tables and so cannot be SQL. Users
  * whose logins were alike already keep them; the earliest has the look.
  */
 @Dependent
@@ -46,7 +46,7 @@ public class LooksOfEarlierLogins implements JavaMigration {
                 ResultSet users = read.executeQuery("SELECT id, login FROM app_user ORDER BY id")) {
             while (users.next()) {
                 long id = users.getLong("id");
-                LoginLook.looks(users.getString("login")).forEach(look -> looks.putIfAbsent(look, id));
+                LoginSkeleton.skeletons(users.getString("login")).forEach(look -> looks.putIfAbsent(look, id));
             }
         }
         try (PreparedStatement write =

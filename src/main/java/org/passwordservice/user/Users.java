@@ -20,7 +20,7 @@ import org.passwordservice.storage.UniqueViolation;
 public class Users {
 
     /** Stands for no user in statements that must run all the same; ids begin with 1. */
-    public static final long NOBODY = 0;
+    public static final long UNKNOWN_USER_ID = 0;
 
     @PersistenceContext
     EntityManager entities;
@@ -52,7 +52,7 @@ public class Users {
     /**
      * Counts a password that is about to be compared as wrong.
      *
-     * @param id of the user, or {@link #NOBODY}
+     * @param id of the user, or {@link #UNKNOWN_USER_ID}
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void countFailure(long id) {
@@ -63,7 +63,7 @@ public class Users {
 
     /** Takes one {@link #countFailure} back. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void takeBackFailure(long id) {
+    public void refundFailure(long id) {
         entities.createQuery("UPDATE User u SET u.failedAttempts = u.failedAttempts - 1"
                         + " WHERE u.id = :id AND u.failedAttempts > 0")
                 .setParameter("id", id)
@@ -95,9 +95,9 @@ public class Users {
     }
 
     /** Whether some user has a login that looks like this one in some spelling of both. */
-    public boolean isMistakable(String login) {
-        return !entities.createQuery("SELECT l.userId FROM LoginLook l WHERE l.look IN :looks", Long.class)
-                .setParameter("looks", LoginLook.looks(login))
+    public boolean isConfusable(String login) {
+        return !entities.createQuery("SELECT l.userId FROM LoginSkeleton l WHERE l.look IN :looks", Long.class)
+                .setParameter("looks", LoginSkeleton.skeletons(login))
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
@@ -144,8 +144,8 @@ public class Users {
     }
 
     private void addLooks(User user) {
-        for (String look : LoginLook.looks(user.login())) {
-            entities.persist(new LoginLook(look, user.id()));
+        for (String look : LoginSkeleton.skeletons(user.login())) {
+            entities.persist(new LoginSkeleton(look, user.id()));
             entities.flush();
         }
     }

@@ -3,7 +3,7 @@ package org.passwordservice.account;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.session.TestCallers;
+import org.passwordservice.session.TestAuthenticatedUsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class InfoResourceTest {
     @Test
     void whenCallerAsksThenTheirOwnDataWithTheRole() {
         InfoResource resource = new InfoResource();
-        resource.caller = TestCallers.calling();
+        resource.caller = TestAuthenticatedUsers.calling();
 
         Response answer = resource.info();
 

@@ -2,13 +2,13 @@ package org.passwordservice.appkey;
 
 import java.util.Optional;
 import org.passwordservice.request.ClientAddress;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 
 /** Applications that call, for tests without a container. */
 public final class TestApps {
 
-    public static final Origin ORIGIN =
-            new Origin("request", 3, new ClientAddress("192.0.2.1", "192.0.2.1"), Optional.empty());
+    public static final RequestContext ORIGIN =
+            new RequestContext("request", 3, new ClientAddress("192.0.2.1", "192.0.2.1"), Optional.empty());
 
     private TestApps() {}
 

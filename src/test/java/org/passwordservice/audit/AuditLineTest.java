@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.request.ClientAddress;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class AuditLineTest {
 
     @Test
     void whenAnActIsToldThenItsLineHasEveryMember() {
-        AuditEvent event = Act.of(AuditAction.PASSWORD_CHANGE, from("request", "192.0.2.1"))
+        AuditEvent event = AuditContext.of(AuditAction.PASSWORD_CHANGE, from("request", "192.0.2.1"))
                 .ofUser(5)
                 .failed(AuditReason.WRONG_PASSWORD);
         assertThat(lineOf(event))
@@ -48,8 +48,8 @@ class AuditLineTest {
             "\ud83d\ude00",
             "\u202eright to left"
         }) {
-            String line =
-                    lineOf(Act.of(AuditAction.LOGIN, from(hostile, "192.0.2.1")).succeeded());
+            String line = lineOf(AuditContext.of(AuditAction.LOGIN, from(hostile, "192.0.2.1"))
+                    .succeeded());
             assertThat(line).matches("[ -~]+");
             JsonNode read = new ObjectMapper().readTree(line);
             assertThat(read.path("Action").asText()).isEqualTo("LOGIN");
@@ -59,7 +59,7 @@ class AuditLineTest {
 
     @Test
     void whenAValueIsTooLongThenItIsCut() throws Exception {
-        String line = lineOf(Act.of(AuditAction.LOGIN, from("r".repeat(65), "c".repeat(1_000)))
+        String line = lineOf(AuditContext.of(AuditAction.LOGIN, from("r".repeat(65), "c".repeat(1_000)))
                 .succeeded());
         JsonNode read = new ObjectMapper().readTree(line);
         assertThat(read.path("RequestId").asText()).isEqualTo("r".repeat(64));
@@ -68,7 +68,8 @@ class AuditLineTest {
 
     @Test
     void whenNobodyHasTheNameThenNeitherTheActNorTheEventNorTheLineShowsIt() {
-        Act act = Act.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.empty(), "Typed Here");
+        AuditContext act =
+                AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.empty(), "Typed Here");
         AuditEvent event = act.failed(AuditReason.UNKNOWN_NAME);
         assertThat(act.unknownName().orElseThrow().reveal()).isEqualTo("Typed Here");
         assertThat(act.toString() + event + lineOf(event)).doesNotContainIgnoringCase("typed here");
@@ -76,19 +77,20 @@ class AuditLineTest {
 
     @Test
     void whenSomebodyHasTheNameThenItIsNotKept() {
-        Act act = Act.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.of(3L), "robert");
+        AuditContext act =
+                AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.of(3L), "robert");
         assertThat(act.unknownName()).isEmpty();
         assertThat(act.target()).contains(3L);
     }
 
-    private static Origin from(String requestId, String address) {
-        return new Origin(
+    private static RequestContext from(String requestId, String address) {
+        return new RequestContext(
                 requestId, 7, new ClientAddress(address, address), Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
     private static String lineOf(AuditEvent event) {
         return new AuditRow(event, Optional.empty(), NOW)
-                .line(event.origin().flatMap(Origin::traceId))
+                .line(event.origin().flatMap(RequestContext::traceId))
                 .json();
     }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.passwordservice.hashing.HashCompilation;
+import org.passwordservice.hashing.Argon2Inlining;
 
 /**
  * A JVM that hashes and does nothing else: the program behind {@link RawHashes}. It reads {@code run <threads> <millis>},
@@ -30,7 +30,7 @@ final class RawHashing {
 
     /** Takes the parameters of Argon2id: memory in KiB, iterations, lanes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        HashCompilation.direct();
+        Argon2Inlining.direct();
         RawHashing hashing = new RawHashing(
                 Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         hashing.serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));

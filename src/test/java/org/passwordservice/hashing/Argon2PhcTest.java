@@ -120,8 +120,8 @@ class Argon2PhcTest {
 
     @Test
     void whenOfNobodyThenItCostsWhatIsSetAndNothingMatches() {
-        Argon2Phc first = Argon2Phc.ofNobody(CHEAP, Optional.of("pepper"));
-        Argon2Phc second = Argon2Phc.ofNobody(CHEAP, Optional.of("pepper"));
+        Argon2Phc first = Argon2Phc.dummyHash(CHEAP, Optional.of("pepper"));
+        Argon2Phc second = Argon2Phc.dummyHash(CHEAP, Optional.of("pepper"));
 
         assertThat(first.cost()).isEqualTo(CHEAP);
         assertThat(first.pepperId()).contains("pepper");

@@ -15,7 +15,7 @@ public final class TestHashing {
         PasswordHasher hasher = new PasswordHasher();
         hasher.settings = settings;
         hasher.peppers = new Peppers(settings);
-        hasher.lane = lane(settings);
+        hasher.bulkhead = bulkhead(settings);
         hasher.prepare();
         return hasher;
     }
@@ -27,24 +27,24 @@ public final class TestHashing {
      */
     public static PasswordHasher hasher(Settings settings, Runnable before) {
         PasswordHasher hasher = hasher(settings);
-        hasher.lane = new HashingLane() {
+        hasher.bulkhead = new HashBulkhead() {
             @Override
-            <T> T run(Turn turn, Supplier<T> hash) {
+            <T> T run(HashPermit turn, Supplier<T> hash) {
                 before.run();
                 return super.run(turn, hash);
             }
         };
-        hasher.lane.settings = settings;
-        hasher.lane.open();
+        hasher.bulkhead.settings = settings;
+        hasher.bulkhead.open();
         return hasher;
     }
 
     /** As {@link #hasher(Settings)}, but so many wait that nobody gets a turn. */
     public static PasswordHasher overloadedHasher(Settings settings) {
         PasswordHasher hasher = hasher(settings);
-        hasher.lane = new HashingLane() {
+        hasher.bulkhead = new HashBulkhead() {
             @Override
-            Turn take(HashFor purpose) {
+            HashPermit take(HashPurpose purpose) {
                 throw new OverloadedException("full");
             }
         };
@@ -52,15 +52,15 @@ public final class TestHashing {
     }
 
     /** A turn that nobody waits for. */
-    public static Turn turn() {
-        return lane(TestSettings.defaults()).take(HashFor.LOGIN);
+    public static HashPermit turn() {
+        return bulkhead(TestSettings.defaults()).take(HashPurpose.LOGIN);
     }
 
     /** Lanes and queues as they are set. */
-    public static HashingLane lane(Settings settings) {
-        HashingLane lane = new HashingLane();
-        lane.settings = settings;
-        lane.open();
-        return lane;
+    public static HashBulkhead bulkhead(Settings settings) {
+        HashBulkhead bulkhead = new HashBulkhead();
+        bulkhead.settings = settings;
+        bulkhead.open();
+        return bulkhead;
     }
 }

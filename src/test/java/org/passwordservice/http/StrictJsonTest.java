@@ -238,26 +238,27 @@ class StrictJsonTest {
 
     @Test
     void whenAnswerIsWrittenThenBytesOfTheContract() {
-        assertThat(written(Outcome.SUCCEEDED)).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
-        assertThat(written(Refusal.of(List.of(new Reason("ErrorIncorrectAnswer", "Answer is incorrect, try again.")))))
+        assertThat(written(Success.SUCCEEDED)).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
+        assertThat(written(
+                        Failure.of(List.of(new ApiError("ErrorIncorrectAnswer", "Answer is incorrect, try again.")))))
                 .isEqualTo("{\"Errors\":[\"Answer is incorrect, try again.\"],"
                         + "\"ErrorsCode\":[\"ErrorIncorrectAnswer\"],\"IsSucceed\":false}");
-        assertThat(written(ModelOutcome.of("What street did you live on in third grade?")))
+        assertThat(written(ModelSuccess.of("What street did you live on in third grade?")))
                 .isEqualTo("{\"Model\":\"What street did you live on in third grade?\","
                         + "\"Errors\":[],\"IsSucceed\":true}");
-        assertThat(written(ModelOutcome.of(new Secret("token"))))
+        assertThat(written(ModelSuccess.of(new Secret("token"))))
                 .isEqualTo("{\"Model\":\"token\",\"Errors\":[],\"IsSucceed\":true}");
-        assertThat(written(ModelRefusal.of(
-                        List.of(new Reason("ErrorIncorrectCode", "Code is incorrect or has expired.")))))
+        assertThat(written(ModelFailure.of(
+                        List.of(new ApiError("ErrorIncorrectCode", "Code is incorrect or has expired.")))))
                 .isEqualTo("{\"Model\":null,\"Errors\":[\"Code is incorrect or has expired.\"],"
                         + "\"ErrorsCode\":[\"ErrorIncorrectCode\"],\"IsSucceed\":false}");
-        assertThat(written(new MessageAnswer("The request is invalid.")))
+        assertThat(written(new MessageResponse("The request is invalid.")))
                 .isEqualTo("{\"Message\":\"The request is invalid.\"}");
     }
 
     @Test
     void whenThereAreSeveralReasonsThenTheListsAreInStep() {
-        Refusal refusal = Refusal.of(List.of(new Reason("ErrorA", "A."), new Reason("ErrorB", "B.")));
+        Failure refusal = Failure.of(List.of(new ApiError("ErrorA", "A."), new ApiError("ErrorB", "B.")));
 
         assertThat(written(refusal))
                 .isEqualTo("{\"Errors\":[\"A.\",\"B.\"],\"ErrorsCode\":[\"ErrorA\",\"ErrorB\"],\"IsSucceed\":false}");
@@ -265,7 +266,7 @@ class StrictJsonTest {
 
     @Test
     void whenTextIsNotAsciiThenWrittenInUtf8() {
-        assertThat(StrictJson.write(new MessageAnswer("caf\u00e9")))
+        assertThat(StrictJson.write(new MessageResponse("caf\u00e9")))
                 .isEqualTo("{\"Message\":\"caf\u00e9\"}".getBytes(StandardCharsets.UTF_8));
     }
 

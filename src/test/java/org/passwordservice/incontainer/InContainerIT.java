@@ -17,12 +17,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passwordservice.appkey.AppKeys;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.hashing.HashFor;
+import org.passwordservice.hashing.HashPermit;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.hashing.Turn;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
@@ -31,18 +31,18 @@ import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
-import org.passwordservice.passwordchange.ChangeStorage;
-import org.passwordservice.passwordchange.LoginEndedException;
+import org.passwordservice.passwordchange.ChangePasswordStorage;
+import org.passwordservice.passwordchange.SessionRevokedException;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.request.ClientAddress;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.reset.PasswordReset;
-import org.passwordservice.reset.ResetRequests;
+import org.passwordservice.reset.PendingResets;
 import org.passwordservice.reset.ResetStorage;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.Caller;
-import org.passwordservice.session.LoginTokens;
+import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.storage.Purge;
 import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.TooManyAttemptsException;
@@ -71,10 +71,10 @@ class InContainerIT {
     private static final String RAISE_VERSION =
             "UPDATE app_user SET password_version = password_version + 1 WHERE id = ?1";
 
-    private static final Origin ORIGIN = from("192.0.2.1");
-    private static final Act RESET = Act.of(AuditAction.RESET_PASSWORD, ORIGIN);
-    private static final Act LOGOUT = Act.of(AuditAction.LOGOUT, ORIGIN);
-    private static final Act CHANGE = Act.of(AuditAction.PASSWORD_CHANGE, ORIGIN);
+    private static final RequestContext ORIGIN = from("192.0.2.1");
+    private static final AuditContext RESET = AuditContext.of(AuditAction.RESET_PASSWORD, ORIGIN);
+    private static final AuditContext LOGOUT = AuditContext.of(AuditAction.LOGOUT, ORIGIN);
+    private static final AuditContext CHANGE = AuditContext.of(AuditAction.PASSWORD_CHANGE, ORIGIN);
 
     @Deployment
     static WebArchive deployment() {
@@ -96,7 +96,7 @@ class InContainerIT {
     Users users;
 
     @Inject
-    LoginTokens loginTokens;
+    AccessTokens accessTokens;
 
     @Inject
     LoginProbe login;
@@ -111,13 +111,13 @@ class InContainerIT {
     Purge purge;
 
     @Inject
-    ResetRequests resetRequests;
+    PendingResets resetRequests;
 
     @Inject
     ResetStorage resetStorage;
 
     @Inject
-    ChangeStorage changeStorage;
+    ChangePasswordStorage changeStorage;
 
     @Inject
     AppKeys appKeys;
@@ -151,11 +151,11 @@ class InContainerIT {
 
     @Test
     void whenLoginTokenReachesItsLifetimeThenItIsDeadAtThatVeryInstant() throws Exception {
-        Secret token = loginTokens.grant(newUser("token-expiry"), APP).orElseThrow();
+        Secret token = accessTokens.grant(newUser("token-expiry"), APP).orElseThrow();
         clock.advance(Duration.ofHours(24).minusNanos(1_000));
-        assertTrue(loginTokens.find(token).isPresent());
+        assertTrue(accessTokens.find(token).isPresent());
         clock.advance(Duration.ofNanos(1_000));
-        assertFalse(loginTokens.find(token).isPresent());
+        assertFalse(accessTokens.find(token).isPresent());
     }
 
     @Test
@@ -211,7 +211,7 @@ class InContainerIT {
     void whenPasswordIsReplacedWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
         User read = newUser("in-flight");
         replace(read, "the new password of in flight");
-        assertEquals(Optional.empty(), loginTokens.grant(read, APP));
+        assertEquals(Optional.empty(), accessTokens.grant(read, APP));
         assertEquals(Optional.empty(), resetTokens.issue(read, APP));
     }
 
@@ -227,7 +227,7 @@ class InContainerIT {
     @Test
     void whenAnObserverFailsThenTheOldPasswordAndEveryTokenStayInForce() throws Exception {
         User user = newUser("observed");
-        Secret login = loginTokens.grant(user, APP).orElseThrow();
+        Secret login = accessTokens.grant(user, APP).orElseThrow();
         Secret reset = resetTokens.issue(user, APP).orElseThrow();
         PreparedPassword prepared = prepared(user, new Secret("a password that is not stored"));
         long mails = outbox.depth();
@@ -236,7 +236,7 @@ class InContainerIT {
         assertThrows(Exception.class, () -> store(prepared));
 
         assertEquals(user.passwordHash(), users.find(user.id()).orElseThrow().passwordHash());
-        assertTrue(loginTokens.find(login).isPresent());
+        assertTrue(accessTokens.find(login).isPresent());
         assertTrue(resetTokens.holder(reset, APP).isPresent());
         // Delivery may take others meanwhile.
         assertTrue(outbox.depth() <= mails);
@@ -316,17 +316,18 @@ class InContainerIT {
     @Test
     void whenUserIsDisabledAndEnabledAgainThenNothingGivenBeforeComesBack() throws Exception {
         User user = newUser("disabled-and-back");
-        Secret login = loginTokens.grant(user, APP).orElseThrow();
+        Secret login = accessTokens.grant(user, APP).orElseThrow();
         String request = ask(user);
         Secret code = code(user, request).orElseThrow();
         Secret token = resetTokens.issue(user, APP).orElseThrow();
         disableAndEnable(user);
-        assertFalse(loginTokens.find(login).isPresent());
+        assertFalse(accessTokens.find(login).isPresent());
         assertFalse(code(user, request).isPresent());
         assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
         assertFalse(resetTokens.holder(token, APP).isPresent());
         assertFalse(resetTokens.spend(token, user.id(), APP));
-        assertTrue(loginTokens.find(loginTokens.grant(user, APP).orElseThrow()).isPresent());
+        assertTrue(
+                accessTokens.find(accessTokens.grant(user, APP).orElseThrow()).isPresent());
     }
 
     @Test
@@ -345,7 +346,7 @@ class InContainerIT {
     void whenUserIsDisabledWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
         User read = newUser("disabled-in-flight");
         sql("UPDATE app_user SET enabled = FALSE WHERE id = ?1", read);
-        assertEquals(Optional.empty(), loginTokens.grant(read, APP));
+        assertEquals(Optional.empty(), accessTokens.grant(read, APP));
         assertEquals(Optional.empty(), resetTokens.issue(read, APP));
     }
 
@@ -396,7 +397,7 @@ class InContainerIT {
 
     @Test
     void whenLoginEndsWhileItsChangeIsHashedThenTheChangeIsNotStored() throws Exception {
-        assertNotChangedAfter("change-logout", (user, login) -> loginTokens.revoke(login.tokenId()));
+        assertNotChangedAfter("change-logout", (user, login) -> accessTokens.revoke(login.tokenId()));
         assertNotChangedAfter("change-expiry", (user, login) -> clock.advance(Duration.ofHours(24)));
         assertNotChangedAfter("change-disabled", (user, login) -> disableAndEnable(user));
         assertNotChangedAfter("change-version", (user, login) -> sql(RAISE_VERSION, user));
@@ -405,37 +406,37 @@ class InContainerIT {
 
     private void assertNotChangedAfter(String login, MeanwhileToLogin meanwhile) throws Exception {
         User user = newUser(login);
-        Caller caller =
-                loginTokens.find(loginTokens.grant(user, APP).orElseThrow()).orElseThrow();
+        AuthenticatedUser caller =
+                accessTokens.find(accessTokens.grant(user, APP).orElseThrow()).orElseThrow();
         PreparedPassword prepared = prepared(user, OLD_PASSWORD, new Secret("a password that comes too late"));
         meanwhile.happens(user, caller);
         String present = passwordHash(user);
-        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller, CHANGE), login);
+        assertThrows(SessionRevokedException.class, () -> changeStorage.store(prepared, caller, CHANGE), login);
         assertEquals(present, passwordHash(user), login);
     }
 
     @Test
     void whenLoginDiedBeforeItsChangeWasReadThenTheChangeDoesNotReviveIt() throws Exception {
         User user = newUser("revived");
-        Secret token = loginTokens.grant(user, APP).orElseThrow();
-        Caller caller = loginTokens.find(token).orElseThrow();
+        Secret token = accessTokens.grant(user, APP).orElseThrow();
+        AuthenticatedUser caller = accessTokens.find(token).orElseThrow();
         sql(RAISE_VERSION, user);
         User read = users.find(user.id()).orElseThrow();
         PreparedPassword prepared = prepared(read, OLD_PASSWORD, new Secret("a password that revives"));
-        assertThrows(LoginEndedException.class, () -> changeStorage.store(prepared, caller, CHANGE));
-        assertFalse(loginTokens.find(token).isPresent());
+        assertThrows(SessionRevokedException.class, () -> changeStorage.store(prepared, caller, CHANGE));
+        assertFalse(accessTokens.find(token).isPresent());
     }
 
     @Test
     void whenOneLoginMakesTwoChangesAtOnceThenItLivesAndTheSecondIsNotStored() throws Exception {
         User user = newUser("two-changes");
-        Secret token = loginTokens.grant(user, APP).orElseThrow();
-        Caller caller = loginTokens.find(token).orElseThrow();
+        Secret token = accessTokens.grant(user, APP).orElseThrow();
+        AuthenticatedUser caller = accessTokens.find(token).orElseThrow();
         PreparedPassword first = prepared(user, OLD_PASSWORD, new Secret("the first of two passwords"));
         PreparedPassword second = prepared(user, OLD_PASSWORD, new Secret("the second of two passwords"));
         assertTrue(changeStorage.store(first, caller, CHANGE));
         assertFalse(changeStorage.store(second, caller, CHANGE));
-        assertTrue(loginTokens.find(token).isPresent());
+        assertTrue(accessTokens.find(token).isPresent());
     }
 
     @Test
@@ -536,7 +537,8 @@ class InContainerIT {
         failed("APP_FAILURES", 399);
         assertEquals("wrong", redeem("ABCD-2345", null, from("10.0.0.2")));
         assertEquals("TooManyAttempts 400", redeem("ABCD-2345", null, from("10.9.9.9")));
-        Origin otherApp = new Origin("request", APP + 1, new ClientAddress("10.9.9.9", "10.9.9.9"), Optional.empty());
+        RequestContext otherApp =
+                new RequestContext("request", APP + 1, new ClientAddress("10.9.9.9", "10.9.9.9"), Optional.empty());
         failed("WRONG_CODES", 499);
         assertEquals("wrong", redeem("ABCD-2345", null, otherApp));
         assertEquals("TooManyAttempts 500", redeem("ABCD-2345", null, otherApp));
@@ -608,7 +610,7 @@ class InContainerIT {
         assertTrue(code(user, request).isPresent());
         assertTrue(resetTokens.issue(user, APP).isPresent());
         clock.advance(Duration.ofHours(2));
-        Secret live = loginTokens.grant(user, APP).orElseThrow();
+        Secret live = accessTokens.grant(user, APP).orElseThrow();
         String digests = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
                 + " AND r.code_digest IS NOT NULL AND t.token_digest IS NOT NULL";
         String emptied = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
@@ -759,7 +761,7 @@ class InContainerIT {
         return login.outcome(username, "wrong password number " + i, ORIGIN);
     }
 
-    private String redeem(String code, String username, Origin origin) {
+    private String redeem(String code, String username, RequestContext origin) {
         try {
             return reset.redeem(new Secret(code), username, origin).isPresent() ? "right" : "wrong";
         } catch (TooManyAttemptsException e) {
@@ -767,8 +769,8 @@ class InContainerIT {
         }
     }
 
-    private static Origin from(String address) {
-        return new Origin("request", APP, new ClientAddress(address, address), Optional.empty());
+    private static RequestContext from(String address) {
+        return new RequestContext("request", APP, new ClientAddress(address, address), Optional.empty());
     }
 
     /** Something that comes between the reading and the writing of a call in flight. */
@@ -778,7 +780,7 @@ class InContainerIT {
 
     /** As {@link Meanwhile}, where the call is by a login. */
     private interface MeanwhileToLogin {
-        void happens(User user, Caller login) throws Exception;
+        void happens(User user, AuthenticatedUser login) throws Exception;
     }
 
     /**
@@ -789,7 +791,7 @@ class InContainerIT {
     private String ask(User user) throws Exception {
         clock.advance(Duration.ofMinutes(1));
         transaction.begin();
-        resetRequests.ask(Optional.of(user), Account.of(user), Act.of(AuditAction.RESET_REQUEST, ORIGIN));
+        resetRequests.ask(Optional.of(user), Account.of(user), AuditContext.of(AuditAction.RESET_REQUEST, ORIGIN));
         entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
                 .setParameter("user", user.id())
                 .executeUpdate();
@@ -835,13 +837,13 @@ class InContainerIT {
     }
 
     private PreparedPassword prepared(User user, Secret password) throws PasswordReusedException {
-        try (Turn turn = hasher.turn(HashFor.RESET)) {
+        try (HashPermit turn = hasher.turn(HashPurpose.RESET)) {
             return replacement.prepare(turn, user, password);
         }
     }
 
     private PreparedPassword prepared(User user, Secret present, Secret password) throws PasswordReusedException {
-        try (Turn turn = hasher.turn(HashFor.CHANGE)) {
+        try (HashPermit turn = hasher.turn(HashPurpose.CHANGE)) {
             return replacement.prepare(turn, user, present, password);
         }
     }
@@ -852,7 +854,7 @@ class InContainerIT {
 
     private User newUser(String login) throws Exception {
         String hash;
-        try (Turn turn = hasher.turn(HashFor.REGISTRATION)) {
+        try (HashPermit turn = hasher.turn(HashPurpose.REGISTRATION)) {
             hash = replacement.prepareFirst(turn, OLD_PASSWORD, new UserData(login, Optional.empty()));
         }
         PersonName name = new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX);

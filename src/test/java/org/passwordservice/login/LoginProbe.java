@@ -2,7 +2,7 @@ package org.passwordservice.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.TooManyAttemptsException;
 
@@ -13,7 +13,7 @@ public class LoginProbe {
     @Inject
     Login login;
 
-    public String outcome(String username, String password, Origin origin) {
+    public String outcome(String username, String password, RequestContext origin) {
         try {
             return login.logIn(username, new Secret(password), origin)
                     .getClass()

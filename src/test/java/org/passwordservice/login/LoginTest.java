@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.audit.RecordedTrail;
+import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.TestHashing;
-import org.passwordservice.password.WrittenPasswords;
+import org.passwordservice.password.RecordingPasswordStorage;
 import org.passwordservice.request.OverloadedException;
-import org.passwordservice.resettoken.GivenResetTokens;
+import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.LoginTokens;
+import org.passwordservice.session.AccessTokens;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
+import org.passwordservice.throttle.RecordingCounters;
 import org.passwordservice.throttle.TooManyAttemptsException;
-import org.passwordservice.throttle.WrittenCounters;
-import org.passwordservice.user.KnownUsers;
 import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.TestUsers;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
@@ -44,9 +44,9 @@ class LoginTest {
     private static final long ID = 17;
 
     private final List<String> journal = new ArrayList<>();
-    private final WrittenCounters counters = new WrittenCounters(journal);
-    private final RecordedTrail trail = new RecordedTrail(journal);
-    private final WrittenPasswords passwords = new WrittenPasswords(journal);
+    private final RecordingCounters counters = new RecordingCounters(journal);
+    private final RecordingAuditTrail trail = new RecordingAuditTrail(journal);
+    private final RecordingPasswordStorage passwords = new RecordingPasswordStorage(journal);
     private Runnable beforeHash = () -> journal.add("hashed");
     private Instant now = TestUsers.ADDED;
     private boolean replacedMeanwhile;
@@ -141,7 +141,7 @@ class LoginTest {
 
         assertThatExceptionOfType(TooManyAttemptsException.class)
                 .isThrownBy(() -> logIn(StoredUser.robert(ID, HASH), PASSWORD))
-                .satisfies(e -> assertThat(e.limit()).isEqualTo(WrittenCounters.LIMIT));
+                .satisfies(e -> assertThat(e.limit()).isEqualTo(RecordingCounters.LIMIT));
         assertThat(journal).containsExactly("refused", "LOGIN REFUSED ACCOUNT_LIMIT to user 17 from 192.0.2.1");
     }
 
@@ -175,7 +175,7 @@ class LoginTest {
         now = TestUsers.ADDED.plus(MAX_AGE);
 
         assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD))
-                .isEqualTo(new LoginResult.PasswordExpired(GivenResetTokens.TOKEN));
+                .isEqualTo(new LoginResult.PasswordExpired(StubResetTokens.TOKEN));
         assertThat(journal)
                 .containsExactly(
                         "counted at password of user 17",
@@ -205,7 +205,7 @@ class LoginTest {
         Login login = login(NO_MAX_AGE, StoredUser.withPasswordToChange(ID, HASH));
 
         assertThat(login.logIn("roberttorro", PASSWORD, TestApps.ORIGIN))
-                .isEqualTo(new LoginResult.PasswordExpired(GivenResetTokens.TOKEN));
+                .isEqualTo(new LoginResult.PasswordExpired(StubResetTokens.TOKEN));
     }
 
     @Test
@@ -286,14 +286,14 @@ class LoginTest {
 
     private Login login(Settings settings, User user) {
         Login login = new Login();
-        login.users = new KnownUsers(journal, user);
+        login.users = new StubUsers(journal, user);
         login.hasher = TestHashing.hasher(settings, () -> beforeHash.run());
         login.passwords = passwords;
         login.throttle = counters.throttle(settings);
         login.storage = new LoginStorage();
-        login.storage.loginTokens = new OneLoginToken();
+        login.storage.accessTokens = new OneLoginToken();
         login.storage.resetTokens =
-                new GivenResetTokens(journal, replacedMeanwhile ? Optional.empty() : Optional.of(user));
+                new StubResetTokens(journal, replacedMeanwhile ? Optional.empty() : Optional.of(user));
         login.storage.counters = counters;
         login.storage.trail = trail;
         login.trail = trail;
@@ -303,7 +303,7 @@ class LoginTest {
     }
 
     /** Grants the same token to everybody whose password is still the same. */
-    private final class OneLoginToken extends LoginTokens {
+    private final class OneLoginToken extends AccessTokens {
 
         @Override
         public Optional<Secret> grant(User user, long appKeyId) {

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.audit.RecordedTrail;
-import org.passwordservice.request.Origin;
+import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.CurrentCaller;
-import org.passwordservice.session.LoginTokens;
-import org.passwordservice.session.TestCallers;
+import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.CurrentUser;
+import org.passwordservice.session.TestAuthenticatedUsers;
 import org.passwordservice.throttle.TestLimits;
 import org.passwordservice.throttle.TooManyAttemptsException;
 
@@ -57,7 +57,8 @@ class TokenResourceTest {
         resource.app = TestApps.calling();
         resource.login = new Login() {
             @Override
-            public LoginResult logIn(String username, Secret password, Origin origin) throws TooManyAttemptsException {
+            public LoginResult logIn(String username, Secret password, RequestContext origin)
+                    throws TooManyAttemptsException {
                 throw TestLimits.reached();
             }
         };
@@ -84,16 +85,16 @@ class TokenResourceTest {
 
     @Test
     void whenNobodyHadToLogInThenThereIsNoCaller() {
-        assertThatIllegalStateException().isThrownBy(() -> new CurrentCaller().get());
+        assertThatIllegalStateException().isThrownBy(() -> new CurrentUser().get());
     }
 
     /** @param first whether the token is still there when it is to be killed */
     private Response logOut(boolean first) {
         resource.app = TestApps.calling();
-        resource.caller = TestCallers.calling();
+        resource.caller = TestAuthenticatedUsers.calling();
         resource.storage = new LoginStorage();
-        resource.storage.trail = new RecordedTrail(journal);
-        resource.storage.loginTokens = new LoginTokens() {
+        resource.storage.trail = new RecordingAuditTrail(journal);
+        resource.storage.accessTokens = new AccessTokens() {
             @Override
             public boolean revoke(long tokenId) {
                 journal.add("revoked " + tokenId);
@@ -107,7 +108,7 @@ class TokenResourceTest {
         resource.app = TestApps.calling();
         resource.login = new Login() {
             @Override
-            public LoginResult logIn(String username, Secret password, Origin origin) {
+            public LoginResult logIn(String username, Secret password, RequestContext origin) {
                 journal.add(username + ", " + password.reveal() + ", " + origin.appKeyId());
                 return result;
             }

@@ -38,7 +38,8 @@ class MailDeliveryTest {
     private final FakeOutbox outbox = new FakeOutbox();
     private final FakeTransport transport = new FakeTransport();
     private final MailDelivery delivery = new MailDelivery();
-    private Optional<Letter> letter = Optional.of(new Letter("robert@someguy.com", "Subject", "text", "html"));
+    private Optional<MailMessage> letter =
+            Optional.of(new MailMessage("robert@someguy.com", "Subject", "text", "html"));
 
     @BeforeEach
     void wire() {
@@ -49,14 +50,14 @@ class MailDeliveryTest {
         delivery.composer.settings = TestSettings.defaults();
         delivery.composer.clock = delivery.clock;
         delivery.composer.random = new RandomSecrets();
-        delivery.writers = only(new LetterWriter() {
+        delivery.writers = only(new MailRenderer() {
             @Override
             public MailKind kind() {
                 return MailKind.RESET_CODE;
             }
 
             @Override
-            public Optional<Letter> write(OutboxMail mail) {
+            public Optional<MailMessage> write(OutboxMail mail) {
                 return letter;
             }
         });
@@ -210,8 +211,8 @@ class MailDeliveryTest {
 
     /** Of all of CDI's {@link Instance}, only its stream is looked at. */
     @SuppressWarnings("unchecked")
-    private static Instance<LetterWriter> only(LetterWriter writer) {
-        return (Instance<LetterWriter>) Proxy.newProxyInstance(
+    private static Instance<MailRenderer> only(MailRenderer writer) {
+        return (Instance<MailRenderer>) Proxy.newProxyInstance(
                 MailDeliveryTest.class.getClassLoader(),
                 new Class<?>[] {Instance.class},
                 (proxy, method, arguments) -> {
@@ -279,10 +280,10 @@ class MailDeliveryTest {
         private Runnable meanwhile = () -> {};
 
         @Override
-        public void send(MimeMessage message) throws MailRefusedException, MessagingException, IOException {
+        public void send(MimeMessage message) throws MailRejectedException, MessagingException, IOException {
             if (refuseNext) {
                 refuseNext = false;
-                throw new MailRefusedException(550);
+                throw new MailRejectedException(550);
             }
             if (isAway) {
                 throw new MessagingException("away");

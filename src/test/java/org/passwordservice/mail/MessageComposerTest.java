@@ -49,7 +49,8 @@ class MessageComposerTest {
 
     @Test
     void whenComposedThenTextAndHtmlPartInUtf8() throws Exception {
-        MimeMessage message = sent(new Letter("robert@someguy.com", "Caf\u00e9", "text \u00e9", "<p>html \u00e9</p>"));
+        MimeMessage message =
+                sent(new MailMessage("robert@someguy.com", "Caf\u00e9", "text \u00e9", "<p>html \u00e9</p>"));
 
         assertThat(message.getSubject()).isEqualTo("Caf\u00e9");
         assertThat(message.isMimeType("multipart/alternative")).isTrue();
@@ -117,19 +118,19 @@ class MessageComposerTest {
         assertThat(part.getContent()).isEqualTo(content);
     }
 
-    private static Letter letter(String to, String subject) {
-        return new Letter(to, subject, "text", "<p>html</p>");
+    private static MailMessage letter(String to, String subject) {
+        return new MailMessage(to, subject, "text", "<p>html</p>");
     }
 
-    private MimeMessage sent(Letter letter) throws MessagingException, IOException {
+    private MimeMessage sent(MailMessage letter) throws MessagingException, IOException {
         return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes(letter)));
     }
 
-    private String written(Letter letter) throws MessagingException, IOException {
+    private String written(MailMessage letter) throws MessagingException, IOException {
         return new String(bytes(letter), StandardCharsets.UTF_8);
     }
 
-    private byte[] bytes(Letter letter) throws MessagingException, IOException {
+    private byte[] bytes(MailMessage letter) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         composer.compose(letter).writeTo(bytes);
         return bytes.toByteArray();

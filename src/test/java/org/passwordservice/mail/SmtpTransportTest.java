@@ -51,7 +51,7 @@ class SmtpTransportTest {
     @ParameterizedTest
     @CsvSource({"REFUSE_RECIPIENT, 550", "REFUSE_SENDER, 550", "REFUSE_TEXT, 554"})
     void whenServerRefusesTheMailThenItIsRefusedForGoodAndItsWordsAreLeftBehind(Behaviour behaviour, int code) {
-        assertThatThrownBy(() -> send(behaviour)).isInstanceOfSatisfying(MailRefusedException.class, refusal -> {
+        assertThatThrownBy(() -> send(behaviour)).isInstanceOfSatisfying(MailRejectedException.class, refusal -> {
             assertThat(refusal.code()).isEqualTo(code);
             assertThat(refusal).hasNoCause().hasMessageNotContainingAny(ADDRESS, "Nobody");
         });
@@ -116,7 +116,7 @@ class SmtpTransportTest {
         composer.settings = TestSettings.defaults();
         composer.clock = Clock.systemUTC();
         composer.random = new RandomSecrets();
-        MimeMessage message = composer.compose(new Letter(ADDRESS, "Subject", "text", "<p>html</p>"));
+        MimeMessage message = composer.compose(new MailMessage(ADDRESS, "Subject", "text", "<p>html</p>"));
         assertThat(message.getAllRecipients()).containsExactly(new InternetAddress(ADDRESS));
         return message;
     }

@@ -20,7 +20,7 @@ class HealthTest {
 
     @BeforeEach
     void wire() {
-        health.requests = new RequestsUnderWay();
+        health.requests = new InFlightRequests();
         health.settings = TestSettings.defaults();
         health.database = new DatabaseProbe() {
             @Override

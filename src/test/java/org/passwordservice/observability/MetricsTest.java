@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.settings.TestSettings;
@@ -36,8 +36,8 @@ class MetricsTest {
 
     @BeforeEach
     void wire() {
-        metrics.lane = TestHashing.lane(TestSettings.defaults());
-        metrics.requests = new RequestsUnderWay();
+        metrics.bulkhead = TestHashing.bulkhead(TestSettings.defaults());
+        metrics.requests = new InFlightRequests();
         metrics.database = new DatabaseProbe() {
             @Override
             DatabaseState state() {
@@ -50,13 +50,14 @@ class MetricsTest {
 
     @Test
     void whenActsEndThenTheyAreCountedByHowTheyEnded() {
-        Act login = Act.of(AuditAction.LOGIN, TestApps.ORIGIN);
+        AuditContext login = AuditContext.of(AuditAction.LOGIN, TestApps.ORIGIN);
         metrics.count(login.succeeded());
         metrics.count(login.failed(AuditReason.WRONG_PASSWORD));
         metrics.count(login.failed(AuditReason.UNKNOWN_NAME));
         metrics.count(login.refused(AuditReason.ADDRESS_LIMIT));
-        metrics.count(Act.of(AuditAction.RESET_CODE, TestApps.ORIGIN).failed(AuditReason.WRONG_CODE));
-        metrics.count(Act.of(AuditAction.PASSWORD_CHANGE, TestApps.ORIGIN).succeeded());
+        metrics.count(AuditContext.of(AuditAction.RESET_CODE, TestApps.ORIGIN).failed(AuditReason.WRONG_CODE));
+        metrics.count(
+                AuditContext.of(AuditAction.PASSWORD_CHANGE, TestApps.ORIGIN).succeeded());
 
         assertThat(text().lines())
                 .contains(
@@ -93,7 +94,7 @@ class MetricsTest {
     void whenTwoServicesAreInOneProcessThenEachCountsItsOwn() {
         metrics.answered(200, Duration.ZERO);
         Metrics other = new Metrics();
-        other.lane = metrics.lane;
+        other.bulkhead = metrics.bulkhead;
         other.requests = metrics.requests;
         other.database = metrics.database;
         other.prepare();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.audit.RecordedTrail;
+import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.hashing.TestHashing;
@@ -20,11 +20,11 @@ import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
+import org.passwordservice.throttle.RecordingCounters;
 import org.passwordservice.throttle.TooManyAttemptsException;
-import org.passwordservice.throttle.WrittenCounters;
-import org.passwordservice.user.AddedUsers;
 import org.passwordservice.user.NewUser;
 import org.passwordservice.user.PersonName;
+import org.passwordservice.user.RecordingUsers;
 import org.passwordservice.user.Role;
 import org.passwordservice.user.Suffix;
 
@@ -34,17 +34,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RegistrationTest {
 
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
-    private static final RegistrationRequest.Name NAME = new RegistrationRequest.Name("Robert", "Torro", null, null);
+    private static final RegistrationBody.Name NAME = new RegistrationBody.Name("Robert", "Torro", null, null);
 
     private final List<String> journal = new ArrayList<>();
-    private final WrittenCounters counters = new WrittenCounters(journal);
-    private final RecordedTrail trail = new RecordedTrail(journal);
-    private final AddedUsers users = new AddedUsers();
+    private final RecordingCounters counters = new RecordingCounters(journal);
+    private final RecordingAuditTrail trail = new RecordingAuditTrail(journal);
+    private final RecordingUsers users = new RecordingUsers();
     private final PasswordHasher hasher = TestHashing.hasher(TestSettings.cheap(Map.of()), () -> journal.add("hashed"));
 
     @Test
     void whenEverythingIsGoodThenTheUserIsAddedAsTypedButForSpaces() throws TooManyAttemptsException {
-        RegistrationRequest.Name name = new RegistrationRequest.Name(" Robert ", " Torro ", " J ", "Jr");
+        RegistrationBody.Name name = new RegistrationBody.Name(" Robert ", " Torro ", " J ", "Jr");
 
         assertThat(registration("off").register(request(name), TestApps.ORIGIN))
                 .isInstanceOf(RegistrationResult.Registered.class);
@@ -60,7 +60,7 @@ class RegistrationTest {
     @Test
     void whenMiddleNameIsBlankAndSuffixMissingThenThereAreNone() throws TooManyAttemptsException {
         registration("off")
-                .register(request(new RegistrationRequest.Name("Robert", "Torro", "  ", null)), TestApps.ORIGIN);
+                .register(request(new RegistrationBody.Name("Robert", "Torro", "  ", null)), TestApps.ORIGIN);
 
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX));
     }
@@ -79,7 +79,7 @@ class RegistrationTest {
         counters.close();
 
         assertThatExceptionOfType(TooManyAttemptsException.class)
-                .isThrownBy(() -> registration("off").register(new RegistrationRequest(null, null), TestApps.ORIGIN));
+                .isThrownBy(() -> registration("off").register(new RegistrationBody(null, null), TestApps.ORIGIN));
         assertThat(journal).containsExactly("refused", "REGISTRATION REFUSED ADDRESS_LIMIT from 192.0.2.1");
     }
 
@@ -105,7 +105,7 @@ class RegistrationTest {
 
     @Test
     void whenNoNameIsTakenButARuleIsBrokenThenThatIsRecorded() throws TooManyAttemptsException {
-        registration("off").register(new RegistrationRequest(null, NAME), TestApps.ORIGIN);
+        registration("off").register(new RegistrationBody(null, NAME), TestApps.ORIGIN);
 
         assertThat(journal)
                 .containsExactly("counted at reset of nobody", "REGISTRATION REFUSED INVALID_REQUEST from 192.0.2.1");
@@ -161,7 +161,7 @@ class RegistrationTest {
         assertThat(registered.getStatus()).isEqualTo(200);
         assertThat(body(registered)).contains("\"Login\":\"RobertTorro\"").doesNotContain("Role");
 
-        Response refused = resource.register(new RegistrationRequest(null, NAME));
+        Response refused = resource.register(new RegistrationBody(null, NAME));
         assertThat(refused.getStatus()).isEqualTo(409);
         assertThat(body(refused)).startsWith("{\"Model\":null,\"Errors\":[\"Login is required.\"");
 
@@ -179,14 +179,14 @@ class RegistrationTest {
         return users.added().get(0);
     }
 
-    private static RegistrationRequest request(RegistrationRequest.Name name) {
-        return new RegistrationRequest(
-                new RegistrationRequest.Credentials("RobertTorro", "robert@someguy.com", PASSWORD, null, null), name);
+    private static RegistrationBody request(RegistrationBody.Name name) {
+        return new RegistrationBody(
+                new RegistrationBody.Credentials("RobertTorro", "robert@someguy.com", PASSWORD, null, null), name);
     }
 
-    private static RegistrationRequest request(@Nullable String question, @Nullable String answer) {
-        return new RegistrationRequest(
-                new RegistrationRequest.Credentials(
+    private static RegistrationBody request(@Nullable String question, @Nullable String answer) {
+        return new RegistrationBody(
+                new RegistrationBody.Credentials(
                         "RobertTorro",
                         "robert@someguy.com",
                         PASSWORD,
@@ -200,7 +200,7 @@ class RegistrationTest {
         Registration registration = new Registration();
         registration.settings = settings;
         registration.throttle = counters.throttle(settings);
-        registration.check = new RegistrationCheck();
+        registration.check = new RegistrationValidator();
         registration.check.settings = settings;
         registration.check.policy = TestPolicy.policy(settings);
         registration.check.users = users;

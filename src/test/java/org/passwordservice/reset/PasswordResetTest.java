@@ -13,18 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.audit.Act;
-import org.passwordservice.audit.RecordedTrail;
+import org.passwordservice.audit.AuditContext;
+import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.hashing.TestHashing;
-import org.passwordservice.http.Reason;
-import org.passwordservice.http.TestRequestCheck;
+import org.passwordservice.http.ApiError;
+import org.passwordservice.http.TestBodyValidator;
+import org.passwordservice.password.RecordingPasswordStorage;
 import org.passwordservice.password.TestPasswords;
-import org.passwordservice.password.WrittenPasswords;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.request.OverloadedException;
-import org.passwordservice.resettoken.GivenResetTokens;
+import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -32,11 +32,11 @@ import org.passwordservice.settings.TestSettings;
 import org.passwordservice.storage.TestRows;
 import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.RecordingCounters;
 import org.passwordservice.throttle.TooManyAttemptsException;
-import org.passwordservice.throttle.WrittenCounters;
-import org.passwordservice.user.KnownUsers;
 import org.passwordservice.user.SecretQuestion;
 import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,9 +58,9 @@ class PasswordResetTest {
     private static final Settings NO_QUESTIONS = TestSettings.cheap(Map.of());
 
     private final List<String> journal = new ArrayList<>();
-    private final WrittenCounters counters = new WrittenCounters(journal);
-    private final RecordedTrail trail = new RecordedTrail(journal);
-    private final WrittenPasswords passwords = new WrittenPasswords(journal);
+    private final RecordingCounters counters = new RecordingCounters(journal);
+    private final RecordingAuditTrail trail = new RecordingAuditTrail(journal);
+    private final RecordingPasswordStorage passwords = new RecordingPasswordStorage(journal);
     private final List<RuntimeException> failures = new ArrayList<>();
     private boolean right = true;
     private Runnable beforeHash = () -> journal.add("hashed");
@@ -202,7 +202,7 @@ class PasswordResetTest {
     @Test
     void whenCodeIsTypedWithItsUserThenItMustBeThatUsers() throws TooManyAttemptsException {
         assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("abcd-2345"), "Robert@someguy.com", TestApps.ORIGIN))
-                .contains(GivenResetTokens.TOKEN);
+                .contains(StubResetTokens.TOKEN);
         assertThat(journal)
                 .containsExactly(
                         "counted at reset of user 17",
@@ -268,7 +268,7 @@ class PasswordResetTest {
 
     @Test
     void whenTokenIsLiveThenItIsSpentForTheNewPassword() {
-        assertThat(set(GivenResetTokens.TOKEN, NEW)).isEqualTo(new SetResult.Done());
+        assertThat(set(StubResetTokens.TOKEN, NEW)).isEqualTo(new CompleteResetResult.Done());
         assertThat(journal)
                 .containsExactly(
                         "holder of application 3",
@@ -285,7 +285,7 @@ class PasswordResetTest {
 
     @Test
     void whenTokenIsNotLiveThenNothingIsHashed() {
-        assertThat(set(new Secret("another"), NEW)).isEqualTo(new SetResult.TokenInvalid());
+        assertThat(set(new Secret("another"), NEW)).isEqualTo(new CompleteResetResult.TokenInvalid());
         assertThat(journal)
                 .containsExactly(
                         "holder of application 3",
@@ -297,7 +297,7 @@ class PasswordResetTest {
     void whenTooManyTokensWereInvalidThenTheAnswerIsTheSameAndTheLimitIsRecordedInstead() {
         counters.close();
 
-        assertThat(set(new Secret("another"), NEW)).isEqualTo(new SetResult.TokenInvalid());
+        assertThat(set(new Secret("another"), NEW)).isEqualTo(new CompleteResetResult.TokenInvalid());
         assertThat(journal)
                 .containsExactly(
                         "holder of application 3", "refused", "RESET_PASSWORD REFUSED ADDRESS_LIMIT from 192.0.2.1");
@@ -307,17 +307,18 @@ class PasswordResetTest {
     void whenTooManyTokensWereInvalidThenALiveOneIsStillGood() {
         counters.close();
 
-        assertThat(set(GivenResetTokens.TOKEN, NEW)).isEqualTo(new SetResult.Done());
+        assertThat(set(StubResetTokens.TOKEN, NEW)).isEqualTo(new CompleteResetResult.Done());
         assertThat(journal).doesNotContain("refused");
     }
 
     @Test
     void whenPasswordBreaksARuleThenTheTokenIsNotEvenLookedUp() {
-        SetRequest request = new SetRequest(GivenResetTokens.TOKEN, new Secret("vkayak97"), new Secret("vkayak97"));
+        CompleteResetBody request =
+                new CompleteResetBody(StubResetTokens.TOKEN, new Secret("vkayak97"), new Secret("vkayak97"));
 
         assertThat(reset(SETTINGS, PLAIN).set(request, TestApps.ORIGIN))
-                .isEqualTo(new SetResult.Invalid(
-                        List.of(new Reason("ErrorPasswordTooShort", "Password must have at least 15 characters."))));
+                .isEqualTo(new CompleteResetResult.Invalid(
+                        List.of(new ApiError("ErrorPasswordTooShort", "Password must have at least 15 characters."))));
         assertThat(journal).isEmpty();
     }
 
@@ -325,18 +326,19 @@ class PasswordResetTest {
     void whenMembersAreMissingThenInvalid() {
         PasswordReset reset = reset(SETTINGS, PLAIN);
 
-        assertThat(reset.set(new SetRequest(null, new Secret(NEW), new Secret(NEW)), TestApps.ORIGIN))
-                .isEqualTo(new SetResult.Invalid(List.of(new Reason("ErrorTokenRequired", "Token is required."))));
-        assertThat(reset.set(new SetRequest(GivenResetTokens.TOKEN, null, new Secret(NEW)), TestApps.ORIGIN))
-                .isEqualTo(
-                        new SetResult.Invalid(List.of(new Reason("ErrorPasswordRequired", "Password is required."))));
+        assertThat(reset.set(new CompleteResetBody(null, new Secret(NEW), new Secret(NEW)), TestApps.ORIGIN))
+                .isEqualTo(new CompleteResetResult.Invalid(
+                        List.of(new ApiError("ErrorTokenRequired", "Token is required."))));
+        assertThat(reset.set(new CompleteResetBody(StubResetTokens.TOKEN, null, new Secret(NEW)), TestApps.ORIGIN))
+                .isEqualTo(new CompleteResetResult.Invalid(
+                        List.of(new ApiError("ErrorPasswordRequired", "Password is required."))));
         assertThat(journal).isEmpty();
     }
 
     @Test
     void whenPasswordIsMadeOfTheHoldersDataThenInvalidAndTheTokenIsUntouched() {
-        assertThat(set(GivenResetTokens.TOKEN, "roberttorro12345"))
-                .isEqualTo(new SetResult.Invalid(List.of(new Reason(
+        assertThat(set(StubResetTokens.TOKEN, "roberttorro12345"))
+                .isEqualTo(new CompleteResetResult.Invalid(List.of(new ApiError(
                         "ErrorPasswordContainsUserData",
                         "Password must not be made of your login or e-mail address, choose one that tells nothing about"
                                 + " you."))));
@@ -346,7 +348,7 @@ class PasswordResetTest {
     @ParameterizedTest
     @ValueSource(strings = {PRESENT, FORMER})
     void whenPasswordWasUsedRecentlyThenReusedAndTheTokenIsUntouched(String used) {
-        assertThat(set(GivenResetTokens.TOKEN, used)).isEqualTo(new SetResult.Reused());
+        assertThat(set(StubResetTokens.TOKEN, used)).isEqualTo(new CompleteResetResult.Reused());
         assertThat(journal)
                 .contains("holder of application 3")
                 .doesNotContain("spent of user 17 for application 3")
@@ -357,7 +359,7 @@ class PasswordResetTest {
     void whenPasswordIsReplacedMeanwhileThenNothingIsDone() {
         passwords.replaceMeanwhile();
 
-        assertThat(set(GivenResetTokens.TOKEN, NEW)).isEqualTo(new SetResult.TokenInvalid());
+        assertThat(set(StubResetTokens.TOKEN, NEW)).isEqualTo(new CompleteResetResult.TokenInvalid());
         assertThat(journal)
                 .endsWith(
                         "locked user 17",
@@ -371,15 +373,15 @@ class PasswordResetTest {
     @Test
     void whenTokenIsSpentMeanwhileThenNothingIsDone() {
         PasswordReset reset = reset(SETTINGS, PLAIN);
-        reset.storage.tokens = new GivenResetTokens(journal, Optional.of(PLAIN)) {
+        reset.storage.tokens = new StubResetTokens(journal, Optional.of(PLAIN)) {
             @Override
             public boolean spend(Secret token, long userId, long appKeyId) {
                 return false;
             }
         };
 
-        assertThat(reset.set(request(GivenResetTokens.TOKEN, NEW), TestApps.ORIGIN))
-                .isEqualTo(new SetResult.TokenInvalid());
+        assertThat(reset.set(request(StubResetTokens.TOKEN, NEW), TestApps.ORIGIN))
+                .isEqualTo(new CompleteResetResult.TokenInvalid());
         assertThat(journal)
                 .endsWith(
                         "locked user 17",
@@ -388,17 +390,17 @@ class PasswordResetTest {
                         "RESET_PASSWORD FAILURE INVALID_TOKEN to user 17 from 192.0.2.1");
     }
 
-    private SetResult set(Secret token, String password) {
+    private CompleteResetResult set(Secret token, String password) {
         return reset(SETTINGS, PLAIN).set(request(token, password), TestApps.ORIGIN);
     }
 
-    private static SetRequest request(Secret token, String password) {
-        return new SetRequest(token, new Secret(password), new Secret(password));
+    private static CompleteResetBody request(Secret token, String password) {
+        return new CompleteResetBody(token, new Secret(password), new Secret(password));
     }
 
     private PasswordReset reset(Settings settings, User user) {
         PasswordReset reset = new PasswordReset();
-        reset.users = new KnownUsers(journal, user);
+        reset.users = new StubUsers(journal, user);
         reset.throttle = counters.throttle(settings);
         reset.counters = counters;
         PasswordHasher hasher = TestHashing.hasher(settings, () -> beforeHash.run());
@@ -410,9 +412,9 @@ class PasswordResetTest {
         reset.codes = new ResetCodes();
         reset.codes.settings = settings;
         reset.requests = new WrittenRequests();
-        reset.tokens = new GivenResetTokens(journal, Optional.of(user));
-        reset.check = new ResetCheck();
-        reset.check.requestCheck = TestRequestCheck.create();
+        reset.tokens = new StubResetTokens(journal, Optional.of(user));
+        reset.check = new ResetValidator();
+        reset.check.requestCheck = TestBodyValidator.create();
         reset.check.policy = TestPolicy.policy(settings);
         reset.check.codes = reset.codes;
         reset.policy = reset.check.policy;
@@ -433,10 +435,10 @@ class PasswordResetTest {
     }
 
     /** Requests without a database. */
-    private final class WrittenRequests extends ResetRequests {
+    private final class WrittenRequests extends PendingResets {
 
         @Override
-        public void ask(Optional<User> user, Account account, Act act) {
+        public void ask(Optional<User> user, Account account, AuditContext act) {
             if (!failures.isEmpty()) {
                 throw failures.remove(0);
             }
@@ -446,15 +448,15 @@ class PasswordResetTest {
         }
 
         @Override
-        public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, Act act) {
+        public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, AuditContext act) {
             journal.add("redeemed " + code.reveal() + " of " + user + " for application "
                     + act.origin().appKeyId());
             if (!right) {
                 return Optional.empty();
             }
-            PasswordResetTest.this.counters.takeBack(attempt);
+            PasswordResetTest.this.counters.refund(attempt);
             PasswordResetTest.this.trail.record(act.succeeded());
-            return Optional.of(GivenResetTokens.TOKEN);
+            return Optional.of(StubResetTokens.TOKEN);
         }
     }
 }

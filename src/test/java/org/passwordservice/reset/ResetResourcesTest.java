@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.http.Reason;
-import org.passwordservice.http.TestRequestCheck;
+import org.passwordservice.http.ApiError;
+import org.passwordservice.http.TestBodyValidator;
 import org.passwordservice.policy.TestPolicy;
-import org.passwordservice.request.Origin;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -39,7 +39,7 @@ class ResetResourcesTest {
 
     @Test
     void whenAskedThenTheStepIsDone() {
-        Response answer = ask(new AskRequest("roberttorro", new Secret("boat")));
+        Response answer = ask(new StartResetBody("roberttorro", new Secret("boat")));
 
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(body(answer)).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
@@ -49,7 +49,7 @@ class ResetResourcesTest {
     @Test
     void whenAnswerIsWrongThen409() {
         flow.right = false;
-        Response answer = ask(new AskRequest("roberttorro", null));
+        Response answer = ask(new StartResetBody("roberttorro", null));
 
         assertThat(answer.getStatus()).isEqualTo(409);
         assertThat(body(answer))
@@ -61,7 +61,7 @@ class ResetResourcesTest {
     @NullSource
     @ValueSource(strings = {"", " "})
     void whenNobodyIsNamedThen422AndNothingIsAsked(@Nullable String user) {
-        Response answer = ask(new AskRequest(user, null));
+        Response answer = ask(new StartResetBody(user, null));
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(body(answer)).contains("\"ErrorUserRequired\"");
@@ -71,7 +71,7 @@ class ResetResourcesTest {
     @Test
     void whenAskedTooOftenThen429InTheEnvelopeOfAReset() {
         flow.closed = true;
-        Response answer = ask(new AskRequest("roberttorro", null));
+        Response answer = ask(new StartResetBody("roberttorro", null));
 
         assertThat(answer.getStatus()).isEqualTo(429);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("8");
@@ -117,7 +117,7 @@ class ResetResourcesTest {
 
     @Test
     void whenCodeIsRightThenTheTokenIsTheModel() {
-        Response answer = redeem("password", new RedeemRequest(CODE, "roberttorro", null));
+        Response answer = redeem("password", new RedeemCodeBody(CODE, "roberttorro", null));
 
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(body(answer)).isEqualTo("{\"Model\":\"t\",\"Errors\":[],\"IsSucceed\":true}");
@@ -127,7 +127,7 @@ class ResetResourcesTest {
     @Test
     void whenCodeIsWrongThen409() {
         flow.right = false;
-        Response answer = redeem("password", new RedeemRequest(CODE, null, null));
+        Response answer = redeem("password", new RedeemCodeBody(CODE, null, null));
 
         assertThat(answer.getStatus()).isEqualTo(409);
         assertThat(body(answer))
@@ -137,7 +137,7 @@ class ResetResourcesTest {
 
     @Test
     void whenThereIsNoCodeThen422AndNothingIsRedeemed() {
-        Response answer = redeem("password", new RedeemRequest(null, null, null));
+        Response answer = redeem("password", new RedeemCodeBody(null, null, null));
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(body(answer)).contains("\"ErrorCodeRequired\"");
@@ -146,9 +146,9 @@ class ResetResourcesTest {
 
     @Test
     void whenTheNewerPathIsUsedThenItMustSayWhatIsReset() {
-        assertThat(redeem("identifiers", new RedeemRequest(CODE, null, null)).getStatus())
+        assertThat(redeem("identifiers", new RedeemCodeBody(CODE, null, null)).getStatus())
                 .isEqualTo(422);
-        assertThat(redeem("identifiers", new RedeemRequest(CODE, null, "ResetPassword"))
+        assertThat(redeem("identifiers", new RedeemCodeBody(CODE, null, "ResetPassword"))
                         .getStatus())
                 .isEqualTo(200);
     }
@@ -156,7 +156,7 @@ class ResetResourcesTest {
     @Test
     void whenTooManyCodesWereWrongThen429() {
         flow.closed = true;
-        Response answer = redeem("password", new RedeemRequest(CODE, null, null));
+        Response answer = redeem("password", new RedeemCodeBody(CODE, null, null));
 
         assertThat(answer.getStatus()).isEqualTo(429);
         assertThat(body(answer))
@@ -166,7 +166,7 @@ class ResetResourcesTest {
 
     @Test
     void whenPasswordIsSetThenTheStepIsDone() {
-        Response answer = set(new SetResult.Done());
+        Response answer = set(new CompleteResetResult.Done());
 
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(body(answer)).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
@@ -174,7 +174,7 @@ class ResetResourcesTest {
 
     @Test
     void whenPasswordIsInvalidThen422WithTheReasons() {
-        Response answer = set(new SetResult.Invalid(List.of(new Reason("ErrorA", "A."))));
+        Response answer = set(new CompleteResetResult.Invalid(List.of(new ApiError("ErrorA", "A."))));
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(body(answer)).isEqualTo("{\"Errors\":[\"A.\"],\"ErrorsCode\":[\"ErrorA\"],\"IsSucceed\":false}");
@@ -182,34 +182,34 @@ class ResetResourcesTest {
 
     @Test
     void whenTokenIsInvalidOrPasswordReusedThen409() {
-        assertThat(set(new SetResult.TokenInvalid()).getStatus()).isEqualTo(409);
-        assertThat(body(set(new SetResult.TokenInvalid()))).contains("[\"ErrorInvalidToken\"]");
-        assertThat(set(new SetResult.Reused()).getStatus()).isEqualTo(409);
-        assertThat(body(set(new SetResult.Reused()))).contains("[\"ErrorPasswordReused\"]");
+        assertThat(set(new CompleteResetResult.TokenInvalid()).getStatus()).isEqualTo(409);
+        assertThat(body(set(new CompleteResetResult.TokenInvalid()))).contains("[\"ErrorInvalidToken\"]");
+        assertThat(set(new CompleteResetResult.Reused()).getStatus()).isEqualTo(409);
+        assertThat(body(set(new CompleteResetResult.Reused()))).contains("[\"ErrorPasswordReused\"]");
     }
 
-    private Response ask(AskRequest request) {
-        ResetResource resource = new ResetResource();
+    private Response ask(StartResetBody request) {
+        StartResetResource resource = new StartResetResource();
         resource.check = check();
         resource.reset = flow;
         resource.app = TestApps.calling();
         return resource.ask(request);
     }
 
-    private Response redeem(String kind, RedeemRequest request) {
-        CodeResource resource = new CodeResource();
+    private Response redeem(String kind, RedeemCodeBody request) {
+        RedeemCodeResource resource = new RedeemCodeResource();
         resource.check = check();
         resource.reset = flow;
         resource.app = TestApps.calling();
         return resource.redeem(kind, request);
     }
 
-    private Response set(SetResult result) {
-        NewPasswordResource resource = new NewPasswordResource();
+    private Response set(CompleteResetResult result) {
+        CompleteResetResource resource = new CompleteResetResource();
         resource.reset = flow;
         resource.app = TestApps.calling();
         flow.set = result;
-        return resource.set(new SetRequest(null, null, null));
+        return resource.set(new CompleteResetBody(null, null, null));
     }
 
     private static HttpServletRequest query(@Nullable String query) {
@@ -219,9 +219,9 @@ class ResetResourcesTest {
                 (proxy, method, arguments) -> method.getName().equals("getQueryString") ? query : null);
     }
 
-    private static ResetCheck check() {
-        ResetCheck check = new ResetCheck();
-        check.requestCheck = TestRequestCheck.create();
+    private static ResetValidator check() {
+        ResetValidator check = new ResetValidator();
+        check.requestCheck = TestBodyValidator.create();
         check.policy = TestPolicy.policy(SETTINGS);
         check.codes = new ResetCodes();
         check.codes.settings = SETTINGS;
@@ -237,10 +237,11 @@ class ResetResourcesTest {
 
         private boolean closed;
         private boolean right = true;
-        private SetResult set = new SetResult.Done();
+        private CompleteResetResult set = new CompleteResetResult.Done();
 
         @Override
-        public boolean ask(String typed, @Nullable Secret answer, Origin origin) throws TooManyAttemptsException {
+        public boolean ask(String typed, @Nullable Secret answer, RequestContext origin)
+                throws TooManyAttemptsException {
             write("ask", typed, answer == null ? "" : answer.reveal(), origin);
             return right;
         }
@@ -251,18 +252,19 @@ class ResetResourcesTest {
         }
 
         @Override
-        public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, Origin origin)
+        public Optional<Secret> redeem(Secret typedCode, @Nullable String typedUser, RequestContext origin)
                 throws TooManyAttemptsException {
             write("redeem", typedCode.reveal(), String.valueOf(typedUser), origin);
             return right ? Optional.of(new Secret("t")) : Optional.empty();
         }
 
         @Override
-        public SetResult set(SetRequest request, Origin origin) {
+        public CompleteResetResult set(CompleteResetBody request, RequestContext origin) {
             return set;
         }
 
-        private void write(String step, String first, String second, Origin origin) throws TooManyAttemptsException {
+        private void write(String step, String first, String second, RequestContext origin)
+                throws TooManyAttemptsException {
             if (closed) {
                 throw TestLimits.reached();
             }

@@ -47,9 +47,9 @@ class PurgeTest {
     void listen() {
         purge.rooms = of(tokens.dead, events.dead);
         purge.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        purge.batch = new RowBatch() {
+        purge.batch = new PurgeBatch() {
             @Override
-            public int end(DeadRows rows, Instant now, int most) {
+            public int end(PurgeRule rows, Instant now, int most) {
                 assertThat(rows.until().apply(now))
                         .isEqualTo(NOW.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC));
                 return (rows == tokens.dead ? tokens : events).end(most);
@@ -126,8 +126,8 @@ class PurgeTest {
 
     /** Of all of CDI's {@link Instance}, only its stream is looked at. */
     @SuppressWarnings("unchecked")
-    private static Instance<DeadRows> of(DeadRows... all) {
-        return (Instance<DeadRows>) Proxy.newProxyInstance(
+    private static Instance<PurgeRule> of(PurgeRule... all) {
+        return (Instance<PurgeRule>) Proxy.newProxyInstance(
                 PurgeTest.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("stream");
                     return Stream.of(all);
@@ -137,13 +137,13 @@ class PurgeTest {
     /** A table. */
     private static final class Rows {
 
-        private final DeadRows dead;
+        private final PurgeRule dead;
         private int left;
         private int calls;
         private boolean broken;
 
         Rows(String name) {
-            dead = DeadRows.deleted(name, name, "expires_at", Duration.ofDays(1));
+            dead = PurgeRule.deleted(name, name, "expires_at", Duration.ofDays(1));
         }
 
         int end(int most) {

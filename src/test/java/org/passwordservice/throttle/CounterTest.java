@@ -11,40 +11,43 @@ class CounterTest {
 
     @Test
     void whenAFailureIsFreeThenTheCounterIsOpenUntilItIsForgotten() {
-        assertThat(counter(new Pace.Doubling(2, 1_000, 900_000, 86_400_000)))
+        assertThat(counter(new LimitPolicy.ExponentialBackoff(2, 1_000, 900_000, 86_400_000)))
                 .extracting("failures", "delay", "closedUntil", "forgetAt")
                 .containsExactly(1, 0L, NOW, NOW + 86_400_000);
     }
 
     @Test
     void whenNoFailureButTheFirstIsFreeThenTheCounterIsClosedAtOnce() {
-        assertThat(counter(new Pace.Doubling(1, 1_000, 900_000, 86_400_000)))
+        assertThat(counter(new LimitPolicy.ExponentialBackoff(1, 1_000, 900_000, 86_400_000)))
                 .extracting("failures", "delay", "closedUntil", "forgetAt")
                 .containsExactly(1, 1_000L, NOW + 1_000, NOW + 86_400_000);
     }
 
     @Test
     void whenCountedInAWindowThenItIsForgottenWithTheWindow() {
-        assertThat(counter(new Pace.Window(5, 600_000)))
+        assertThat(counter(new LimitPolicy.FixedWindow(5, 600_000)))
                 .extracting("failures", "delay", "closedUntil", "forgetAt")
                 .containsExactly(1, 0L, 0L, NOW + 600_000);
     }
 
     @Test
     void whenMadeThenItSaysWhatItCountsAndWhose() {
-        Raise raise = new Raise(LimitKind.RESET, "digest", Optional.of(17L), new Pace.Window(5, 600_000), true);
+        CounterIncrement increment = new CounterIncrement(
+                LimitKind.RESET, "digest", Optional.of(17L), new LimitPolicy.FixedWindow(5, 600_000), true);
 
-        assertThat(new Counter(raise, NOW))
+        assertThat(new Counter(increment, NOW))
                 .extracting("subject", "kind", "userId")
                 .containsExactly("digest", LimitKind.RESET, 17L);
     }
 
     @Test
     void whenFailuresAreNobodysThenTheCounterIsToo() {
-        assertThat(counter(new Pace.Window(5, 600_000))).extracting("userId").isNull();
+        assertThat(counter(new LimitPolicy.FixedWindow(5, 600_000)))
+                .extracting("userId")
+                .isNull();
     }
 
-    private static Counter counter(Pace pace) {
-        return new Counter(new Raise(LimitKind.ACCOUNT, "digest", Optional.empty(), pace, true), NOW);
+    private static Counter counter(LimitPolicy policy) {
+        return new Counter(new CounterIncrement(LimitKind.ACCOUNT, "digest", Optional.empty(), policy, true), NOW);
     }
 }

@@ -7,9 +7,10 @@ public final class TestLimits {
 
     private TestLimits() {}
 
-    /** A refusal by {@link WrittenCounters#LIMIT}. */
+    /** A refusal by {@link RecordingCounters#LIMIT}. */
     public static TooManyAttemptsException reached() {
-        Raise closed = new Raise(LimitKind.ACCOUNT, "digest", Optional.empty(), new Pace.Window(5, 8_000), true);
-        return new TooManyAttemptsException(closed, WrittenCounters.LIMIT);
+        CounterIncrement closed = new CounterIncrement(
+                LimitKind.ACCOUNT, "digest", Optional.empty(), new LimitPolicy.FixedWindow(5, 8_000), true);
+        return new TooManyAttemptsException(closed, RecordingCounters.LIMIT);
     }
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.passwordservice.audit.Act;
 import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.request.ClientAddress;
-import org.passwordservice.request.Origin;
 import org.passwordservice.request.OverloadedException;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.storage.RowExistsException;
@@ -41,23 +41,23 @@ class ThrottleTest {
     private static final User ROBERT = StoredUser.robert(17, "no hash");
     private static final Account ACCOUNT = Account.of(ROBERT);
     private static final Account GHOST = Account.of(Optional.empty(), "ghost");
-    private static final Origin ORIGIN = origin("192.0.2.1");
+    private static final RequestContext ORIGIN = origin("192.0.2.1");
 
-    private static final Act ACT = Act.of(AuditAction.LOGIN, ORIGIN);
+    private static final AuditContext ACT = AuditContext.of(AuditAction.LOGIN, ORIGIN);
 
     private static final long WINDOW = Duration.ofMinutes(11).toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofHours(24).toMillis();
 
-    private static final Raise ADDRESS_FAILURES =
-            raise(LimitKind.ADDRESS_FAILURES, "192.0.2.1", Optional.empty(), new Pace.Window(31, WINDOW), true);
-    private static final Raise APP_FAILURES =
-            raise(LimitKind.APP_FAILURES, "3", Optional.empty(), new Pace.Window(33, WINDOW), true);
-    private static final Raise WRONG_CODES =
-            raise(LimitKind.WRONG_CODES, "", Optional.empty(), new Pace.Window(35, WINDOW), true);
+    private static final CounterIncrement ADDRESS_FAILURES = increment(
+            LimitKind.ADDRESS_FAILURES, "192.0.2.1", Optional.empty(), new LimitPolicy.FixedWindow(31, WINDOW), true);
+    private static final CounterIncrement APP_FAILURES =
+            increment(LimitKind.APP_FAILURES, "3", Optional.empty(), new LimitPolicy.FixedWindow(33, WINDOW), true);
+    private static final CounterIncrement WRONG_CODES =
+            increment(LimitKind.WRONG_CODES, "", Optional.empty(), new LimitPolicy.FixedWindow(35, WINDOW), true);
 
     private final List<String> journal = new ArrayList<>();
-    private final WrittenCounters counters = new WrittenCounters(journal);
+    private final RecordingCounters counters = new RecordingCounters(journal);
     private final Throttle throttle = counters.throttle(SETTINGS);
 
     @Test
@@ -66,7 +66,7 @@ class ThrottleTest {
 
         assertThat(asked().atPassword()).isTrue();
         assertThat(asked().user()).contains(17L);
-        assertThat(asked().raises())
+        assertThat(asked().increments())
                 .containsExactly(account("user 17", Optional.of(17L), true), ADDRESS_FAILURES, APP_FAILURES);
     }
 
@@ -76,7 +76,7 @@ class ThrottleTest {
 
         assertThat(asked().atPassword()).isFalse();
         assertThat(asked().user()).contains(17L);
-        assertThat(asked().raises())
+        assertThat(asked().increments())
                 .containsExactly(
                         account("user 17", Optional.of(17L), false),
                         fromNetwork("user 17", Optional.of(17L)),
@@ -90,7 +90,7 @@ class ThrottleTest {
 
         assertThat(asked().atPassword()).isFalse();
         assertThat(asked().user()).contains(17L);
-        assertThat(asked().raises())
+        assertThat(asked().increments())
                 .containsExactly(
                         account("user 17", Optional.of(17L), false),
                         fromNetwork("user 17", Optional.of(17L)),
@@ -105,7 +105,7 @@ class ThrottleTest {
         throttle.atCode(Optional.empty(), ACT);
 
         assertThat(asked().user()).isEmpty();
-        assertThat(asked().raises()).containsExactly(ADDRESS_FAILURES, APP_FAILURES, WRONG_CODES);
+        assertThat(asked().increments()).containsExactly(ADDRESS_FAILURES, APP_FAILURES, WRONG_CODES);
     }
 
     @Test
@@ -114,15 +114,20 @@ class ThrottleTest {
 
         assertThat(asked().atPassword()).isFalse();
         assertThat(asked().user()).isEmpty();
-        assertThat(asked().raises())
+        assertThat(asked().increments())
                 .containsExactly(
-                        raise(
+                        increment(
                                 LimitKind.ADDRESS_REQUESTS,
                                 "192.0.2.1",
                                 Optional.empty(),
-                                new Pace.Window(32, WINDOW),
+                                new LimitPolicy.FixedWindow(32, WINDOW),
                                 true),
-                        raise(LimitKind.APP_REQUESTS, "3", Optional.empty(), new Pace.Window(34, WINDOW), true));
+                        increment(
+                                LimitKind.APP_REQUESTS,
+                                "3",
+                                Optional.empty(),
+                                new LimitPolicy.FixedWindow(34, WINDOW),
+                                true));
     }
 
     @Test
@@ -133,15 +138,15 @@ class ThrottleTest {
 
         assertThat(counters.asked)
                 .allSatisfy(attempt -> assertThat(attempt.user()).isEmpty());
-        assertThat(counters.asked.get(0).raises())
+        assertThat(counters.asked.get(0).increments())
                 .containsExactly(account("name ghost", Optional.empty(), true), ADDRESS_FAILURES, APP_FAILURES);
-        assertThat(counters.asked.get(1).raises())
+        assertThat(counters.asked.get(1).increments())
                 .containsExactly(
                         account("name ghost", Optional.empty(), false),
                         fromNetwork("name ghost", Optional.empty()),
                         ADDRESS_FAILURES,
                         APP_FAILURES);
-        assertThat(counters.asked.get(2).raises())
+        assertThat(counters.asked.get(2).increments())
                 .containsExactly(
                         account("name ghost", Optional.empty(), false),
                         fromNetwork("name ghost", Optional.empty()),
@@ -156,19 +161,19 @@ class ThrottleTest {
         throttle.atCode(Optional.of(Account.of(Optional.of(ROBERT), "roberttorro")), ACT);
         throttle.atCode(Optional.of(Account.of(Optional.of(ROBERT), "robert@someguy.com")), ACT);
 
-        assertThat(counters.asked.get(0).raises())
-                .isEqualTo(counters.asked.get(1).raises());
+        assertThat(counters.asked.get(0).increments())
+                .isEqualTo(counters.asked.get(1).increments());
     }
 
     @Test
     void whenCustomerOfAProviderHasManyAddressesThenTheyAreOneNetwork() throws TooManyAttemptsException {
-        throttle.atAnswer(ACCOUNT, Act.of(AuditAction.RESET_REQUEST, origin("2001:db8:1:2::1")));
-        throttle.atAnswer(ACCOUNT, Act.of(AuditAction.RESET_REQUEST, origin("2001:db8:1:2:ffff::9")));
-        throttle.atAnswer(ACCOUNT, Act.of(AuditAction.RESET_REQUEST, origin("2001:db8:1:3::1")));
+        throttle.atAnswer(ACCOUNT, AuditContext.of(AuditAction.RESET_REQUEST, origin("2001:db8:1:2::1")));
+        throttle.atAnswer(ACCOUNT, AuditContext.of(AuditAction.RESET_REQUEST, origin("2001:db8:1:2:ffff::9")));
+        throttle.atAnswer(ACCOUNT, AuditContext.of(AuditAction.RESET_REQUEST, origin("2001:db8:1:3::1")));
 
-        assertThat(counters.asked.get(0).raises())
-                .isEqualTo(counters.asked.get(1).raises())
-                .isNotEqualTo(counters.asked.get(2).raises());
+        assertThat(counters.asked.get(0).increments())
+                .isEqualTo(counters.asked.get(1).increments())
+                .isNotEqualTo(counters.asked.get(2).increments());
     }
 
     @Test
@@ -178,8 +183,8 @@ class ThrottleTest {
         throttle.atCode(Optional.of(ACCOUNT), ACT);
         throttle.request(ACT);
 
-        assertThat(counters.asked).hasSize(4).allSatisfy(attempt -> assertThat(attempt.raises())
-                .extracting(Raise::kind)
+        assertThat(counters.asked).hasSize(4).allSatisfy(attempt -> assertThat(attempt.increments())
+                .extracting(CounterIncrement::kind)
                 .isSorted()
                 .doesNotHaveDuplicates());
     }
@@ -204,7 +209,7 @@ class ThrottleTest {
         assertThatExceptionOfType(TooManyAttemptsException.class)
                 .isThrownBy(() -> throttle.atPassword(ACCOUNT, ACT))
                 .withMessage("Too many attempts")
-                .satisfies(e -> assertThat(e.limit()).isEqualTo(WrittenCounters.LIMIT));
+                .satisfies(e -> assertThat(e.limit()).isEqualTo(RecordingCounters.LIMIT));
         assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> throttle.atAnswer(ACCOUNT, ACT));
         assertThatExceptionOfType(TooManyAttemptsException.class)
                 .isThrownBy(() -> throttle.atCode(Optional.of(ACCOUNT), ACT));
@@ -251,7 +256,7 @@ class ThrottleTest {
         assertThat(throttle.countInvalidToken(ACT)).isTrue();
         assertThat(asked().user()).isEmpty();
         assertThat(asked().atPassword()).isFalse();
-        assertThat(asked().raises()).containsExactly(ADDRESS_FAILURES, APP_FAILURES);
+        assertThat(asked().increments()).containsExactly(ADDRESS_FAILURES, APP_FAILURES);
     }
 
     @Test
@@ -330,29 +335,37 @@ class ThrottleTest {
         return counters.asked.get(0);
     }
 
-    private static Raise account(String name, Optional<Long> user, boolean refuses) {
-        return raise(
+    private static CounterIncrement account(String name, Optional<Long> user, boolean refuses) {
+        return increment(
                 LimitKind.ACCOUNT,
                 name,
                 user,
-                new Pace.Doubling(4, 1_000, Duration.ofMinutes(15).toMillis(), DAY),
+                new LimitPolicy.ExponentialBackoff(
+                        4, 1_000, Duration.ofMinutes(15).toMillis(), DAY),
                 refuses);
     }
 
-    private static Raise fromNetwork(String name, Optional<Long> user) {
-        return raise(LimitKind.RESET_FROM_NETWORK, name + " from 192.0.2.1", user, new Pace.Window(5, HOUR), true);
+    private static CounterIncrement fromNetwork(String name, Optional<Long> user) {
+        return increment(
+                LimitKind.RESET_FROM_NETWORK,
+                name + " from 192.0.2.1",
+                user,
+                new LimitPolicy.FixedWindow(5, HOUR),
+                true);
     }
 
-    private static Raise fromEverywhere(String name, Optional<Long> user) {
-        return raise(LimitKind.RESET, name, user, new Pace.Window(100, DAY), true);
+    private static CounterIncrement fromEverywhere(String name, Optional<Long> user) {
+        return increment(LimitKind.RESET, name, user, new LimitPolicy.FixedWindow(100, DAY), true);
     }
 
-    private static Raise raise(LimitKind kind, String subject, Optional<Long> user, Pace pace, boolean refuses) {
-        return new Raise(kind, WrittenCounters.KEY.of("throttle", kind + " " + subject), user, pace, refuses);
+    private static CounterIncrement increment(
+            LimitKind kind, String subject, Optional<Long> user, LimitPolicy policy, boolean refuses) {
+        return new CounterIncrement(
+                kind, RecordingCounters.KEY.of("throttle", kind + " " + subject), user, policy, refuses);
     }
 
-    private static Origin origin(String peer) {
-        return new Origin(
+    private static RequestContext origin(String peer) {
+        return new RequestContext(
                 "request", 3, ClientAddress.of(peer, null, SETTINGS.throttle().trustedProxies()), Optional.empty());
     }
 }

@@ -43,7 +43,7 @@ class LooksOfEarlierLoginsTest {
                     .containsEntry("TRADERL", 2L)
                     .containsEntry("paypal", 3L)
                     .containsValue(5L);
-            assertThat(LoginLook.looks("trader1")).anyMatch(owners::containsKey);
+            assertThat(LoginSkeleton.skeletons("trader1")).anyMatch(owners::containsKey);
         }
     }
 

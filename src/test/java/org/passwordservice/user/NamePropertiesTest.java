@@ -73,7 +73,7 @@ class NamePropertiesTest {
             Normalizer.normalize(login, Normalizer.Form.NFD)
         }) {
             assertThat(CanonicalName.of(spelling)).isEqualTo(CanonicalName.of(login));
-            assertThat(Collections.disjoint(LoginLook.looks(spelling), LoginLook.looks(login)))
+            assertThat(Collections.disjoint(LoginSkeleton.skeletons(spelling), LoginSkeleton.skeletons(login)))
                     .as(spelling)
                     .isFalse();
         }
@@ -84,7 +84,7 @@ class NamePropertiesTest {
         LoginName.isValid(typed);
         EmailAddress.isValid(typed);
 
-        assertThat(LoginLook.looks(typed.repeat(20))).isNotEmpty().allSatisfy(look -> assertThat(look)
+        assertThat(LoginSkeleton.skeletons(typed.repeat(20))).isNotEmpty().allSatisfy(look -> assertThat(look)
                 .hasSizeLessThanOrEqualTo(250));
     }
 
@@ -100,11 +100,11 @@ class NamePropertiesTest {
     void whenMachineIsSetToTurkishThenEveryNameAndLookIsTheSame(@ForAll("logins") String typed) {
         Optional<CanonicalName> name = CanonicalName.of(typed);
         boolean valid = LoginName.isValid(typed);
-        var looks = LoginLook.looks(typed);
+        var looks = LoginSkeleton.skeletons(typed);
 
         assertThat(inTurkish(() -> CanonicalName.of(typed))).isEqualTo(name);
         assertThat(inTurkish(() -> LoginName.isValid(typed))).isEqualTo(valid);
-        assertThat(inTurkish(() -> LoginLook.looks(typed))).isEqualTo(looks);
+        assertThat(inTurkish(() -> LoginSkeleton.skeletons(typed))).isEqualTo(looks);
     }
 
     private static <T> T inTurkish(Supplier<T> result) {

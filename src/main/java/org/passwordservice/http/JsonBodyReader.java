@@ -1,0 +1,63 @@
+package org.passwordservice.http;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every {@link JsonBody}. It takes any media type and refuses the wrong ones itself, so that the application key
+ * and the token are looked at first: a resource that declared what it consumes would be refused before its filters. Being
+ * for records, it is nearer to every request than the server's own readers, which are for any object.
+ */
+@Provider
+@Consumes({"application/json", "text/json", MediaType.WILDCARD})
+public class JsonBodyReader implements MessageBodyReader<Record> {
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isAnnotationPresent(JsonBody.class);
+    }
+
+    @Override
+    public Record readFrom(
+            Class<Record> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream) {
+        byte[] body = LimitedBody.read(stream);
+        boolean typed = headers.getFirst(HttpHeaders.CONTENT_TYPE) != null;
+        boolean accepted = typed ? isJson(mediaType) : body.length == 0;
+        if (!accepted || isEncoded(headers.getFirst(HttpHeaders.CONTENT_ENCODING))) {
+            throw new NotSupportedException();
+        }
+        try {
+            return StrictJson.read(body, type);
+        } catch (MalformedJsonException e) {
+            throw new BadRequestException(e);
+        }
+    }
+
+    private static boolean isJson(MediaType mediaType) {
+        boolean json = mediaType.getSubtype().equalsIgnoreCase("json")
+                && (mediaType.getType().equalsIgnoreCase("application")
+                        || mediaType.getType().equalsIgnoreCase("text"));
+        String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return json && (charset == null || charset.equalsIgnoreCase("utf-8"));
+    }
+
+    private static boolean isEncoded(@Nullable String coding) {
+        return coding != null && !coding.toLowerCase(Locale.ROOT).equals("identity");
+    }
+}

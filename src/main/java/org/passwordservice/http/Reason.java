@@ -1,9 +1,0 @@
-package org.passwordservice.http;
-
-/**
- * Why something was refused.
- *
- * @param code for the calling application, for instance {@code ErrorTokenRequired}
- * @param text one sentence for its user
- */
-public record Reason(String code, String text) {}

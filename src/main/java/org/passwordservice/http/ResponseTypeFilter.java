@@ -1,0 +1,43 @@
+package org.passwordservice.http;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+
+/** Answers {@code text/json} where that alone is accepted, and {@code application/json} in every other case. */
+@Provider
+public class ResponseTypeFilter implements ContainerResponseFilter {
+
+    private static final MediaType TEXT_JSON = new MediaType("text", "json");
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS) && response.getStatus() < 400) {
+            // JAX-RS answers with a list of methods as text; Allow says it already.
+            response.setEntity(null);
+        }
+        if (!response.hasEntity()) {
+            return;
+        }
+        response.getHeaders()
+                .putSingle(
+                        HttpHeaders.CONTENT_TYPE,
+                        acceptsOnlyTextJson(request) ? TEXT_JSON : MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static boolean acceptsOnlyTextJson(ContainerRequestContext request) {
+        try {
+            List<MediaType> accepted = request.getAcceptableMediaTypes();
+            return accepted.stream().anyMatch(TEXT_JSON::isCompatible)
+                    && accepted.stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
+        } catch (RuntimeException e) {
+            // A broken Accept header, which this answer is about.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.passwordservice.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.user.PersonName;
+import org.passwordservice.user.User;
+
+/**
+ * What the API tells of a user.
+ *
+ * @param addedDate when the user was added, UTC, with the seven decimals of the published API
+ * @param salutation always {@code NoSalutation}: registration does not ask for one
+ * @param role left out where the published API does not have it
+ */
+public record UserResponse(
+        long userId,
+        String firstName,
+        @Nullable String middleName,
+        String lastName,
+        String login,
+        @Nullable String email,
+        String addedDate,
+        String salutation,
+        String suffix,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String role) {
+
+    private static final DateTimeFormatter ADDED = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** The answer to a registration. */
+    public static UserResponse withoutRole(User user) {
+        return of(user, null);
+    }
+
+    /** The answer to a user who asks about themselves. */
+    public static UserResponse withRole(User user) {
+        return of(user, user.role().label());
+    }
+
+    private static UserResponse of(User user, @Nullable String role) {
+        PersonName name = user.name();
+        return new UserResponse(
+                user.id(),
+                name.first(),
+                name.middle().orElse(null),
+                name.last(),
+                user.login(),
+                user.email().orElse(null),
+                format(user.addedAt()),
+                "NoSalutation",
+                name.suffix().label(),
+                role);
+    }
+
+    static String format(Instant added) {
+        return ADDED.format(added);
+    }
+}

@@ -1,0 +1,79 @@
+package org.passwordservice.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of one kind of mail, from {@code mail/<name>.txt} and {@code mail/<name>.html}: {@code {{member}}} stands for a
+ * value, and the first line of the text is the subject.
+ */
+public final class MailTemplate {
+
+    private static final Pattern MEMBER = Pattern.compile("\\{\\{([a-z-]+)}}");
+
+    private final String subject;
+    private final String text;
+    private final String html;
+
+    /**
+     * Reads a template.
+     *
+     * @param name its file name without ending
+     * @throws IllegalStateException if it is missing
+     */
+    public MailTemplate(String name) {
+        String[] subjectAndText = resource(name + ".txt").split("\n\n", 2);
+        this.subject = subjectAndText[0].strip();
+        this.text = subjectAndText[1];
+        this.html = resource(name + ".html");
+    }
+
+    /**
+     * Fills the template in.
+     *
+     * @param to the one address
+     * @param values what the members stand for; every member must be there
+     */
+    public MailMessage fill(String to, Map<String, String> values) {
+        return new MailMessage(
+                to,
+                subject,
+                filled(text, values, UnaryOperator.identity()),
+                filled(html, values, MailTemplate::escaped));
+    }
+
+    private static String filled(String template, Map<String, String> values, UnaryOperator<String> escape) {
+        return MEMBER.matcher(template).replaceAll(member -> {
+            String value = values.get(member.group(1));
+            if (value == null) {
+                throw new IllegalStateException("The template wants a value for " + member.group(1));
+            }
+            return Matcher.quoteReplacement(escape.apply(value));
+        });
+    }
+
+    private static String escaped(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String resource(String file) {
+        try (InputStream stream = MailTemplate.class.getResourceAsStream("/mail/" + file)) {
+            if (stream == null) {
+                throw new IllegalStateException("The mail template is missing: " + file);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The mail template cannot be read: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.passwordservice.observability;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What MicroProfile Health 4.0, section 4, has a probe answer.
+ *
+ * @param status {@code UP} if all checks are, else {@code DOWN}
+ * @param checks what was looked at
+ */
+record HealthResponse(@JsonProperty("status") String status, @JsonProperty("checks") List<Check> checks) {
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param name of it
+     * @param status {@code UP} or {@code DOWN}
+     * @param data numbers that belong to it
+     */
+    record Check(
+            @JsonProperty("name") String name,
+            @JsonProperty("status") String status,
+            @JsonProperty("data") @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> data) {
+
+        static Check of(String name, boolean up) {
+            return of(name, up, Map.of());
+        }
+
+        static Check of(String name, boolean up, Map<String, Long> data) {
+            return new Check(name, word(up), data);
+        }
+
+        private boolean isUp() {
+            return status.equals(word(true));
+        }
+    }
+
+    static HealthResponse of(Check... checks) {
+        List<Check> all = List.of(checks);
+        return new HealthResponse(word(all.stream().allMatch(Check::isUp)), all);
+    }
+
+    boolean up() {
+        return status.equals(word(true));
+    }
+
+    private static String word(boolean up) {
+        return up ? "UP" : "DOWN";
+    }
+}

@@ -1,0 +1,53 @@
+package org.passwordservice.observability;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.passwordservice.http.Responses;
+
+/** Counts requests and their answers, and refuses them while the service stops. */
+public class InFlightRequestsFilter extends HttpFilter {
+
+    @Inject
+    InFlightRequests requests;
+
+    @Inject
+    Metrics metrics;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!requests.enter()) {
+            metrics.answered(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Duration.ZERO);
+            response.setHeader("Connection", "close");
+            response.setIntHeader("Retry-After", Responses.RETRY_AFTER_SECONDS);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        long came = System.nanoTime();
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        try {
+            chain.doFilter(request, response);
+            status = response.getStatus();
+        } finally {
+            metrics.answered(status, Duration.ofNanos(System.nanoTime() - came));
+            leave(response);
+        }
+    }
+
+    private void leave(HttpServletResponse response) throws IOException {
+        try {
+            if (requests.isClosed()) {
+                // Whoever waits for this request stops the listener next: nothing of the answer must be left here.
+                response.flushBuffer();
+            }
+        } finally {
+            requests.leave();
+        }
+    }
+}

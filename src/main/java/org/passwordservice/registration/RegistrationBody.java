@@ -1,0 +1,36 @@
+package org.passwordservice.registration;
+
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.http.JsonBody;
+import org.passwordservice.secret.Secret;
+
+/**
+ * The body of a registration.
+ *
+ * @param credentials how the user logs in
+ * @param name what the user is called
+ */
+@JsonBody
+record RegistrationBody(@Nullable Credentials credentials, @Nullable Name name) {
+
+    /** Unit {@code Credentials} of the schema. */
+    record Credentials(
+            @Nullable String login,
+            @Nullable String email,
+            @Nullable Secret password,
+            @Nullable String secretQuestion,
+            @Nullable Secret secretQuestionAnswer) {
+
+        static final Credentials NONE = new Credentials(null, null, null, null, null);
+    }
+
+    /** Unit {@code Name} of the schema. */
+    record Name(
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String middleName,
+            @Nullable String suffix) {
+
+        static final Name NONE = new Name(null, null, null, null);
+    }
+}

@@ -1,0 +1,19 @@
+package org.passwordservice.reset;
+
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.http.JsonBody;
+import org.passwordservice.http.Required;
+import org.passwordservice.secret.Secret;
+
+/**
+ * The body of step 4.
+ *
+ * @param token the token from step 3, or from a login with an expired password
+ * @param password the new password
+ * @param passwordConfirmation the new password again
+ */
+@JsonBody
+record CompleteResetBody(
+        @Required(message = "Token is required.") @Nullable Secret token,
+        @Required(message = "Password is required.") @Nullable Secret password,
+        @Required(message = "Password confirmation is required.") @Nullable Secret passwordConfirmation) {}

@@ -1,0 +1,53 @@
+package org.passwordservice.reset;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's one live reset: without request id there is none; with it, the code is on its way; with a code digest, it was
+ * sent. A redeemed code leaves none.
+ */
+@Entity
+@Table(name = "reset_request")
+class PendingReset {
+
+    @Id
+    @Column(name = "user_id")
+    private long userId;
+
+    @Column(name = "request_id")
+    private @Nullable String requestId;
+
+    @Column(name = "app_key_id")
+    private @Nullable Long appKeyId;
+
+    @Column(name = "code_digest")
+    private @Nullable String codeDigest;
+
+    @Column(name = "code_expires_at")
+    private @Nullable Instant codeExpiresAt;
+
+    @Column(name = "password_version")
+    private @Nullable Long passwordVersion;
+
+    /** The user; taken out by the database, for good, when the user is disabled or gets another address. */
+    @Column(name = "holder_id")
+    private @Nullable Long holderId;
+
+    @Column(name = "holder_enabled")
+    private @Nullable Boolean holderEnabled;
+
+    @Column(name = "holder_email")
+    private @Nullable String holderEmail;
+
+    /** For JPA. */
+    protected PendingReset() {}
+
+    PendingReset(long userId) {
+        this.userId = userId;
+    }
+}

@@ -1,0 +1,25 @@
+package org.passwordservice.reset;
+
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.http.JsonBody;
+import org.passwordservice.http.Required;
+import org.passwordservice.secret.Secret;
+
+/**
+ * The body of step 3.
+ *
+ * @param code the code from the mail
+ * @param user login or e-mail address whose code it must be; null for anybody's
+ * @param identifier which kind of code; null only on the older path
+ */
+@JsonBody
+record RedeemCodeBody(
+        @Required(message = "Code is required.") @Nullable Secret code,
+        @Nullable String user,
+        @Nullable String identifier) {
+
+    @Override
+    public String toString() {
+        return "[redeem]";
+    }
+}

@@ -1,0 +1,23 @@
+package org.passwordservice.reset;
+
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.http.JsonBody;
+import org.passwordservice.http.Required;
+import org.passwordservice.secret.Secret;
+
+/**
+ * The body of step 1.
+ *
+ * @param user login or e-mail address
+ * @param secretQuestionAnswer the answer, where a question stands
+ */
+@JsonBody
+record StartResetBody(
+        @Required(message = "User is required.") @Nullable String user, @Nullable Secret secretQuestionAnswer) {
+
+    @Override
+    public String toString() {
+        // People type passwords into the field for the login.
+        return "[ask]";
+    }
+}

@@ -1,0 +1,68 @@
+package org.passwordservice.secret;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/** Files and folders that only the service's own operating-system user can read. */
+public final class PrivateFiles {
+
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private PrivateFiles() {}
+
+    /**
+     * Writes a whole file at once, mode 0600: a reader sees the old content or the new, never a part.
+     *
+     * @param file where it goes; replaced if it exists
+     * @param content its text, in UTF-8
+     * @throws IOException if it could not be written; then nothing is left behind under that name
+     */
+    public static void write(Path file, String content) throws IOException {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #write(Path, String)}, with bytes. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path folder = folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part", permissions("rw-------"));
+        try {
+            try (FileChannel channel = FileChannel.open(part, Set.of(StandardOpenOption.WRITE))) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Makes a folder with mode 0700 where there is none; one that exists is left as its owner made it.
+     *
+     * @return the folder
+     */
+    public static Path folder(Path folder) throws IOException {
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, permissions("rwx------"));
+    }
+
+    private static FileAttribute<?>[] permissions(String mode) {
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
+    }
+}

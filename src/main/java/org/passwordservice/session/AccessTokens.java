@@ -1,0 +1,119 @@
+package org.passwordservice.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.secret.TokenDigest;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.user.User;
+
+/** The login tokens. */
+@Stateless
+public class AccessTokens {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    RandomSecrets random;
+
+    @Inject
+    Settings settings;
+
+    /**
+     * Grants a token for a verified password.
+     *
+     * @param user as read before the password was verified
+     * @return the token; empty if the password was replaced or the user disabled since then
+     */
+    public Optional<Secret> grant(User user, long appKeyId) {
+        Instant now = clock.instant();
+        int unchanged = entities.createQuery("UPDATE User u SET u.lastLoginAt = :now"
+                        + " WHERE u.id = :id AND u.passwordVersion = :version AND u.enabled = TRUE")
+                .setParameter("now", now)
+                .setParameter("id", user.id())
+                .setParameter("version", user.passwordVersion())
+                .executeUpdate();
+        if (unchanged == 0) {
+            return Optional.empty();
+        }
+        Secret token = random.token();
+        Instant expiry = now.plus(settings.tokenLifetime());
+        entities.persist(
+                new AccessToken(TokenDigest.of(token), user.id(), appKeyId, user.passwordVersion(), now, expiry));
+        return Optional.of(token);
+    }
+
+    /** Who logged in with this token; empty if it is not live. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<AuthenticatedUser> find(Secret token) {
+        return entities.createQuery(
+                        "SELECT t.id, u FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
+                                + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
+                                + " AND u.passwordVersion = t.passwordVersion",
+                        Object[].class)
+                .setParameter("digest", TokenDigest.of(token))
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .map(row -> new AuthenticatedUser((User) row[1], (Long) row[0]))
+                .findFirst();
+    }
+
+    /**
+     * Holds the token of a caller until the end of the transaction, so that it neither dies nor was dead before.
+     *
+     * @param user the caller, as locked
+     * @return whether it is live
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean hold(AuthenticatedUser caller, User user) {
+        return entities.createQuery("UPDATE AccessToken t SET t.passwordVersion = :version WHERE t.id = :id"
+                                + " AND t.userId = :user AND t.passwordVersion = :version AND t.expiresAt > :now")
+                        .setParameter("id", caller.tokenId())
+                        .setParameter("user", user.id())
+                        .setParameter("version", user.passwordVersion())
+                        .setParameter("now", clock.instant())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Kills one token.
+     *
+     * @return whether it was still there
+     */
+    public boolean revoke(long tokenId) {
+        return entities.createQuery("DELETE FROM AccessToken t WHERE t.id = :id")
+                        .setParameter("id", tokenId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** With a new password every token dies but the one that set it, which now belongs to the new password. */
+    public void revokeWithPassword(@Observes PasswordReplaced event) {
+        long kept = event.keptAccessToken().orElse(-1L);
+        entities.createQuery("DELETE FROM AccessToken t WHERE t.userId = :user AND t.id <> :kept")
+                .setParameter("user", event.userId())
+                .setParameter("kept", kept)
+                .executeUpdate();
+        entities.createQuery(
+                        "UPDATE AccessToken t SET t.passwordVersion = :version WHERE t.id = :kept AND t.userId = :user")
+                .setParameter("version", event.version())
+                .setParameter("kept", kept)
+                .setParameter("user", event.userId())
+                .executeUpdate();
+    }
+}

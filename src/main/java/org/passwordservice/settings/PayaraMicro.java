@@ -1,0 +1,19 @@
+package org.passwordservice.settings;
+
+/** Whether this is Payara Micro, a process that has nothing in it but this service. */
+public final class PayaraMicro {
+
+    private static final String ONLY_THERE = "fish.payara.micro.PayaraMicro";
+
+    private PayaraMicro() {}
+
+    /** Whether it is. */
+    public static boolean isHere() {
+        try {
+            Class.forName(ONLY_THERE, false, ClassLoader.getSystemClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

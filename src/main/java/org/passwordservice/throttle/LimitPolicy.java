@@ -1,0 +1,37 @@
+package org.passwordservice.throttle;
+
+import org.passwordservice.settings.Settings;
+
+/** How a counter closes. Times are in milliseconds. */
+sealed interface LimitPolicy {
+
+    /** How many may fail before it closes. */
+    int limit();
+
+    /**
+     * Some failures are free; then the counter closes for a time that doubles with each further failure.
+     *
+     * @param limit the free failures
+     * @param first how long it closes first
+     * @param longest where the doubling ends
+     * @param memory how long after the last failure it begins anew
+     */
+    record ExponentialBackoff(int limit, long first, long longest, long memory) implements LimitPolicy {
+
+        static ExponentialBackoff of(Settings.AccountLimit limit) {
+            return new ExponentialBackoff(
+                    limit.freeFailures(),
+                    limit.firstDelay().toMillis(),
+                    limit.longestDelay().toMillis(),
+                    limit.memory().toMillis());
+        }
+    }
+
+    /**
+     * So many in a window that begins with the first; then the counter is closed until the window ends.
+     *
+     * @param limit how many
+     * @param length of the window
+     */
+    record FixedWindow(int limit, long length) implements LimitPolicy {}
+}

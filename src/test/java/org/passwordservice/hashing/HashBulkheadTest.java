@@ -1,0 +1,385 @@
+package org.passwordservice.hashing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.request.OverloadedException;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+import static org.passwordservice.hashing.HashPurpose.CHANGE;
+import static org.passwordservice.hashing.HashPurpose.LOGIN;
+import static org.passwordservice.hashing.HashPurpose.REGISTRATION;
+import static org.passwordservice.hashing.HashPurpose.RESET;
+
+class HashBulkheadTest {
+
+    private static final int LANES = 2;
+    private static final int TURNS = LANES + 6;
+
+    /** One is kept for each of the other purposes. */
+    private static final int TURNS_OF_ONE = TURNS - 3;
+
+    private static final int PLACES = 20;
+
+    private final HashBulkhead bulkhead = bulkhead(LANES, Duration.ofMinutes(1));
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final List<HashPermit> held = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final List<HashPurpose> done = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void endThreads() throws InterruptedException {
+        released.countDown();
+        held.forEach(HashPermit::close);
+        held.clear();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void whenThereIsALaneThenResultComesBack() {
+        assertThat(hashed(bulkhead)).isEqualTo("hash");
+    }
+
+    @Test
+    void whenTurnIsOverThenItHashesNoMore() {
+        HashPermit turn = bulkhead.take(LOGIN);
+        turn.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> bulkhead.run(turn, () -> "hash"));
+    }
+
+    @Test
+    void whenTurnIsClosedTwiceThenOnlyOneIsLetIn() {
+        takeAllTurns(bulkhead);
+        HashPermit first = held.get(0);
+
+        first.close();
+        first.close();
+        held.add(bulkhead.take(LOGIN));
+
+        awaitQueued(started(() -> take(bulkhead, LOGIN)));
+        assertThat(bulkhead.waiting()).isOne();
+    }
+
+    @Test
+    void whenManyHaveTurnsThenNeverMoreHashThanThereAreLanes() throws InterruptedException {
+        for (int i = 0; i < TURNS_OF_ONE + PLACES; i++) {
+            awaitQueued(started(() -> take(bulkhead, LOGIN)));
+        }
+        assertThat(running).hasValue(LANES);
+        assertThat(bulkhead.waiting()).isEqualTo(PLACES);
+
+        endThreads();
+
+        assertThat(mostAtOnce).hasValue(LANES);
+        assertThat(done).hasSize(TURNS_OF_ONE + PLACES);
+        assertThat(bulkhead.waiting()).isZero();
+    }
+
+    @Test
+    void whenQueueIsFullThenRefused() {
+        takeAllTurns(bulkhead);
+        fillQueue(LOGIN);
+
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> bulkhead.take(LOGIN))
+                .withMessage("The queue for hashing is full");
+    }
+
+    @Test
+    void whenLoginsTakeAllPlacesThenEveryOtherPurposeHasSomeOfItsOwn() {
+        takeAllTurns(bulkhead);
+        fillQueue(LOGIN);
+
+        for (int i = 0; i < HashBulkhead.RESERVED; i++) {
+            awaitQueued(started(() -> take(bulkhead, RESET)));
+        }
+
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.take(RESET));
+        awaitQueued(started(() -> take(bulkhead, CHANGE)));
+        assertThat(bulkhead.waiting()).isEqualTo(PLACES + HashBulkhead.RESERVED + 1);
+    }
+
+    @Test
+    void whenFewPlacesAreSetThenEachPurposeHasThoseOfItsOwn() {
+        HashBulkhead narrow =
+                TestHashing.bulkhead(TestSettings.withHashing(new Settings.Hashing(LANES, 1, Duration.ofMinutes(1))));
+        takeAllTurns(narrow);
+        for (int i = 0; i < HashBulkhead.RESERVED; i++) {
+            awaitQueued(started(() -> take(narrow, LOGIN)));
+        }
+
+        assertThat(narrow.waiting()).isEqualTo(HashBulkhead.RESERVED);
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> narrow.take(LOGIN));
+    }
+
+    @Test
+    void whenLoginsWaitThenOthersTakeTurnsWithThem() throws InterruptedException {
+        takeAllTurns(bulkhead);
+        for (HashPurpose purpose : List.of(LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
+            awaitQueued(started(() -> take(bulkhead, purpose)));
+        }
+
+        released.countDown();
+        held.remove(0).close();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(done).containsExactly(CHANGE, RESET, REGISTRATION, RESET, LOGIN, LOGIN, LOGIN);
+    }
+
+    @Test
+    void whenOnePurposeHoldsAllItCanThenEveryOtherIsLetInAtOnce() {
+        for (int i = 0; i < TURNS_OF_ONE; i++) {
+            held.add(bulkhead.take(CHANGE));
+        }
+        awaitQueued(started(() -> take(bulkhead, CHANGE)));
+        assertThat(bulkhead.waiting()).isOne();
+
+        held.add(bulkhead.take(LOGIN));
+        held.add(bulkhead.take(RESET));
+        held.add(bulkhead.take(REGISTRATION));
+
+        assertThat(bulkhead.waiting()).isOne();
+    }
+
+    @Test
+    void whenChangesAndLoginsWaitThenTheyComeToHoldAsManyTurns() throws InterruptedException {
+        List<HashPermit> changes = new ArrayList<>();
+        for (int i = 0; i < TURNS_OF_ONE; i++) {
+            changes.add(bulkhead.take(CHANGE));
+        }
+        Map<HashPurpose, AtomicInteger> letIn = Map.of(CHANGE, new AtomicInteger(), LOGIN, new AtomicInteger());
+        for (int i = 0; i < TURNS; i++) {
+            for (HashPurpose purpose : letIn.keySet()) {
+                awaitQueued(started(() -> {
+                    try (HashPermit turn = bulkhead.take(purpose)) {
+                        letIn.get(purpose).incrementAndGet();
+                        awaitUninterrupted(released);
+                        bulkhead.run(turn, () -> true);
+                    }
+                }));
+            }
+        }
+
+        changes.forEach(HashPermit::close);
+
+        await().until(() -> letIn.values().stream().mapToInt(AtomicInteger::get).sum() == TURNS - 2);
+        assertThat(letIn.get(LOGIN)).hasValue((TURNS - 2) / 2);
+        assertThat(letIn.get(CHANGE)).hasValue((TURNS - 2) / 2);
+    }
+
+    @Test
+    void whenManyWaitThenTheLongestWaitingAndTheNewestTakeTurns() throws InterruptedException {
+        takeAllTurns(bulkhead);
+        List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 1; i <= 6; i++) {
+            int caller = i;
+            awaitQueued(started(() -> {
+                try (HashPermit turn = bulkhead.take(LOGIN)) {
+                    bulkhead.run(turn, () -> served.add(caller));
+                }
+            }));
+        }
+
+        held.remove(0).close();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(served).containsExactly(1, 6, 2, 5, 3, 4);
+    }
+
+    @Test
+    void whenQueueWasFullThenItLetsOthersInAgain() throws InterruptedException {
+        takeAllTurns(bulkhead);
+        fillQueue(LOGIN);
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.take(LOGIN));
+
+        endThreads();
+
+        assertThat(hashed(bulkhead)).isEqualTo("hash");
+    }
+
+    @Test
+    void whenTurnDoesNotComeInTimeThenRefusedAndItsPlaceIsFree() throws InterruptedException {
+        HashBulkhead impatient = bulkhead(LANES, Duration.ofMillis(1));
+        takeAllTurns(impatient);
+
+        for (int i = 0; i <= PLACES; i++) {
+            assertThatExceptionOfType(OverloadedException.class)
+                    .isThrownBy(() -> impatient.take(LOGIN))
+                    .withMessage("No hash could be started in time");
+        }
+        assertThat(impatient.waiting()).isZero();
+
+        endThreads();
+
+        assertThat(hashed(impatient)).isEqualTo("hash");
+    }
+
+    @Test
+    void whenManyWaitThenTheirPatienceEndsAtDifferentTimes() {
+        HashBulkhead patient = bulkhead(LANES, Duration.ofSeconds(5));
+
+        List<Long> millis = Stream.generate(patient::patience)
+                .limit(50)
+                .map(Duration::toMillis)
+                .sorted()
+                .toList();
+
+        assertThat(millis).allMatch(waited -> waited >= 3750 && waited <= 5000);
+        for (int i = 1; i < millis.size(); i++) {
+            assertThat(millis.get(i) - millis.get(i - 1)).isBetween(5L, 50L);
+        }
+    }
+
+    @Test
+    void whenHashFailsThenItsLaneIsFreeAgain() {
+        HashPermit turn = bulkhead.take(LOGIN);
+        for (int i = 0; i <= LANES; i++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> bulkhead.run(turn, () -> {
+                        throw new IllegalStateException("hash");
+                    }));
+        }
+
+        assertThat(bulkhead.<String>run(turn, () -> "hash")).isEqualTo("hash");
+    }
+
+    @Test
+    void whenInterruptedInTheQueueThenRefusedAndStillInterrupted() throws InterruptedException {
+        takeAllTurns(bulkhead);
+        AtomicReference<Object> outcome = new AtomicReference<>();
+        Thread waiting = started(() -> {
+            try {
+                bulkhead.take(LOGIN);
+            } catch (OverloadedException e) {
+                outcome.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        awaitQueued(waiting);
+
+        waiting.interrupt();
+        waiting.join();
+
+        assertThat(outcome).hasValue(true);
+        assertThat(bulkhead.waiting()).isZero();
+    }
+
+    @Test
+    void whenInterruptedWhileItHashesThenTheHashIsMadeAndTheThreadStillInterrupted() {
+        HashPermit turn = bulkhead.take(LOGIN);
+        Thread.currentThread().interrupt();
+
+        assertThat(bulkhead.<String>run(turn, () -> "hash")).isEqualTo("hash");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void whenHashedOrRefusedThenTheWatchIsTold() {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        bulkhead.tell(new HashingListener() {
+            @Override
+            public void waited(Duration wait) {
+                told.add("waited");
+            }
+
+            @Override
+            public void hashed(Duration took) {
+                told.add("hashed");
+            }
+
+            @Override
+            public void refused() {
+                told.add("refused");
+            }
+        });
+        assertThat(hashed(bulkhead)).isEqualTo("hash");
+        assertThat(told).containsExactly("waited", "hashed");
+
+        takeAllTurns(bulkhead);
+        fillQueue(LOGIN);
+        told.clear();
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.take(LOGIN));
+
+        assertThat(told).containsExactly("refused");
+    }
+
+    private static HashBulkhead bulkhead(int lanes, Duration longestWait) {
+        return TestHashing.bulkhead(TestSettings.withHashing(new Settings.Hashing(lanes, PLACES, longestWait)));
+    }
+
+    private void takeAllTurns(HashBulkhead taken) {
+        for (int i = 0; i < TURNS_OF_ONE; i++) {
+            held.add(taken.take(LOGIN));
+        }
+        List.of(CHANGE, RESET, REGISTRATION).forEach(purpose -> held.add(taken.take(purpose)));
+    }
+
+    private void fillQueue(HashPurpose purpose) {
+        for (int i = 0; i < PLACES; i++) {
+            awaitQueued(started(() -> take(bulkhead, purpose)));
+        }
+    }
+
+    private static String hashed(HashBulkhead by) {
+        try (HashPermit turn = by.take(LOGIN)) {
+            return by.run(turn, () -> "hash");
+        }
+    }
+
+    private void take(HashBulkhead taken, HashPurpose purpose) {
+        try (HashPermit turn = taken.take(purpose)) {
+            taken.run(turn, () -> hash(purpose));
+        }
+    }
+
+    private boolean hash(HashPurpose purpose) {
+        mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
+        awaitUninterrupted(released);
+        running.decrementAndGet();
+        return done.add(purpose);
+    }
+
+    private Thread started(Runnable task) {
+        Thread thread = new Thread(task);
+        threads.add(thread);
+        thread.start();
+        return thread;
+    }
+
+    /** For its turn, for its lane, or in its lane until it is released. */
+    private static void awaitQueued(Thread thread) {
+        await().pollInterval(1, TimeUnit.MILLISECONDS)
+                .until(() ->
+                        thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

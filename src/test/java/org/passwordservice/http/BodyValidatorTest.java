@@ -1,0 +1,60 @@
+package org.passwordservice.http;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.secret.Secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+class BodyValidatorTest {
+
+    private record Sample(
+            @Required(message = "W is required") @Nullable String watchword,
+            @Required(message = "A is required") @Nullable Secret answer,
+            @Nullable String free,
+            @Required(message = "Z is required") @Nullable String zeal,
+            @Required(message = "B is required") @Nullable String bravery,
+            @Required(message = "P is required") @Nullable Secret passwordConfirm) {}
+
+    private final BodyValidator check = TestBodyValidator.create();
+
+    @Test
+    void whenNothingIsMissingThenNoViolation() {
+        Sample complete = new Sample("w", new Secret("a"), null, "z", "b", new Secret("p"));
+
+        assertThat(check.violations(complete)).isEmpty();
+    }
+
+    @Test
+    void whenEverythingIsMissingThenMessagesInTheOrderOfTheComponents() {
+        assertThat(check.violations(new Sample(null, null, null, null, null, null)))
+                .containsExactly(
+                        entry("Watchword", "W is required"),
+                        entry("Answer", "A is required"),
+                        entry("Zeal", "Z is required"),
+                        entry("Bravery", "B is required"),
+                        entry("PasswordConfirm", "P is required"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+    void whenTextIsBlankThenViolated(@Nullable String blank) {
+        Sample sample = new Sample(blank, new Secret("a"), null, "z", "b", new Secret("p"));
+
+        assertThat(check.violations(sample)).isEqualTo(Map.of("Watchword", "W is required"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+    void whenSecretIsBlankThenViolated(String blank) {
+        Sample sample = new Sample("w", new Secret(blank), null, "z", "b", new Secret("p"));
+
+        assertThat(check.violations(sample)).isEqualTo(Map.of("Answer", "A is required"));
+    }
+}

@@ -1,0 +1,208 @@
+package org.passwordservice.registration;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.hashing.SecretAnswer;
+import org.passwordservice.http.StrictJson;
+import org.passwordservice.policy.TestPolicy;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.user.CanonicalName;
+import org.passwordservice.user.Users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RegistrationValidatorTest {
+
+    private static final String PASSWORD = "violet kayak ninety";
+    private static final RegistrationBody.Name NAME = new RegistrationBody.Name("Robert", "Torro", null, null);
+
+    private final RegistrationValidator check = check("off");
+
+    @Test
+    void whenRequestIsCompleteThenAccepted() {
+        RegistrationBody.Name name = new RegistrationBody.Name("Robert", "Torro", "J", "Jr");
+
+        assertThat(check.violations(new RegistrationBody(credentials("roberttorro", "robert@someguy.com"), name)))
+                .isEmpty();
+    }
+
+    @Test
+    void whenEverythingIsMissingThenAllReasonsInTheOrderOfTheSchema() {
+        List<String> reasons = List.of(
+                "Login is required.",
+                "Email is required.",
+                "Password is required.",
+                "First name is required.",
+                "Last name is required.");
+
+        assertThat(check.violations(new RegistrationBody(null, null))).isEqualTo(reasons);
+        assertThat(check.violations(new RegistrationBody(
+                        new RegistrationBody.Credentials(" ", "", new Secret("  "), null, null),
+                        new RegistrationBody.Name("", "\t", " ", null))))
+                .isEqualTo(reasons);
+    }
+
+    @Test
+    void whenLoginIsTakenAndAddressIsNoneThenBytesOfTheContract() {
+        List<String> reasons = check.violations(new RegistrationBody(credentials("taken", "robert"), NAME));
+
+        assertThat(new String(StrictJson.write(RejectedRegistrationResponse.of(409, reasons)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"Model\":null,\"Errors\":[\"User with specified login already exists\","
+                        + "\"Provided value is not a valid email address.\"],\"StatusCode\":409,\"IsSucceed\":false}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "taken, robert@someguy.com, User with specified login already exists",
+        "TAKEN, robert@someguy.com, User with specified login already exists",
+        "looks-taken, robert@someguy.com, User with specified login already exists",
+        "taken@someguy.com, robert@someguy.com, User with specified login already exists",
+        "roberttorro, taken@someguy.com, User with specified email already exists",
+        "roberttorro, Taken@SomeGuy.com, User with specified email already exists"
+    })
+    void whenAnotherUserHasTheNameAsLoginOrAddressThenTaken(String login, String email, String reason) {
+        assertThat(check.violations(new RegistrationBody(credentials(login, email), NAME)))
+                .containsExactly(reason);
+    }
+
+    @Test
+    void whenLoginIsTheUsersOwnAddressThenAccepted() {
+        assertThat(check.violations(
+                        new RegistrationBody(credentials("robert@someguy.com", "robert@someguy.com"), NAME)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"robert torro", " roberttorro", "rob\u200bert", "<robert>", "r\u043ebert"})
+    void whenLoginIsImpossibleThenRefused(String login) {
+        assertThat(check.violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
+                .containsExactly("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
+    }
+
+    @Test
+    void whenPasswordBreaksRulesThenTheyAreToldAndItIsNot() {
+        RegistrationBody request = new RegistrationBody(
+                new RegistrationBody.Credentials(
+                        "roberttorro", "robert@someguy.com", new Secret("roberttorro1"), null, null),
+                NAME);
+
+        assertThat(check.violations(request))
+                .hasSize(2)
+                .anyMatch(reason -> reason.equals("Password must have at least 15 characters."))
+                .anyMatch(reason -> reason.startsWith("Password must not be made of your login"))
+                .noneMatch(reason -> reason.contains("roberttorro1"));
+    }
+
+    @Test
+    void whenAddressIsNoneThenPasswordIsStillJudged() {
+        RegistrationBody request = new RegistrationBody(
+                new RegistrationBody.Credentials("roberttorro", "no address", new Secret("vkayak97"), null, null),
+                NAME);
+
+        assertThat(check.violations(request))
+                .containsExactly(
+                        "Provided value is not a valid email address.", "Password must have at least 15 characters.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Rob\nert", "Rob\0ert", "Rob\u202eert", "Rob\u2028ert"})
+    void whenNameIsNotOnePlainLineThenRefused(String name) {
+        assertThat(names(new RegistrationBody.Name(name, name, name, null)))
+                .containsExactly(
+                        "First name must be one line of at most 100 characters.",
+                        "Last name must be one line of at most 100 characters.",
+                        "Middle name must be one line of at most 100 characters.");
+    }
+
+    @Test
+    void whenNameIsAtItsLongestThenAcceptedAndNoLonger() {
+        assertThat(names(new RegistrationBody.Name("a".repeat(100), "Torro", null, null)))
+                .isEmpty();
+        assertThat(names(new RegistrationBody.Name("a".repeat(101), "Torro", null, null)))
+                .containsExactly("First name must be one line of at most 100 characters.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jr", "Fifth"})
+    void whenSuffixIsUnknownThenRefused(String suffix) {
+        assertThat(names(new RegistrationBody.Name("Robert", "Torro", null, suffix)))
+                .containsExactly("Suffix must be one of NoSuffix, Jr, Sr, Second, Third, Fourth.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "off,      '', '', 0, 0",
+        "off,      a boat?, '', 0, 0",
+        "optional, '', '', 0, 0",
+        "optional, a boat?, '', 0, 1",
+        "optional, '', kayak, 1, 0",
+        "optional, a boat?, kayak, 0, 0",
+        "required, '', '', 1, 1",
+        "required, a boat?, '', 0, 1",
+        "required, '', kayak, 1, 0",
+        "required, a boat?, kayak, 0, 0"
+    })
+    void whenQuestionOrAnswerIsMissingThenRefusedWhereItIsNeeded(
+            String setting, String question, String answer, int questionMissing, int answerMissing) {
+        List<String> reasons = questions(setting, question, answer);
+
+        assertThat(reasons).hasSize(questionMissing + answerMissing);
+        assertThat(reasons.contains("Secret question is required.")).isEqualTo(questionMissing == 1);
+        assertThat(reasons.contains("Secret question answer is required.")).isEqualTo(answerMissing == 1);
+    }
+
+    @Test
+    void whenQuestionOrAnswerIsTooLongThenRefused() {
+        assertThat(questions("optional", "a".repeat(200), "b".repeat(SecretAnswer.LONGEST)))
+                .isEmpty();
+        assertThat(questions("optional", "a".repeat(201), "b".repeat(SecretAnswer.LONGEST + 1)))
+                .containsExactly(
+                        "Secret question must be one line of at most 200 characters.",
+                        "Secret question answer must have at most " + SecretAnswer.LONGEST + " characters.");
+    }
+
+    private List<String> names(RegistrationBody.Name name) {
+        return check.violations(new RegistrationBody(credentials("roberttorro", "robert@someguy.com"), name));
+    }
+
+    private static List<String> questions(String setting, @Nullable String question, String answer) {
+        RegistrationBody.Credentials credentials = new RegistrationBody.Credentials(
+                "roberttorro", "robert@someguy.com", new Secret(PASSWORD), question, new Secret(answer));
+        return check(setting).violations(new RegistrationBody(credentials, NAME));
+    }
+
+    private static RegistrationBody.Credentials credentials(String login, String email) {
+        return new RegistrationBody.Credentials(login, email, new Secret(PASSWORD), null, null);
+    }
+
+    private static RegistrationValidator check(String secretQuestion) {
+        RegistrationValidator check = new RegistrationValidator();
+        check.settings = TestSettings.with(Map.of("passwords.secret-question", secretQuestion));
+        check.policy = TestPolicy.policy(check.settings);
+        check.users = new TakenNames();
+        return check;
+    }
+
+    private static final class TakenNames extends Users {
+
+        private final Set<String> taken = Set.of("taken", "taken@someguy.com");
+
+        @Override
+        public boolean isTaken(CanonicalName name) {
+            return taken.contains(name.value());
+        }
+
+        @Override
+        public boolean isConfusable(String login) {
+            return login.equals("looks-taken");
+        }
+    }
+}

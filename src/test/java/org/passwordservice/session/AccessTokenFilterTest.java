@@ -1,0 +1,124 @@
+package org.passwordservice.session;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.secret.Secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class AccessTokenFilterTest {
+
+    private static final AuthenticatedUser CALLER = TestAuthenticatedUsers.CALLER;
+    private static final String PRESENTED = "Bearer good";
+
+    private final AccessTokenFilter filter = filter();
+    private final List<Response> aborted = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer good", "bearer good", "BEARER   good "})
+    void whenTokenIsLiveThenItsUserIsTheCaller(String header) {
+        filter.filter(request(header, List.of()));
+
+        assertThat(filter.currentUser.get()).isEqualTo(CALLER);
+        assertThat(aborted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@me", "17"})
+    void whenPathNamesTheCallerThenLetIn(String id) {
+        filter.filter(request(PRESENTED, List.of(id)));
+
+        assertThat(filter.currentUser.get()).isEqualTo(CALLER);
+        assertThat(aborted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"18", "1", "017", "@ME", "", "roberttorro"})
+    void whenPathNamesAnybodyElseThenRefused(String id) {
+        filter.filter(request(PRESENTED, List.of(id)));
+
+        assertRefused("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void whenPathNamesTheCallerAndAnybodyElseThenRefused() {
+        filter.filter(request(PRESENTED, List.of("17", "18")));
+
+        assertRefused("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void whenTokenIsNotLiveThenRefusedAsAWrongToken() {
+        filter.filter(request("Bearer dead", List.of()));
+
+        assertRefused("Bearer error=\"invalid_token\"");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {"", "good", "Basic good", "Bearer", "Bearer ", "Bearergood", "Bearer go od", "Bearer good, x"})
+    void whenNoTokenIsPresentedThenRefusedAsNone(@Nullable String header) {
+        filter.filter(request(header, List.of()));
+
+        assertRefused("Bearer");
+    }
+
+    private void assertRefused(String challenge) {
+        assertThat(aborted).singleElement().satisfies(answer -> {
+            assertThat(answer.getStatus()).isEqualTo(401);
+            assertThat(answer.getHeaderString("WWW-Authenticate")).isEqualTo(challenge);
+        });
+        assertThatIllegalStateException().isThrownBy(() -> filter.currentUser.get());
+    }
+
+    private static AccessTokenFilter filter() {
+        AccessTokenFilter filter = new AccessTokenFilter();
+        filter.currentUser = new CurrentUser();
+        filter.tokens = new AccessTokens() {
+            @Override
+            public Optional<AuthenticatedUser> find(Secret token) {
+                return token.equals(new Secret("good")) ? Optional.of(CALLER) : Optional.empty();
+            }
+        };
+        return filter;
+    }
+
+    /** @param userIds what the path names; empty where it names nobody */
+    private ContainerRequestContext request(@Nullable String authorization, List<String> userIds) {
+        MultivaluedMap<String, String> path = new MultivaluedHashMap<>();
+        userIds.forEach(id -> path.add("userID", id));
+        UriInfo uri = fake(UriInfo.class, Map.of("getPathParameters", arguments -> path));
+        return fake(
+                ContainerRequestContext.class,
+                Map.of(
+                        "getHeaderString",
+                        arguments -> "Authorization".equals(arguments[0]) ? authorization : null,
+                        "getUriInfo",
+                        arguments -> uri,
+                        "abortWith",
+                        arguments -> aborted.add((Response) arguments[0]) ? null : null));
+    }
+
+    private static <T> T fake(Class<T> type, Map<String, Function<Object[], @Nullable Object>> methods) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
+    }
+}
