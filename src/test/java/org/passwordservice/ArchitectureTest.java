@@ -6,24 +6,26 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.session.AccessTokens;
-import org.passwordservice.session.AuthenticatedUser;
-import org.passwordservice.session.CurrentUser;
-import org.passwordservice.session.RequiresLogin;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,107 +33,120 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "org.passwordservice", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final DescribedPredicate<JavaClass> WHO_IS_CALLING =
-            belongToAnyOf(RequiresLogin.class, CurrentUser.class, AuthenticatedUser.class, AccessTokens.class);
+    private static final String ROOT = "org.passwordservice.";
+
+    /** What a package may know of the application key and of the session: which application and which user is calling. */
+    private static final DescribedPredicate<JavaClass> THE_APPLICATION_THAT_CALLS =
+            belongToAnyOf(RequiresAppKey.class, CurrentApp.class);
+
+    /** From the top down; a package imports only packages below it that its line names. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            arrows("secret"),
+            arrows("logging"),
+            arrows("settings", "secret"),
+            arrows("request", "settings"),
+            arrows("storage", "logging", "request", "secret", "settings"),
+            arrows("user", "storage"),
+            arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
+            arrows("appkey", "http", "request", "secret", "settings", "storage"),
+            arrows("audit", "logging", "request", "secret", "settings", "storage", "user"),
+            arrows("hashing", "request", "secret", "settings"),
+            arrows("policy", "hashing", "secret", "settings", "user"),
+            arrows("password", "hashing", "policy", "secret", "settings", "user"),
+            arrows("resettoken", "password", "secret", "settings", "storage", "user"),
+            arrows("session", "audit", "http", "password", "request", "secret", "settings", "storage", "user"),
+            arrows("throttle", "audit", "hashing", "password", "request", "secret", "settings", "storage", "user"),
+            arrows("mail", "audit", "logging", "password", "secret", "settings", "storage", "user"),
+            arrows("account", "appkey", "http", "session", "user"),
+            flow("login", "session"),
+            flow("passwordchange", "session"),
+            flow("reset", "mail"),
+            flow("registration"),
+            arrows(
+                    "observability",
+                    "audit",
+                    "hashing",
+                    "http",
+                    "logging",
+                    "mail",
+                    "request",
+                    "secret",
+                    "settings",
+                    "storage"),
+            arrows(
+                    "startup",
+                    "appkey",
+                    "audit",
+                    "hashing",
+                    "logging",
+                    "mail",
+                    "observability",
+                    "password",
+                    "policy",
+                    "secret",
+                    "settings",
+                    "storage",
+                    "user"),
+            arrows("payara", "logging", "mail", "observability", "request", "secret", "settings", "startup"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =
             slices().matching("org.passwordservice.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule everyRoomIsFlat = noClasses()
+    static final ArchRule everyPackageIsFlat = noClasses()
             .should()
             .resideInAPackage("org.passwordservice.*.*..")
             .orShould()
             .resideInAPackage("org.passwordservice");
 
     @ArchTest
-    static final ArchRule loginImportsNoOtherFlow = importsNothingOf("login", "change", "reset", "register");
+    static final ArchRule everyPackageImportsOnlyWhatItsLineNames =
+            classes().should(dependOnlyOnWhatTheLineOfTheirPackageNames());
 
     @ArchTest
-    static final ArchRule changeImportsNoOtherFlow = importsNothingOf("change", "reset", "register");
-
-    @ArchTest
-    static final ArchRule resetImportsNoOtherFlow = importsNothingOf("reset", "change", "register");
-
-    @ArchTest
-    static final ArchRule registerImportsNoOtherFlow = importsNothingOf("register", "change", "reset");
-
-    @ArchTest
-    static final ArchRule ofLoginOthersOnlyAskWhoIsCalling = noClasses()
+    static final ArchRule onlyTheWebEdgeOfAFlowKnowsHttp = noClasses()
             .that()
-            .resideOutsideOfPackage("org.passwordservice.login")
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.passwordservice.login").and(not(WHO_IS_CALLING)));
-
-    @ArchTest
-    static final ArchRule ofAppKeyFlowsOnlyAskWhichApplicationIsCalling = noClasses()
-            .that()
-            .resideOutsideOfPackages("org.passwordservice.appkey", "org.passwordservice.operation")
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.passwordservice.appkey")
-                    .and(not(belongToAnyOf(RequiresAppKey.class, CurrentApp.class))));
-
-    @ArchTest
-    static final ArchRule secretImportsNoOtherRoom = importsOnly("secret");
-
-    @ArchTest
-    static final ArchRule settingsImportsOnlySecret = importsOnly("settings", "secret");
-
-    @ArchTest
-    static final ArchRule apiIsFreeOfTheDomain = importsOnly("api", "secret", "settings");
-
-    @ArchTest
-    static final ArchRule storageImportsNoDomain = importsOnly("storage", "secret", "settings");
-
-    @ArchTest
-    static final ArchRule userImportsNoFlow = importsOnly("user", "api", "secret", "settings", "storage");
-
-    @ArchTest
-    static final ArchRule passwordImportsNoFlow =
-            importsOnly("password", "api", "secret", "settings", "storage", "user");
-
-    @ArchTest
-    static final ArchRule auditImportsNoFlow = importsOnly("audit", "api", "secret", "settings", "storage", "user");
-
-    @ArchTest
-    static final ArchRule nothingImportsOperation = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.passwordservice.operation")
+            .resideOutsideOfPackage(ROOT + "http")
+            .and()
+            .haveNameNotMatching(".*(Resource|Filter|Mapper|Result|Body|Response|Validator|Credentials)(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.passwordservice.operation");
+            .resideInAPackage(ROOT + "http");
 
     @ArchTest
-    static final ArchRule watchImportsNoFlow =
-            importsOnly("watch", "api", "audit", "mail", "password", "secret", "settings", "storage");
-
-    @ArchTest
-    static final ArchRule onlyOperationImportsWatch = noClasses()
+    static final ArchRule flowsOnlyAskWhichApplicationIsCalling = noClasses()
             .that()
-            .resideOutsideOfPackages("org.passwordservice.watch", "org.passwordservice.operation")
+            .resideOutsideOfPackages(ROOT + "appkey", ROOT + "startup")
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT + "appkey").and(not(THE_APPLICATION_THAT_CALLS)));
+
+    @ArchTest
+    static final ArchRule onlyPayaraKnowsTheServer = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "payara")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.passwordservice.watch");
+            .resideInAnyPackage("org.glassfish..", "fish.payara..", "com.sun..");
 
     @ArchTest
-    static final ArchRule onlyTheWatchRoomKnowsThePrometheusLibrary = noClasses()
+    static final ArchRule onlyObservabilityKnowsThePrometheusLibrary = noClasses()
             .that()
-            .resideOutsideOfPackage("org.passwordservice.watch")
+            .resideOutsideOfPackage("org.passwordservice.observability")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.prometheus..");
 
     @ArchTest
-    static final ArchRule onlyThePasswordRoomHashes = noClasses()
+    static final ArchRule onlyHashingKnowsPassword4j = noClasses()
             .that()
-            .resideOutsideOfPackage("org.passwordservice.password")
+            .resideOutsideOfPackage("org.passwordservice.hashing")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.password4j..");
 
     @ArchTest
-    static final ArchRule onlyTheUserRoomKnowsWhatLooksAlike = noClasses()
+    static final ArchRule onlyUserKnowsConfusableCharacters = noClasses()
             .that()
             .resideOutsideOfPackage("org.passwordservice.user")
             .should()
@@ -193,11 +208,7 @@ class ArchitectureTest {
             .notHaveModifier(JavaModifier.SYNCHRONIZED);
 
     @ArchTest
-    static final ArchRule throttleImportsNoFlow =
-            importsOnly("throttle", "api", "audit", "secret", "settings", "storage", "user", "password");
-
-    @ArchTest
-    static final ArchRule noRoomIsForEverything = noClasses()
+    static final ArchRule noPackageIsForEverything = noClasses()
             .should()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..misc..");
 
@@ -214,29 +225,52 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleNameEndingWith("Helper");
 
-    private static ArchRule importsNothingOf(String room, String... others) {
-        return noClasses()
-                .that()
-                .resideInAPackage("org.passwordservice." + room)
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(packages(others)));
+    private static Map.Entry<String, Set<String>> arrows(String from, String... to) {
+        return Map.entry(from, Set.of(to));
     }
 
-    private static ArchRule importsOnly(String room, String... others) {
-        return noClasses()
-                .that()
-                .resideInAPackage("org.passwordservice." + room)
-                .should()
-                .dependOnClassesThat(resideInAPackage("org.passwordservice..")
-                        .and(not(resideInAPackage("org.passwordservice." + room)))
-                        .and(not(resideInAnyPackage(packages(others)))));
+    /** A flow imports no other flow: it stands on what every flow may use, and on what its line names. */
+    private static Map.Entry<String, Set<String>> flow(String name, String... more) {
+        Set<String> to = new HashSet<>(Set.of(
+                "appkey",
+                "audit",
+                "hashing",
+                "http",
+                "password",
+                "policy",
+                "request",
+                "resettoken",
+                "secret",
+                "settings",
+                "storage",
+                "throttle",
+                "user"));
+        to.addAll(Set.of(more));
+        return Map.entry(name, to);
     }
 
-    private static String[] packages(String... rooms) {
-        String[] packages = new String[rooms.length];
-        for (int i = 0; i < rooms.length; i++) {
-            packages[i] = "org.passwordservice." + rooms[i];
-        }
-        return packages;
+    private static ArchCondition<JavaClass> dependOnlyOnWhatTheLineOfTheirPackageNames() {
+        return new ArchCondition<>("depend only on what the line of their package names") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Set<String> allowed = ARROWS.get(packageOf(type));
+                if (allowed == null) {
+                    events.add(SimpleConditionEvent.violated(type, "No line for the package of " + type.getName()));
+                    return;
+                }
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                        .filter(dependency ->
+                                !packageOf(dependency.getTargetClass()).equals(packageOf(type))
+                                        && !allowed.contains(packageOf(dependency.getTargetClass())))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static String packageOf(JavaClass type) {
+        return type.getPackageName().replace(ROOT, "");
     }
 }

@@ -47,11 +47,11 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 () -> request.abortWith(Responses.json(Response.Status.FORBIDDEN, UnknownAppKeyResponse.INSTANCE)));
     }
 
-    private RequestContext origin(ContainerRequestContext request, long appKeyId) {
+    private RequestContext origin(ContainerRequestContext request, long applicationId) {
         ClientAddress client = ClientAddress.of(
                 servletRequest.getRemoteAddr(),
                 request.getHeaderString("X-Forwarded-For"),
                 settings.throttle().trustedProxies());
-        return new RequestContext(RequestId.of(servletRequest), appKeyId, client, TraceId.of(servletRequest));
+        return new RequestContext(RequestId.of(servletRequest), applicationId, client, TraceId.of(servletRequest));
     }
 }

@@ -24,7 +24,7 @@ public class CurrentApp {
 
     /** The id of the application, as {@link #origin()} has it. */
     public long id() {
-        return origin().appKeyId();
+        return origin().applicationId();
     }
 
     void calls(RequestContext from) {

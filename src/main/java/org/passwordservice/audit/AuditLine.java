@@ -1,7 +1,7 @@
 package org.passwordservice.audit;
 
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.http.StrictJson;
+import org.passwordservice.logging.JsonLine;
 
 /**
  * One line of the log: an object with always the same members, null where there is nothing to say.
@@ -35,6 +35,6 @@ record AuditLine(
 
     /** One line of printable ASCII, without its end. */
     String json() {
-        return StrictJson.line(this);
+        return JsonLine.of(this);
     }
 }

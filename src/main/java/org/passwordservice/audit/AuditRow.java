@@ -54,7 +54,7 @@ class AuditRow {
     private @Nullable String nameDigest;
 
     @Column(name = "app_key_id")
-    private @Nullable Long appKeyId;
+    private @Nullable Long applicationId;
 
     @Column(name = "client_address")
     private @Nullable String clientAddress;
@@ -72,7 +72,7 @@ class AuditRow {
         this.actorUserId = event.actor().orElse(null);
         this.targetUserId = event.target().orElse(null);
         this.nameDigest = nameDigest.orElse(null);
-        this.appKeyId = event.origin().map(RequestContext::appKeyId).orElse(null);
+        this.applicationId = event.origin().map(RequestContext::applicationId).orElse(null);
         this.clientAddress =
                 event.origin().map(from -> cut(from.client().text())).orElse(null);
     }
@@ -90,7 +90,7 @@ class AuditRow {
                 actorUserId,
                 targetUserId,
                 nameDigest,
-                appKeyId,
+                applicationId,
                 clientAddress);
     }
 

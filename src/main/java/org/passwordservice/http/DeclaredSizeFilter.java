@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
+import org.passwordservice.request.RequestLimits;
 
 /** Refuses a body that says it is too large before any of it is read, also where the endpoint reads none. */
 @Provider
@@ -17,7 +18,7 @@ public class DeclaredSizeFilter implements ContainerRequestFilter {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
 
-    private static final BigInteger MOST = BigInteger.valueOf(LimitedBody.MOST_BYTES);
+    private static final BigInteger MOST = BigInteger.valueOf(RequestLimits.MAX_BODY_BYTES);
 
     @Override
     public void filter(ContainerRequestContext request) {

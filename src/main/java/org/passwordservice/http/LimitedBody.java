@@ -3,24 +3,22 @@ package org.passwordservice.http;
 import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.passwordservice.request.RequestLimits;
 
 /** Reads a request body up to the most that any endpoint takes. */
 public final class LimitedBody {
-
-    /** The most bytes of a body: 16 KiB. */
-    public static final int MOST_BYTES = 16 * 1024;
 
     private LimitedBody() {}
 
     /**
      * Reads the whole body.
      *
-     * @throws RequestTooLargeException if it has more than {@link #MOST_BYTES}; the rest is not read
+     * @throws RequestTooLargeException if it has more than {@link RequestLimits#MAX_BODY_BYTES}; the rest is not read
      * @throws BadRequestException if the client broke off, or framed it wrongly
      */
     public static byte[] read(InputStream stream) {
         byte[] body = readOneTooMany(stream);
-        if (body.length > MOST_BYTES) {
+        if (body.length > RequestLimits.MAX_BODY_BYTES) {
             throw new RequestTooLargeException();
         }
         return body;
@@ -28,7 +26,7 @@ public final class LimitedBody {
 
     private static byte[] readOneTooMany(InputStream stream) {
         try {
-            return stream.readNBytes(MOST_BYTES + 1);
+            return stream.readNBytes(RequestLimits.MAX_BODY_BYTES + 1);
         } catch (IOException e) {
             throw new BadRequestException(e);
         }

@@ -19,7 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import org.passwordservice.request.RequestLimits;
 
 /**
  * JSON as RFC 8259 has it, and nothing looser: one object in valid UTF-8, no member twice at any depth, no lone surrogate,
@@ -37,7 +37,7 @@ public final class StrictJson {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(LimitedBody.MOST_BYTES)
+                    .maxNumberLength(RequestLimits.MAX_BODY_BYTES)
                     .build())
             .build();
 
@@ -86,20 +86,6 @@ public final class StrictJson {
             throw new IllegalStateException(
                     "Not an answer: " + answer.getClass().getName(), e);
         }
-    }
-
-    /** Writes one line of a log, without its end: printable ASCII, whatever is in it. */
-    public static String line(Object record) {
-        StringBuilder line = new StringBuilder();
-        // Outside of strings JSON is ASCII, so whatever is not stands in a string and can be escaped there.
-        new String(write(record), StandardCharsets.UTF_8).chars().forEach(c -> {
-            if (c >= ' ' && c <= '~') {
-                line.append((char) c);
-            } else {
-                line.append(String.format(Locale.ROOT, "\\u%04X", c));
-            }
-        });
-        return line.toString();
     }
 
     private static void scan(String text) throws IOException, MalformedJsonException {

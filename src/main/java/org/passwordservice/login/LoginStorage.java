@@ -39,7 +39,7 @@ public class LoginStorage {
      * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
     public Optional<Secret> grant(User user, Attempt attempt, AuditContext act) {
-        Optional<Secret> token = accessTokens.grant(user, act.origin().appKeyId());
+        Optional<Secret> token = accessTokens.grant(user, act.origin().applicationId());
         token.ifPresent(granted -> {
             counters.succeed(attempt);
             trail.record(act.succeeded());
@@ -49,7 +49,7 @@ public class LoginStorage {
 
     /** As {@link #grant}, with a token that serves only to replace the password, which has expired. */
     public Optional<Secret> expire(User user, Attempt attempt, AuditContext act) {
-        Optional<Secret> token = resetTokens.issue(user, act.origin().appKeyId());
+        Optional<Secret> token = resetTokens.issue(user, act.origin().applicationId());
         token.ifPresent(given -> {
             counters.succeed(attempt);
             trail.record(act.succeeded(AuditReason.PASSWORD_EXPIRED));

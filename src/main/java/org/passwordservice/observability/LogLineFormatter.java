@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.http.StrictJson;
+import org.passwordservice.logging.JsonLine;
 import org.passwordservice.request.LoggedRequest;
 
 /** Makes a record a line of JSON that names the request. To be called in the thread that logs. */
@@ -26,7 +26,7 @@ final class LogLineFormatter extends Formatter {
                 request.flatMap(LoggedRequest::traceId).orElse(null),
                 formatMessage(record),
                 error(record));
-        return StrictJson.line(line) + "\n";
+        return JsonLine.of(line) + "\n";
     }
 
     private static @Nullable String error(LogRecord record) {

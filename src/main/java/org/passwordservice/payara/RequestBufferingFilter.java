@@ -16,7 +16,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
-import org.passwordservice.http.LimitedBody;
+import org.passwordservice.request.RequestLimits;
 
 /**
  * Sits on the HTTP codec of a listener and hands a request on only when all of it is there. JAX-RS reads a body by waiting
@@ -106,8 +106,8 @@ final class RequestBufferingFilter extends BaseFilter {
         boolean hasEnd = head.isChunked() || head.getContentLength() > 0;
         return !content.isLast()
                 && hasEnd
-                && head.getContentLength() <= LimitedBody.MOST_BYTES
-                && content.getContent().remaining() <= LimitedBody.MOST_BYTES;
+                && head.getContentLength() <= RequestLimits.MAX_BODY_BYTES
+                && content.getContent().remaining() <= RequestLimits.MAX_BODY_BYTES;
     }
 
     /**

@@ -153,7 +153,7 @@ public class PasswordReset {
             return new CompleteResetResult.Invalid(violations);
         }
         AuditContext act = AuditContext.of(AuditAction.RESET_PASSWORD, origin);
-        Optional<User> holder = tokens.holder(token, origin.appKeyId());
+        Optional<User> holder = tokens.holder(token, origin.applicationId());
         if (holder.isEmpty()) {
             return tokenInvalid(act);
         }

@@ -23,7 +23,7 @@ class PendingReset {
     private @Nullable String requestId;
 
     @Column(name = "app_key_id")
-    private @Nullable Long appKeyId;
+    private @Nullable Long applicationId;
 
     @Column(name = "code_digest")
     private @Nullable String codeDigest;

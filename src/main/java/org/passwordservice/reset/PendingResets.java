@@ -87,12 +87,12 @@ public class PendingResets {
         }
         String requestId = random.identifier();
         Instant expiry = clock.instant().plus(settings.reset().codeLifetime());
-        entities.createQuery("UPDATE PendingReset r SET r.requestId = :request, r.appKeyId = :app,"
+        entities.createQuery("UPDATE PendingReset r SET r.requestId = :request, r.applicationId = :app,"
                         + " r.codeDigest = NULL, r.codeExpiresAt = :expiry, r.passwordVersion = :version,"
                         + " r.holderId = :user, r.holderEnabled = TRUE, r.holderEmail = :address"
                         + " WHERE r.userId = :user")
                 .setParameter("request", requestId)
-                .setParameter("app", origin.appKeyId())
+                .setParameter("app", origin.applicationId())
                 .setParameter("expiry", expiry)
                 .setParameter("version", reachable.map(User::passwordVersion).orElse(0L))
                 .setParameter("address", reachable.flatMap(User::email).orElse(""))
@@ -155,20 +155,20 @@ public class PendingResets {
     public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, AuditContext act) {
         RequestContext origin = act.origin();
         String digest = codes.digest(code, user.orElse(Users.UNKNOWN_USER_ID));
-        Optional<User> holder = holder(digest, origin.appKeyId())
+        Optional<User> holder = holder(digest, origin.applicationId())
                 .filter(id -> user.isEmpty() || user.get().equals(id))
                 .flatMap(users::lock);
         if (holder.isEmpty()) {
             return Optional.empty();
         }
-        int redeemed = live(END, " AND r.codeDigest = :digest AND r.appKeyId = :app", holder.get())
+        int redeemed = live(END, " AND r.codeDigest = :digest AND r.applicationId = :app", holder.get())
                 .setParameter("digest", digest)
-                .setParameter("app", origin.appKeyId())
+                .setParameter("app", origin.applicationId())
                 .executeUpdate();
         Optional<Secret> token = holder.get()
                 .email()
                 .filter(address -> redeemed == 1)
-                .flatMap(address -> resetTokens.issueForMail(holder.get(), address, origin.appKeyId()));
+                .flatMap(address -> resetTokens.issueForMail(holder.get(), address, origin.applicationId()));
         token.ifPresent(given -> {
             counters.refund(attempt);
             trail.record(act.to(holder.get().id()).succeeded());
@@ -176,14 +176,14 @@ public class PendingResets {
         return token;
     }
 
-    private Optional<Long> holder(String digest, long appKeyId) {
+    private Optional<Long> holder(String digest, long applicationId) {
         TypedQuery<Long> query = entities.createQuery(
-                "SELECT r.userId FROM PendingReset r, User u WHERE r.codeDigest = :digest AND r.appKeyId = :app"
+                "SELECT r.userId FROM PendingReset r, User u WHERE r.codeDigest = :digest AND r.applicationId = :app"
                         + " AND r.codeExpiresAt > :now AND r.holderId = r.userId"
                         + " AND u.id = r.userId AND u.enabled = TRUE AND u.passwordVersion = r.passwordVersion",
                 Long.class);
         return query.setParameter("digest", digest)
-                .setParameter("app", appKeyId)
+                .setParameter("app", applicationId)
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst();

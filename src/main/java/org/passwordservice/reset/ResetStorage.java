@@ -39,7 +39,7 @@ public class ResetStorage {
      */
     public boolean store(Secret token, PreparedPassword prepared, AuditContext act) {
         users.lock(prepared.userId());
-        if (tokens.spend(token, prepared.userId(), act.origin().appKeyId())
+        if (tokens.spend(token, prepared.userId(), act.origin().applicationId())
                 && passwords.store(prepared, Optional.empty())) {
             trail.record(act.succeeded());
             return true;

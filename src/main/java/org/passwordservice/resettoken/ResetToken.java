@@ -20,7 +20,7 @@ class ResetToken {
     private @Nullable String tokenDigest;
 
     @Column(name = "app_key_id")
-    private @Nullable Long appKeyId;
+    private @Nullable Long applicationId;
 
     @Column(name = "password_version")
     private @Nullable Long passwordVersion;

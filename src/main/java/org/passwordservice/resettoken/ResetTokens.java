@@ -46,8 +46,8 @@ public class ResetTokens {
      * @param user as read before it was found out that the user may have it
      * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
-    public Optional<Secret> issue(User user, long appKeyId) {
-        return issue(user, Optional.empty(), appKeyId);
+    public Optional<Secret> issue(User user, long applicationId) {
+        return issue(user, Optional.empty(), applicationId);
     }
 
     /**
@@ -55,11 +55,11 @@ public class ResetTokens {
      *
      * @param address where the code was mailed to; the user's present one
      */
-    public Optional<Secret> issueForMail(User user, String address, long appKeyId) {
-        return issue(user, Optional.of(address), appKeyId);
+    public Optional<Secret> issueForMail(User user, String address, long applicationId) {
+        return issue(user, Optional.of(address), applicationId);
     }
 
-    private Optional<Secret> issue(User user, Optional<String> address, long appKeyId) {
+    private Optional<Secret> issue(User user, Optional<String> address, long applicationId) {
         boolean unchanged = users.lock(user.id())
                 .filter(now -> now.enabled() && now.passwordVersion() == user.passwordVersion())
                 .isPresent();
@@ -67,12 +67,12 @@ public class ResetTokens {
             return Optional.empty();
         }
         Secret token = random.token();
-        Query update = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.appKeyId = :app,"
+        Query update = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.applicationId = :app,"
                 + " t.passwordVersion = :version, t.expiresAt = :expiry, t.holderId = :user, t.holderEnabled = TRUE,"
                 + " t.holderEmail = " + (address.isPresent() ? ":address" : "NULL") + " WHERE t.userId = :user");
         address.ifPresent(mailed -> update.setParameter("address", mailed));
         int given = update.setParameter("digest", TokenDigest.of(token))
-                .setParameter("app", appKeyId)
+                .setParameter("app", applicationId)
                 .setParameter("expiry", clock.instant().plus(settings.reset().tokenLifetime()))
                 .setParameter("version", user.passwordVersion())
                 .setParameter("user", user.id())
@@ -86,28 +86,28 @@ public class ResetTokens {
      * @return empty if it is not live, of another application, of a user who is or was disabled since then, or came by a
      *     code to an address that is not the user's any more
      */
-    public Optional<User> holder(Secret token, long appKeyId) {
+    public Optional<User> holder(Secret token, long applicationId) {
         return entities.createQuery(
-                        "SELECT u FROM User u, ResetToken t WHERE t.tokenDigest = :digest AND t.appKeyId = :app"
+                        "SELECT u FROM User u, ResetToken t WHERE t.tokenDigest = :digest AND t.applicationId = :app"
                                 + " AND t.expiresAt > :now AND t.holderId = t.userId"
                                 + " AND u.id = t.userId AND u.enabled = TRUE"
                                 + " AND u.passwordVersion = t.passwordVersion",
                         User.class)
                 .setParameter("digest", TokenDigest.of(token))
-                .setParameter("app", appKeyId)
+                .setParameter("app", applicationId)
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst();
     }
 
     /** Uses a user's token up; of any number of parallel calls one gets true. */
-    public boolean spend(Secret token, long userId, long appKeyId) {
+    public boolean spend(Secret token, long userId, long applicationId) {
         return entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = NULL, t.expiresAt = NULL"
-                                + " WHERE t.tokenDigest = :digest AND t.appKeyId = :app AND t.expiresAt > :now"
+                                + " WHERE t.tokenDigest = :digest AND t.applicationId = :app AND t.expiresAt > :now"
                                 + " AND t.userId = :user AND t.holderId = :user")
                         .setParameter("user", userId)
                         .setParameter("digest", TokenDigest.of(token))
-                        .setParameter("app", appKeyId)
+                        .setParameter("app", applicationId)
                         .setParameter("now", clock.instant())
                         .executeUpdate()
                 == 1;

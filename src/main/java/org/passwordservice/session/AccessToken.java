@@ -28,7 +28,7 @@ class AccessToken {
     private @Nullable Long userId;
 
     @Column(name = "app_key_id")
-    private long appKeyId;
+    private long applicationId;
 
     @Column(name = "password_version")
     private long passwordVersion;
@@ -43,10 +43,15 @@ class AccessToken {
     protected AccessToken() {}
 
     AccessToken(
-            String tokenDigest, long userId, long appKeyId, long passwordVersion, Instant issuedAt, Instant expiry) {
+            String tokenDigest,
+            long userId,
+            long applicationId,
+            long passwordVersion,
+            Instant issuedAt,
+            Instant expiry) {
         this.tokenDigest = tokenDigest;
         this.userId = userId;
-        this.appKeyId = appKeyId;
+        this.applicationId = applicationId;
         this.passwordVersion = passwordVersion;
         this.issuedAt = issuedAt;
         this.expiresAt = expiry;

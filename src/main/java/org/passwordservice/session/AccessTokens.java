@@ -39,7 +39,7 @@ public class AccessTokens {
      * @param user as read before the password was verified
      * @return the token; empty if the password was replaced or the user disabled since then
      */
-    public Optional<Secret> grant(User user, long appKeyId) {
+    public Optional<Secret> grant(User user, long applicationId) {
         Instant now = clock.instant();
         int unchanged = entities.createQuery("UPDATE User u SET u.lastLoginAt = :now"
                         + " WHERE u.id = :id AND u.passwordVersion = :version AND u.enabled = TRUE")
@@ -53,7 +53,7 @@ public class AccessTokens {
         Secret token = random.token();
         Instant expiry = now.plus(settings.tokenLifetime());
         entities.persist(
-                new AccessToken(TokenDigest.of(token), user.id(), appKeyId, user.passwordVersion(), now, expiry));
+                new AccessToken(TokenDigest.of(token), user.id(), applicationId, user.passwordVersion(), now, expiry));
         return Optional.of(token);
     }
 

@@ -94,7 +94,7 @@ public class Throttle {
                         limits.address().requests()),
                 window(
                         LimitKind.APP_REQUESTS,
-                        Long.toString(act.origin().appKeyId()),
+                        Long.toString(act.origin().applicationId()),
                         limits.app().requests()));
         count(Attempt.atReset(Optional.empty(), increments), act);
     }
@@ -173,7 +173,7 @@ public class Throttle {
                         limits.address().failures()),
                 window(
                         LimitKind.APP_FAILURES,
-                        Long.toString(origin.appKeyId()),
+                        Long.toString(origin.applicationId()),
                         limits.app().failures()));
     }
 

@@ -24,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.request.RequestLimits;
 import org.passwordservice.secret.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,7 +80,7 @@ class StrictJsonPropertiesTest {
     @Property(tries = 100)
     void whenBodyIsAsLargeAsAnyMayBeThenItIsJudgedAtOnce(
             @ForAll("pieces") String piece, @ForAll("openings") String open) {
-        int room = LimitedBody.MOST_BYTES - utf8(open).length;
+        int room = RequestLimits.MAX_BODY_BYTES - utf8(open).length;
         byte[] bytes = utf8(open + piece.repeat(room / utf8(piece).length));
         assertTimeoutPreemptively(AT_ONCE, () -> holds(bytes));
     }

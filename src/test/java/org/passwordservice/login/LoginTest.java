@@ -306,8 +306,8 @@ class LoginTest {
     private final class OneLoginToken extends AccessTokens {
 
         @Override
-        public Optional<Secret> grant(User user, long appKeyId) {
-            journal.add("login token for user " + user.id() + " of application " + appKeyId);
+        public Optional<Secret> grant(User user, long applicationId) {
+            journal.add("login token for user " + user.id() + " of application " + applicationId);
             return replacedMeanwhile ? Optional.empty() : Optional.of(TOKEN);
         }
     }

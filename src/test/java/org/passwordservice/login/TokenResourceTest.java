@@ -109,7 +109,7 @@ class TokenResourceTest {
         resource.login = new Login() {
             @Override
             public LoginResult logIn(String username, Secret password, RequestContext origin) {
-                journal.add(username + ", " + password.reveal() + ", " + origin.appKeyId());
+                journal.add(username + ", " + password.reveal() + ", " + origin.applicationId());
                 return result;
             }
         };

@@ -375,7 +375,7 @@ class PasswordResetTest {
         PasswordReset reset = reset(SETTINGS, PLAIN);
         reset.storage.tokens = new StubResetTokens(journal, Optional.of(PLAIN)) {
             @Override
-            public boolean spend(Secret token, long userId, long appKeyId) {
+            public boolean spend(Secret token, long userId, long applicationId) {
                 return false;
             }
         };
@@ -450,7 +450,7 @@ class PasswordResetTest {
         @Override
         public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, AuditContext act) {
             journal.add("redeemed " + code.reveal() + " of " + user + " for application "
-                    + act.origin().appKeyId());
+                    + act.origin().applicationId());
             if (!right) {
                 return Optional.empty();
             }

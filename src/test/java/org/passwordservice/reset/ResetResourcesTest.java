@@ -268,7 +268,7 @@ class ResetResourcesTest {
             if (closed) {
                 throw TestLimits.reached();
             }
-            journal.add(step + " " + first + ", " + second + ", " + origin.appKeyId());
+            journal.add(step + " " + first + ", " + second + ", " + origin.applicationId());
         }
     }
 }

@@ -23,26 +23,27 @@ public class StubResetTokens extends ResetTokens {
     }
 
     @Override
-    public Optional<Secret> issue(User user, long appKeyId) {
-        journal.add("reset token for user " + user.id() + " of application " + appKeyId);
+    public Optional<Secret> issue(User user, long applicationId) {
+        journal.add("reset token for user " + user.id() + " of application " + applicationId);
         return holder.map(given -> TOKEN);
     }
 
     @Override
-    public Optional<Secret> issueForMail(User user, String address, long appKeyId) {
-        journal.add("reset token for user " + user.id() + " by mail to " + address + " of application " + appKeyId);
+    public Optional<Secret> issueForMail(User user, String address, long applicationId) {
+        journal.add(
+                "reset token for user " + user.id() + " by mail to " + address + " of application " + applicationId);
         return holder.map(given -> TOKEN);
     }
 
     @Override
-    public Optional<User> holder(Secret token, long appKeyId) {
-        journal.add("holder of application " + appKeyId);
+    public Optional<User> holder(Secret token, long applicationId) {
+        journal.add("holder of application " + applicationId);
         return holder.filter(user -> token.equals(TOKEN));
     }
 
     @Override
-    public boolean spend(Secret token, long userId, long appKeyId) {
-        journal.add("spent of user " + userId + " for application " + appKeyId);
+    public boolean spend(Secret token, long userId, long applicationId) {
+        journal.add("spent of user " + userId + " for application " + applicationId);
         return token.equals(TOKEN);
     }
 
