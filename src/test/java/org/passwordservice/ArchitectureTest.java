@@ -109,7 +109,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ROOT + "http")
             .and()
-            .haveNameNotMatching(".*(Resource|Filter|Mapper|Result|Body|Response|Validator|Credentials)(\\$.*)?")
+            .haveNameNotMatching(".*(Resource|Filter|Mapper|Result|Errors|Body|Response|Validator|Credentials)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "http");

@@ -13,7 +13,7 @@ import org.passwordservice.http.UserResponse;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
-/** Who am I. */
+/** The data of the user who is logged in. */
 @Path(PasswordApi.V1 + "/users/{userID}/info")
 @ApplicationScoped
 @RequiresAppKey
@@ -22,12 +22,12 @@ import org.passwordservice.session.RequiresLogin;
 public class InfoResource {
 
     @Inject
-    CurrentUser caller;
+    CurrentUser currentUser;
 
-    /** Tells the caller about the caller; the filter has made sure that the path names no one else. */
+    /** The data of the user who is logged in; the filter has made sure that the path names no other. */
     @GET
     public Response info() {
         return Responses.json(
-                Response.Status.OK, UserResponse.withRole(caller.get().user()));
+                Response.Status.OK, UserResponse.withRole(currentUser.get().user()));
     }
 }

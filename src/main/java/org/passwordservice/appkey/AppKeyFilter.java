@@ -43,11 +43,11 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .filter(key -> !key.isBlank())
                 .flatMap(key -> appKeys.find(new Secret(key)));
         app.ifPresentOrElse(
-                id -> currentApp.calls(origin(request, id)),
+                id -> currentApp.set(context(request, id)),
                 () -> request.abortWith(Responses.json(Response.Status.FORBIDDEN, UnknownAppKeyResponse.INSTANCE)));
     }
 
-    private RequestContext origin(ContainerRequestContext request, long applicationId) {
+    private RequestContext context(ContainerRequestContext request, long applicationId) {
         ClientAddress client = ClientAddress.of(
                 servletRequest.getRemoteAddr(),
                 request.getHeaderString("X-Forwarded-For"),

@@ -4,30 +4,25 @@ import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.request.RequestContext;
 
-/** The application that makes this request, and from where. */
+/** The request of an application that named itself by a valid key. */
 @RequestScoped
 public class CurrentApp {
 
-    private @Nullable RequestContext origin;
+    private @Nullable RequestContext request;
 
     /**
-     * Where this request comes from.
+     * Which application makes this request, and from where.
      *
      * @throws IllegalStateException on a resource that does not require an application key
      */
-    public RequestContext origin() {
-        if (origin == null) {
+    public RequestContext request() {
+        if (request == null) {
             throw new IllegalStateException("No application key was required here");
         }
-        return origin;
+        return request;
     }
 
-    /** The id of the application, as {@link #origin()} has it. */
-    public long id() {
-        return origin().applicationId();
-    }
-
-    void calls(RequestContext from) {
-        origin = from;
+    void set(RequestContext identified) {
+        request = identified;
     }
 }

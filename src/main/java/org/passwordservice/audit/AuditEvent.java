@@ -10,16 +10,16 @@ import org.passwordservice.secret.Secret;
  * @param action what was done or tried
  * @param outcome how it ended
  * @param reason why it ended so; empty where there is nothing to say
- * @param origin where it came from; empty for what the service does of itself
- * @param actor the user whose login token was presented; empty for nobody's
- * @param target the user it was done to; empty where that is nobody, or unknown
- * @param unknownName the name that was given for the target, where nobody has it
+ * @param request where it came from; empty for what the service does of itself
+ * @param actor the user whose access token was presented; empty where there was none
+ * @param target the user it was done to; empty where there is none, or the user is unknown
+ * @param unknownName the name that was given for the target, where no user has it
  */
 public record AuditEvent(
         AuditAction action,
         AuditOutcome outcome,
         Optional<AuditReason> reason,
-        Optional<RequestContext> origin,
+        Optional<RequestContext> request,
         Optional<Long> actor,
         Optional<Long> target,
         Optional<Secret> unknownName) {

@@ -67,14 +67,16 @@ class AuditRow {
         this.action = event.action();
         this.outcome = event.outcome();
         this.reason = event.reason().orElse(null);
-        this.requestId =
-                event.origin().map(RequestContext::requestId).map(AuditRow::cut).orElse(null);
+        this.requestId = event.request()
+                .map(RequestContext::requestId)
+                .map(AuditRow::cut)
+                .orElse(null);
         this.actorUserId = event.actor().orElse(null);
         this.targetUserId = event.target().orElse(null);
         this.nameDigest = nameDigest.orElse(null);
-        this.applicationId = event.origin().map(RequestContext::applicationId).orElse(null);
+        this.applicationId = event.request().map(RequestContext::applicationId).orElse(null);
         this.clientAddress =
-                event.origin().map(from -> cut(from.client().text())).orElse(null);
+                event.request().map(request -> cut(request.client().text())).orElse(null);
     }
 
     /** The same for the log, with the trace, which the table does not keep: it means nothing once the traces are gone. */

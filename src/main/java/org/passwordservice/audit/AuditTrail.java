@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
 
-/** Where every act is written down. */
+/** The record of everything that was done, tried or refused. */
 @Stateless
 public class AuditTrail {
 
@@ -24,21 +24,26 @@ public class AuditTrail {
     KeyedDigest serverKey;
 
     @Inject
-    Event<AuditLine> written;
+    Event<AuditLine> recorded;
 
     @Inject
     Event<AuditEvent> happened;
 
     /**
-     * Writes an event down: in the transaction of the caller, so that the act and its event are there together or not at
-     * all; where there is none, as after a failure, in one of its own. What cannot be written must not be answered as if it
-     * had been: the caller lets the exception pass. Whoever observes {@link AuditEvent} hears of it too.
+     * Records an event: in the transaction of the caller, so that the change and its event are stored together or not at
+     * all; without one, as after a failure, in a transaction of its own. A response must not be given as if an event had
+     * been recorded that could not be, so the caller lets the exception pass. Observers of {@link AuditEvent} are told too.
      */
     public void record(AuditEvent event) {
         Optional<String> digest = event.unknownName().map(name -> serverKey.of("audit-name", name.reveal()));
         AuditRow row = new AuditRow(event, digest, clock.instant());
         entities.persist(row);
-        written.fire(row.line(event.origin().flatMap(RequestContext::traceId)));
+        recorded.fire(row.line(event.request().flatMap(RequestContext::traceId)));
         happened.fire(event);
+    }
+
+    /** Records the failure or refusal that a result is, at the end of its flow; does nothing for any other result. */
+    public void recordVerdict(AuditContext context, AuditedResult result) {
+        result.verdict().ifPresent(verdict -> record(context.ended(verdict)));
     }
 }

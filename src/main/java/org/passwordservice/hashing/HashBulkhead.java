@@ -18,112 +18,113 @@ import org.passwordservice.request.OverloadedException;
 import org.passwordservice.settings.Settings;
 
 /**
- * Lets only so many hashes run at once as there are lanes, as many as cores unless set otherwise: a hash costs a core for
- * some 40 ms and its memory, so more at once would only be slower and larger.
+ * Bounds the hashes that run at once to the number of lanes, one for each core unless set otherwise: a hash occupies a core
+ * for some 40 ms and its memory, so more at once would only be slower and larger.
  *
- * <p>Whatever needs hashes takes its {@link HashPermit} first, before it does anything that costs: who waits, and who has waited in
- * vain, has cost next to nothing. There are more turns than lanes, so that some have a hash to do while others are at the
- * database.
+ * <p>A request takes a {@link HashPermit} before it does anything that costs, so a request that waits in vain has cost next
+ * to nothing. There are more permits than lanes, so that some holders hash while others use the database.
  *
- * <p>Who finds no turn waits in a queue, one for each {@link HashPurpose}. The next turn goes to the purpose that holds the fewest,
- * and nobody takes the last one of a purpose that holds none: so a flood of changes, which need more hashes than logins, leaves
- * logins as many hashes as it has itself, and the other way round. Within a queue, who has waited longest and who came last
- * take turns: of those who have waited long, many have given up, so a queue of them must not be all that the service works at
- * when an overload ends. The queues share their places, but for some that each has in any case. Who waits keeps a thread of
- * the server, so all places together must be fewer than the server has threads; who finds no place is refused at once.
+ * <p>A request without a permit waits in the queue of its {@link HashPurpose}. The next permit goes to the purpose that
+ * holds the fewest, and the last one of a purpose that holds none is reserved for it: a flood of changes, which need more
+ * hashes than logging in, leaves logging in as many hashes as it has itself, and the other way round. Within a queue the
+ * oldest and the newest waiter alternate: clients of old waiters may have given up, so an overload must not be followed by
+ * working off those alone. The queues share their capacity, except for a reserve of each. A waiting request occupies a
+ * thread of the server, so the capacity must be below the number of threads; beyond it requests are rejected at once.
  */
 @ApplicationScoped
 public class HashBulkhead {
 
-    /** Places that each purpose has in any case. */
+    /** Waiters that each purpose may have in any case. */
     static final int RESERVED = 16;
 
     /**
-     * So many more turns than lanes at least: logins alone then hold five on two lanes, so a database that takes half as long
-     * again as a hash leaves no lane empty; and with a turn, nobody waits for more than a few hashes.
+     * Permits beyond the lanes, at least: logging in alone then holds five on two lanes, so a database that takes half as
+     * long again as a hash leaves no lane idle, and a holder waits for a few hashes at most.
      */
-    private static final int MORE_TURNS = 6;
+    private static final int EXTRA_PERMITS = 6;
 
-    /** Its multiples, without their whole part, fill the room between 0 and 1 evenly, however many there are. */
-    private static final double GOLDEN_SECTION = 0.618_033_988_75;
+    /** The fractional parts of its multiples fill the interval from 0 to 1 evenly, however many there are. */
+    private static final double GOLDEN_RATIO = 0.618_033_988_75;
 
     @Inject
     Settings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<HashPurpose, WaitQueue> lines = new EnumMap<>(HashPurpose.class);
-    private final List<HashPurpose> order = new ArrayList<>(
+    private final Map<HashPurpose, WaitQueue> queues = new EnumMap<>(HashPurpose.class);
+    private final List<HashPurpose> leastRecentlyGranted = new ArrayList<>(
             List.of(HashPurpose.CHANGE, HashPurpose.RESET, HashPurpose.REGISTRATION, HashPurpose.LOGIN));
     private double spread;
     private Semaphore lanes = new Semaphore(0);
-    private volatile HashingListener watch = HashingListener.NONE;
+    private volatile HashingListener listener = HashingListener.NONE;
 
-    /** Nobody runs and nobody waits. */
+    /** An idle bulkhead. */
     public HashBulkhead() {
-        order.forEach(purpose -> lines.put(purpose, new WaitQueue()));
+        leastRecentlyGranted.forEach(purpose -> queues.put(purpose, new WaitQueue()));
     }
 
-    /** Opens the lanes that are set. */
+    /** Opens as many lanes as are set. */
     @PostConstruct
     void open() {
         lanes = new Semaphore(settings.hashing().lanes(), true);
     }
 
-    private WaitQueue line(HashPurpose purpose) {
-        return Objects.requireNonNull(lines.get(purpose));
+    private WaitQueue queue(HashPurpose purpose) {
+        return Objects.requireNonNull(queues.get(purpose));
     }
 
-    /** Names who is told of every turn and every hash from now on. */
-    public void tell(HashingListener told) {
-        watch = told;
+    /** Replaces the listener. */
+    public void setListener(HashingListener replacement) {
+        listener = replacement;
     }
 
-    /** How many wait for their turn. */
+    /** The number of requests that wait for a permit. */
     public int waiting() {
         lock.lock();
         try {
-            return lines.values().stream().mapToInt(line -> line.places.size()).sum();
+            return queues.values().stream()
+                    .mapToInt(queue -> queue.waiters.size())
+                    .sum();
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Waits for a turn. The caller must hold no transaction, connection or lock, and must end the turn.
+     * Waits for a permit. The caller must hold no transaction, connection or lock, and must release the permit.
      *
-     * @throws OverloadedException if the queue is full or the turn does not come in time
+     * @throws OverloadedException if the queue is full or the permit does not come in time
      */
-    HashPermit take(HashPurpose purpose) {
+    HashPermit acquire(HashPurpose purpose) {
         long came = System.nanoTime();
         try {
             enter(purpose);
         } catch (OverloadedException e) {
-            watch.refused();
+            listener.rejected();
             throw e;
         }
-        watch.waited(Duration.ofNanos(System.nanoTime() - came));
+        listener.waited(Duration.ofNanos(System.nanoTime() - came));
         return new HashPermit(this, purpose);
     }
 
-    /** Runs one hash of a turn, as soon as there is a lane: after a few other hashes at most, because turns are few. */
-    <T> T run(HashPermit turn, Supplier<T> hash) {
-        turn.checkNotOver();
+    /** Runs one hash as soon as a lane is free: after a few other hashes at most, because permits are few. */
+    <T> T run(HashPermit permit, Supplier<T> hash) {
+        permit.checkNotReleased();
         lanes.acquireUninterruptibly();
         long began = System.nanoTime();
         try {
             return hash.get();
         } finally {
             lanes.release();
-            watch.hashed(Duration.ofNanos(System.nanoTime() - began));
+            listener.hashed(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    /** Ends a turn; it goes straight to who waits, so that nobody who comes now is faster. */
-    void end(HashPurpose purpose) {
+    /** Releases a permit. It goes straight to a waiter, so that no later request overtakes. */
+    void release(HashPurpose purpose) {
         lock.lock();
         try {
-            line(purpose).turnsHeld--;
-            letIn();
+            queue(purpose).permitsHeld--;
+            grantFreePermits();
         } finally {
             lock.unlock();
         }
@@ -132,50 +133,50 @@ public class HashBulkhead {
     private void enter(HashPurpose purpose) {
         lock.lock();
         try {
-            WaitQueue line = line(purpose);
-            if (isFree(purpose)) {
-                line.turnsHeld++;
+            WaitQueue queue = queue(purpose);
+            if (isPermitFree(purpose)) {
+                queue.permitsHeld++;
                 return;
             }
-            if (line.places.size() >= RESERVED
+            if (queue.waiters.size() >= RESERVED
                     && waiting() >= settings.hashing().places()) {
                 throw new OverloadedException("The queue for hashing is full");
             }
-            WaitQueue.Place place = new WaitQueue.Place(lock.newCondition());
-            line.places.add(place);
-            await(purpose, place);
+            WaitQueue.Waiter waiter = new WaitQueue.Waiter(lock.newCondition());
+            queue.waiters.add(waiter);
+            await(purpose, waiter);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether there is a turn besides those that are kept for purposes that hold none. */
-    private boolean isFree(HashPurpose purpose) {
+    /** Whether there is a permit besides those that are reserved for purposes that hold none. */
+    private boolean isPermitFree(HashPurpose purpose) {
         int held = 0;
-        int kept = 0;
-        for (Map.Entry<HashPurpose, WaitQueue> line : lines.entrySet()) {
-            held += line.getValue().turnsHeld;
-            kept += line.getKey() != purpose && line.getValue().turnsHeld == 0 ? 1 : 0;
+        int reserved = 0;
+        for (Map.Entry<HashPurpose, WaitQueue> queue : queues.entrySet()) {
+            held += queue.getValue().permitsHeld;
+            reserved += queue.getKey() != purpose && queue.getValue().permitsHeld == 0 ? 1 : 0;
         }
         int running = settings.hashing().lanes();
-        return held + kept < running + Math.max(running, MORE_TURNS);
+        return held + reserved < running + Math.max(running, EXTRA_PERMITS);
     }
 
-    private void await(HashPurpose purpose, WaitQueue.Place place) {
-        long left = patience().toNanos();
+    private void await(HashPurpose purpose, WaitQueue.Waiter waiter) {
+        long left = nextTimeout().toNanos();
         try {
-            while (!place.granted) {
+            while (!waiter.granted) {
                 if (left <= 0) {
-                    line(purpose).places.remove(place);
+                    queue(purpose).waiters.remove(waiter);
                     throw new OverloadedException("No hash could be started in time");
                 }
-                left = place.turnCame.awaitNanos(left);
+                left = waiter.permitCame.awaitNanos(left);
             }
         } catch (InterruptedException e) {
-            if (place.granted) {
-                end(purpose);
+            if (waiter.granted) {
+                release(purpose);
             } else {
-                line(purpose).places.remove(place);
+                queue(purpose).waiters.remove(waiter);
             }
             Thread.currentThread().interrupt();
             throw new OverloadedException("Interrupted before hashing");
@@ -183,28 +184,28 @@ public class HashBulkhead {
     }
 
     /**
-     * How long the next one waits, asked for in the lock: between three quarters of the longest wait and all of it, any two
-     * in a row far apart. Those who came together would else be refused together, come back together, and hold up whoever is
-     * served then, again and again.
+     * How long the next waiter waits, to be called under the lock: between three quarters of the longest wait and all of
+     * it, any two in a row far apart. Requests that came together would otherwise be rejected together, be repeated
+     * together, and so on.
      */
-    Duration patience() {
-        spread = (spread + GOLDEN_SECTION) % 1;
+    Duration nextTimeout() {
+        spread = (spread + GOLDEN_RATIO) % 1;
         long longest = settings.hashing().longestWait().toNanos();
         return Duration.ofNanos(longest - (long) (spread * longest / 4));
     }
 
-    private void letIn() {
+    private void grantFreePermits() {
         for (Optional<HashPurpose> next = next(); next.isPresent(); next = next()) {
-            line(next.get()).letOneIn();
-            order.remove(next.get());
-            order.add(next.get());
+            queue(next.get()).grantNext();
+            leastRecentlyGranted.remove(next.get());
+            leastRecentlyGranted.add(next.get());
         }
     }
 
-    /** Of those who wait, who holds the fewest turns, and of these who has not been let in for the longest time. */
+    /** Of the purposes with waiters the one that holds the fewest permits, and of these the least recently granted. */
     private Optional<HashPurpose> next() {
-        return order.stream()
-                .filter(purpose -> !line(purpose).places.isEmpty() && isFree(purpose))
-                .min(Comparator.comparingInt(purpose -> line(purpose).turnsHeld));
+        return leastRecentlyGranted.stream()
+                .filter(purpose -> !queue(purpose).waiters.isEmpty() && isPermitFree(purpose))
+                .min(Comparator.comparingInt(purpose -> queue(purpose).permitsHeld));
     }
 }

@@ -1,32 +1,33 @@
 package org.passwordservice.hashing;
 
 /**
- * Leave to hash for one act, a login for instance, however many hashes that needs. Taken from
- * {@link PasswordHasher#turn(HashPurpose)} before the act begins, and closed when it ends. Of one thread.
+ * The permission to hash for one purpose, however many hashes one request needs. Taken by
+ * {@link PasswordHasher#awaitPermit(HashPurpose)} before anything that costs, and released by {@link #close()}. For one
+ * thread.
  */
 public final class HashPermit implements AutoCloseable {
 
     private final HashBulkhead bulkhead;
     private final HashPurpose purpose;
-    private boolean ended;
+    private boolean released;
 
     HashPermit(HashBulkhead bulkhead, HashPurpose purpose) {
         this.bulkhead = bulkhead;
         this.purpose = purpose;
     }
 
-    void checkNotOver() {
-        if (ended) {
-            throw new IllegalStateException("The turn is over");
+    void checkNotReleased() {
+        if (released) {
+            throw new IllegalStateException("The permit was released");
         }
     }
 
-    /** Lets the next one in. Does nothing a second time. */
+    /** Releases the permit. Does nothing a second time. */
     @Override
     public void close() {
-        if (!ended) {
-            ended = true;
-            bulkhead.end(purpose);
+        if (!released) {
+            released = true;
+            bulkhead.release(purpose);
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.passwordservice.hashing;
 
-/** What a hash is needed for. Each has a queue of its own before the {@link HashBulkhead}, and they take turns. */
+/** What a hash is needed for. Each purpose has a queue of its own in the {@link HashBulkhead}. */
 public enum HashPurpose {
-    /** A login. */
+    /** Logging in. */
     LOGIN,
     /** The change of one's own password. */
     CHANGE,

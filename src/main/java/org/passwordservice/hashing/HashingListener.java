@@ -2,33 +2,33 @@ package org.passwordservice.hashing;
 
 import java.time.Duration;
 
-/** Who is told how long hashes take, and how long they are waited for. */
+/** Is told how long hashes take, and how long requests wait for their permit. */
 public interface HashingListener {
 
-    /** Where nobody wants to know. */
+    /** Ignores everything. */
     HashingListener NONE = new HashingListener() {
         @Override
         public void waited(Duration wait) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
         public void hashed(Duration took) {
-            // Nobody wants to know.
+            // Ignored.
         }
 
         @Override
-        public void refused() {
-            // Nobody wants to know.
+        public void rejected() {
+            // Ignored.
         }
     };
 
-    /** Somebody's turn came. */
+    /** A permit was granted. */
     void waited(Duration wait);
 
     /** A hash was made or verified. */
     void hashed(Duration took);
 
-    /** Somebody got no turn: too many were waiting, or it did not come in time. */
-    void refused();
+    /** A request got no permit: the queue was full, or the permit did not come in time. */
+    void rejected();
 }

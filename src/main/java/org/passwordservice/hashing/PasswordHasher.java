@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
-/**
- * Hashes and verifies passwords and secret answers, in a {@link HashPermit}. The caller must hold no transaction.
- */
+/** Hashes and verifies passwords and secret answers, with a {@link HashPermit}. The caller must hold no transaction. */
 @ApplicationScoped
 public class PasswordHasher {
 
@@ -29,48 +27,50 @@ public class PasswordHasher {
 
     private volatile @Nullable Argon2Phc dummyHash;
 
-    /** Makes what unknown users are compared with, at today's cost. Called once, at the start. */
-    public void prepare() {
+    /** Makes the dummy hash that unknown users are compared with, at today's cost. Called once, at the start. */
+    public void prepareDummyHash() {
         dummyHash = Argon2Phc.dummyHash(settings.hash(), peppers.currentId());
     }
 
     /**
-     * Waits until it is the caller's turn to hash. To be taken before anything that costs, so that who comes in vain has cost
-     * nothing; a transaction, a connection or a lock must not be held meanwhile.
+     * Waits for the permission to hash. To be called before anything that costs, so that a request that waits in vain has
+     * cost nothing, and without a transaction, a connection or a lock.
      *
      * @return to be closed
-     * @throws org.passwordservice.request.OverloadedException if too many wait already, or the wait is too long
+     * @throws org.passwordservice.request.OverloadedException if the queue is full or the wait is too long
      */
-    public HashPermit turn(HashPurpose purpose) {
-        return bulkhead.take(purpose);
+    public HashPermit awaitPermit(HashPurpose purpose) {
+        return bulkhead.acquire(purpose);
     }
 
     /**
-     * Hashes a password with today's cost and a new salt.
+     * Hashes a text with today's cost and a new salt.
      *
-     * @param password no longer than the policy allows
      * @return the hash in PHC form
      */
-    public String hash(HashPermit turn, Secret password) {
-        PasswordText text = PasswordText.of(password).orElseThrow();
+    public String hash(HashPermit permit, PasswordText text) {
         String mixed = peppers.mix(peppers.currentId(), text).orElseThrow();
-        return bulkhead.run(turn, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
+        return bulkhead.run(permit, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
                 .stored();
     }
 
     /**
      * Whether a password is the one that was hashed.
      *
-     * @param stored the hash in PHC form; empty where there is no user, and one that cannot be read: both cost the same and
-     *     never match
+     * @param typed as typed; one that is too long costs the same and never matches
+     * @param stored the hash in PHC form; an absent or unreadable one costs the same and never matches
      */
-    public boolean verify(HashPermit turn, Secret password, Optional<String> stored) {
-        Optional<Argon2Phc> own = stored.flatMap(PasswordHasher::parsed);
-        Argon2Phc hash = own.orElse(Objects.requireNonNull(dummyHash));
-        Optional<String> mixed = PasswordText.of(password).flatMap(text -> peppers.mix(hash.pepperId(), text));
-        // What is too long for a password, or needs a pepper that is lost, costs what any wrong one costs.
-        boolean matches = bulkhead.run(turn, () -> hash.matches(mixed.orElse("")));
-        return matches && mixed.isPresent() && own.isPresent();
+    public boolean verify(HashPermit permit, Secret typed, Optional<String> stored) {
+        return matches(permit, PasswordText.of(typed), stored);
+    }
+
+    /** As {@link #verify}, for a text that is normalised already; an absent one costs the same and never matches. */
+    public boolean matches(HashPermit permit, Optional<PasswordText> text, Optional<String> stored) {
+        Optional<Argon2Phc> parsed = stored.flatMap(PasswordHasher::parsed);
+        Argon2Phc hash = parsed.orElse(Objects.requireNonNull(dummyHash));
+        Optional<String> mixed = text.flatMap(known -> peppers.mix(hash.pepperId(), known));
+        boolean matches = bulkhead.run(permit, () -> hash.matches(mixed.orElse("")));
+        return matches && mixed.isPresent() && parsed.isPresent();
     }
 
     private static Optional<Argon2Phc> parsed(String stored) {

@@ -2,6 +2,7 @@ package org.passwordservice.hashing;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 
 /**
@@ -35,19 +36,24 @@ public final class PasswordText {
         return text.length() <= LONGEST ? Optional.of(text) : Optional.empty();
     }
 
-    /** Whether two passwords are the same once composed. */
-    public static boolean areSame(Secret one, Secret other) {
-        Optional<PasswordText> text = of(one);
-        return text.isPresent()
-                && of(other).filter(o -> o.composed.equals(text.get().composed)).isPresent();
-    }
-
+    /** In code points. */
     public int length() {
         return composed.codePointCount(0, composed.length());
     }
 
+    /** The text in NFC. */
     public String composed() {
         return composed;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PasswordText that && composed.equals(that.composed);
+    }
+
+    @Override
+    public int hashCode() {
+        return composed.hashCode();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.passwordservice.hashing;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 
 /** Answers to secret questions: hashed as passwords are, but people forget how they spelled them. */
@@ -20,20 +19,19 @@ public final class SecretAnswer {
      * @param answer no longer than {@link #LONGEST}
      * @return the hash in PHC form
      */
-    public static String hash(PasswordHasher hasher, HashPermit turn, Secret answer) {
-        return hasher.hash(turn, canonical(answer));
+    public static String hash(PasswordHasher hasher, HashPermit permit, Secret answer) {
+        return hasher.hash(permit, PasswordText.of(canonical(answer)).orElseThrow());
     }
 
     /**
      * Whether an answer, given for a reset, is the one that was hashed.
      *
-     * @param answer as typed; null where it is missing
+     * @param answer as typed; one that is too long costs the same and is never right
      * @param hash empty where no answer is right: costs the same
      */
-    public static boolean isRight(
-            PasswordHasher hasher, HashPermit turn, @Nullable Secret answer, Optional<String> hash) {
-        Secret given = answer == null || answer.reveal().length() > LONGEST ? new Secret("") : canonical(answer);
-        return hasher.verify(turn, given, hash) && !given.isBlank();
+    public static boolean isRight(PasswordHasher hasher, HashPermit permit, Secret answer, Optional<String> hash) {
+        Secret given = answer.reveal().length() > LONGEST ? new Secret("") : canonical(answer);
+        return hasher.verify(permit, given, hash) && !given.isBlank();
     }
 
     private static Secret canonical(Secret answer) {

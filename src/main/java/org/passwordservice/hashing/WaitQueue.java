@@ -4,31 +4,31 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 
-/** Who waits for a turn for one purpose, and how many turns that purpose holds. To be used under the lane's lock. */
+/** The requests that wait for a permit for one purpose, and how many permits it holds. Guarded by the bulkhead's lock. */
 final class WaitQueue {
 
-    final Deque<Place> places = new ArrayDeque<>();
-    int turnsHeld;
+    final Deque<Waiter> waiters = new ArrayDeque<>();
+    int permitsHeld;
 
-    private boolean longestIsNext = true;
+    private boolean oldestIsNext = true;
 
-    /** One who waits. */
-    static final class Place {
+    /** One request that waits. */
+    static final class Waiter {
 
-        final Condition turnCame;
+        final Condition permitCame;
         boolean granted;
 
-        Place(Condition turnCame) {
-            this.turnCame = turnCame;
+        Waiter(Condition permitCame) {
+            this.permitCame = permitCame;
         }
     }
 
-    /** Grants a turn to who has waited longest or came last, in alternation; somebody must wait. */
-    void letOneIn() {
-        Place place = longestIsNext ? places.removeFirst() : places.removeLast();
-        longestIsNext = !longestIsNext;
-        turnsHeld++;
-        place.granted = true;
-        place.turnCame.signal();
+    /** Grants a permit to the oldest or the newest waiter, alternately. The queue must not be empty. */
+    void grantNext() {
+        Waiter waiter = oldestIsNext ? waiters.removeFirst() : waiters.removeLast();
+        oldestIsNext = !oldestIsNext;
+        permitsHeld++;
+        waiter.granted = true;
+        waiter.permitCame.signal();
     }
 }

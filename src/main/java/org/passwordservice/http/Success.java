@@ -11,5 +11,5 @@ import java.util.List;
 public record Success(List<String> errors, boolean isSucceed) {
 
     /** The step was done. */
-    public static final Success SUCCEEDED = new Success(List.of(), true);
+    public static final Success INSTANCE = new Success(List.of(), true);
 }

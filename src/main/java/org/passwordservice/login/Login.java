@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
-import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.password.PasswordStorage;
+import org.passwordservice.hashing.PasswordText;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -25,7 +25,7 @@ import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Trades a login and a password for a token. No transaction spans the hashing. */
+/** Trades a username and a password for an access token. No transaction spans the hashing. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class Login {
@@ -36,17 +36,11 @@ public class Login {
     @Inject
     PasswordHasher hasher;
 
-    @EJB
-    PasswordStorage passwords;
-
     @Inject
     Throttle throttle;
 
     @EJB
     LoginStorage storage;
-
-    @EJB
-    AuditTrail trail;
 
     @Inject
     Settings settings;
@@ -57,62 +51,58 @@ public class Login {
     /**
      * Logs a user in.
      *
-     * @param username as typed
-     * @param password as typed
-     * @throws TooManyAttemptsException if nothing was compared because of what failed before
+     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; nothing was counted
      */
-    public LoginResult logIn(String username, Secret password, RequestContext origin) throws TooManyAttemptsException {
-        try (HashPermit turn = hasher.turn(HashPurpose.LOGIN)) {
-            return logIn(turn, username, password, origin);
+    LoginResult logIn(Credentials credentials, RequestContext request) {
+        try (Attempt attempt = throttle.begin(AuditContext.of(AuditAction.LOGIN, request))) {
+            attempt.awaitPermit(HashPurpose.LOGIN);
+            LoginResult result = verify(attempt, credentials);
+            attempt.settle(result);
+            return result;
         }
     }
 
-    private LoginResult logIn(HashPermit turn, String username, Secret password, RequestContext origin)
-            throws TooManyAttemptsException {
-        // By the address too, though it logs nobody in: what is guessed with it counts where the other doors count it.
-        // Else the difference would tell whether somebody has it.
-        Optional<CanonicalName> name = CanonicalName.of(username);
+    private LoginResult verify(Attempt attempt, Credentials credentials) {
+        // Found by e-mail address too, though it logs in only by the login: what is guessed with an address counts for
+        // the
+        // account that the other endpoints count it for. Otherwise the difference would tell whether a user has it.
+        Optional<CanonicalName> name = CanonicalName.of(credentials.username());
         Optional<User> named = name.flatMap(users::findByLoginOrEmail);
-        Optional<User> found =
-                named.filter(user -> CanonicalName.of(user.login()).equals(name));
-        AuditContext act = AuditContext.of(AuditAction.LOGIN, origin).to(named.map(User::id), username);
-        Attempt attempt = throttle.atPassword(Account.of(named, username), act);
-        boolean right = throttle.compare(attempt, () -> hasher.verify(turn, password, found.map(User::passwordHash)));
-        Optional<AuditReason> objection = objection(found, right, attempt);
-        if (objection.isPresent() || found.isEmpty()) {
-            trail.record(act.failed(objection.orElseThrow()));
-            return new LoginResult.Failed();
+        attempt.identify(attempt.audit().toNamed(named.map(User::id), credentials.username()));
+        try {
+            attempt.countPassword(Account.of(named, credentials.username()));
+        } catch (TooManyAttemptsException e) {
+            return new LoginResult.TooManyAttempts(e.limit());
         }
-        User user = found.get();
-        if (hasExpired(user)) {
-            return storage.expire(user, attempt, act)
-                    .<LoginResult>map(LoginResult.PasswordExpired::new)
-                    .orElseGet(() -> changedMeanwhile(act));
+        Optional<User> user =
+                named.filter(found -> CanonicalName.of(found.login()).equals(name));
+        boolean right = hasher.verify(attempt.permit(), credentials.password(), user.map(User::passwordHash));
+        Optional<AuditReason> objection = objection(user, right, attempt);
+        if (objection.isPresent() || user.isEmpty()) {
+            return new LoginResult.Failed(AuditVerdict.failed(objection.orElseThrow()));
         }
-        if (hasher.isOutdated(user.passwordHash())) {
-            passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(turn, password)));
-        }
-        return storage.grant(user, attempt, act)
-                .<LoginResult>map(LoginResult.Succeeded::new)
-                .orElseGet(() -> changedMeanwhile(act));
+        return grant(attempt, user.get(), credentials.password());
     }
 
-    private static Optional<AuditReason> objection(Optional<User> found, boolean right, Attempt attempt) {
-        if (found.isEmpty()) {
+    private static Optional<AuditReason> objection(Optional<User> user, boolean right, Attempt attempt) {
+        if (user.isEmpty()) {
             return Optional.of(AuditReason.UNKNOWN_NAME);
         }
         if (!right) {
             return Optional.of(AuditReason.WRONG_PASSWORD);
         }
-        if (!found.get().enabled()) {
+        if (!user.get().enabled()) {
             return Optional.of(AuditReason.USER_DISABLED);
         }
-        return attempt.passwordDisabled() ? Optional.of(AuditReason.PASSWORD_DISABLED) : Optional.empty();
+        return attempt.isPasswordDisabled() ? Optional.of(AuditReason.PASSWORD_DISABLED) : Optional.empty();
     }
 
-    private LoginResult changedMeanwhile(AuditContext act) {
-        trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
-        return new LoginResult.Failed();
+    private LoginResult grant(Attempt attempt, User user, Secret password) {
+        Optional<LoginResult> granted = hasExpired(user)
+                ? storage.issueResetToken(user, attempt).map(LoginResult.PasswordExpired::new)
+                : storage.grant(user, rehashed(attempt.permit(), user, password), attempt)
+                        .map(LoginResult.Succeeded::new);
+        return granted.orElseGet(() -> new LoginResult.Failed(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE)));
     }
 
     private boolean hasExpired(User user) {
@@ -121,5 +111,12 @@ public class Login {
                         .map(age -> !clock.instant()
                                 .isBefore(user.passwordChangedAt().plus(age)))
                         .orElse(false);
+    }
+
+    /** A hash of the same password with today's cost and pepper; empty if the stored one has them. */
+    private Optional<String> rehashed(HashPermit permit, User user, Secret password) {
+        return PasswordText.of(password)
+                .filter(text -> hasher.isOutdated(user.passwordHash()))
+                .map(text -> hasher.hash(permit, text));
     }
 }

@@ -3,20 +3,17 @@ package org.passwordservice.login;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import java.util.Optional;
-import org.passwordservice.audit.AuditAction;
-import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.request.RequestContext;
+import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
-import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
 import org.passwordservice.user.User;
 
-/** The transactions of a login with the right password, and of its end. */
+/** The one transaction of logging in with the right password. */
 @Stateless
 public class LoginStorage {
 
@@ -27,42 +24,40 @@ public class LoginStorage {
     ResetTokens resetTokens;
 
     @EJB
+    PasswordStorage passwords;
+
+    @EJB
     Counters counters;
 
     @EJB
     AuditTrail trail;
 
     /**
-     * Grants a login token.
+     * Grants an access token.
      *
      * @param user as read before the password was verified
+     * @param newHash replaces the hash of the same password; empty to keep it
      * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
      */
-    public Optional<Secret> grant(User user, Attempt attempt, AuditContext act) {
-        Optional<Secret> token = accessTokens.grant(user, act.origin().applicationId());
+    public Optional<Secret> grant(User user, Optional<String> newHash, Attempt attempt) {
+        Optional<Secret> token =
+                accessTokens.grant(user, attempt.audit().request().applicationId());
         token.ifPresent(granted -> {
+            newHash.ifPresent(hash -> passwords.rehash(user, hash));
             counters.succeed(attempt);
-            trail.record(act.succeeded());
+            trail.record(attempt.audit().succeeded());
         });
         return token;
     }
 
     /** As {@link #grant}, with a token that serves only to replace the password, which has expired. */
-    public Optional<Secret> expire(User user, Attempt attempt, AuditContext act) {
-        Optional<Secret> token = resetTokens.issue(user, act.origin().applicationId());
-        token.ifPresent(given -> {
+    public Optional<Secret> issueResetToken(User user, Attempt attempt) {
+        Optional<Secret> token =
+                resetTokens.issue(user, attempt.audit().request().applicationId());
+        token.ifPresent(issued -> {
             counters.succeed(attempt);
-            trail.record(act.succeeded(AuditReason.PASSWORD_EXPIRED));
+            trail.record(attempt.audit().succeeded(AuditReason.PASSWORD_EXPIRED));
         });
         return token;
-    }
-
-    /** Kills the token that was presented; of any number of parallel calls one does. */
-    public void revoke(AuthenticatedUser caller, RequestContext origin) {
-        if (accessTokens.revoke(caller.tokenId())) {
-            trail.record(AuditContext.of(AuditAction.LOGOUT, origin)
-                    .ofUser(caller.userId())
-                    .succeeded());
-        }
     }
 }

@@ -15,10 +15,9 @@ import java.io.InputStream;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.LimitedBody;
-import org.passwordservice.http.Responses;
+import org.passwordservice.session.AccessTokens;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
-import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Log in and log out. */
 @Path("token")
@@ -31,41 +30,27 @@ public class TokenResource {
     Login login;
 
     @EJB
-    LoginStorage storage;
+    AccessTokens accessTokens;
 
     @Inject
     CurrentApp app;
 
     @Inject
-    CurrentUser caller;
+    CurrentUser currentUser;
 
-    /** Trades {@code Username} and {@code Password}, in headers or form fields, for a token. */
+    /** Trades {@code Username} and {@code Password}, in headers or form fields, for an access token. */
     @POST
     public Response logIn(@Context HttpHeaders headers, InputStream body) {
-        Credentials credentials = Credentials.of(headers, LimitedBody.read(body));
-        try {
-            return answer(login.logIn(credentials.username(), credentials.password(), app.origin()));
-        } catch (TooManyAttemptsException e) {
-            return Responses.tooManyAttempts(e.limit(), LoginResponse.tooManyAttempts());
-        }
+        return login.logIn(Credentials.of(headers, LimitedBody.read(body)), app.request())
+                .response();
     }
 
-    private static Response answer(LoginResult result) {
-        if (result instanceof LoginResult.Succeeded succeeded) {
-            return Responses.json(Response.Status.OK, LoginResponse.succeeded(succeeded.token()));
-        }
-        if (result instanceof LoginResult.PasswordExpired expired) {
-            return Responses.json(Response.Status.ACCEPTED, LoginResponse.expired(expired.resetToken()));
-        }
-        return Responses.json(Response.Status.UNAUTHORIZED, LoginResponse.failed());
-    }
-
-    /** Kills the presented token. */
+    /** Revokes the presented access token. */
     @DELETE
     @RequiresLogin
     @Produces(MediaType.WILDCARD)
     public Response logOut() {
-        storage.revoke(caller.get(), app.origin());
+        accessTokens.logOut(currentUser.get(), app.request());
         return Response.noContent().build();
     }
 }

@@ -80,7 +80,7 @@ public class Metrics {
 
     /** Begins with the application, not with whoever asks first: all from then on is counted. */
     public void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        bulkhead.tell(new HashingListener() {
+        bulkhead.setListener(new HashingListener() {
             @Override
             public void waited(Duration wait) {
                 hashWait.observe(seconds(wait));
@@ -92,7 +92,7 @@ public class Metrics {
             }
 
             @Override
-            public void refused() {
+            public void rejected() {
                 hashesRefused.inc();
             }
         });

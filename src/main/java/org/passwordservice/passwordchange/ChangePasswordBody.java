@@ -1,8 +1,8 @@
 package org.passwordservice.passwordchange;
 
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.JsonBody;
-import org.passwordservice.http.Required;
 import org.passwordservice.secret.Secret;
 
 /**
@@ -14,6 +14,6 @@ import org.passwordservice.secret.Secret;
  */
 @JsonBody
 record ChangePasswordBody(
-        @Required(message = "Password is required") @Nullable Secret oldPassword,
-        @Required(message = "Password is required") @Nullable Secret password,
-        @Required(message = "Password confirmation is required") @Nullable Secret passwordConfirm) {}
+        @NotBlank(message = "Password is required") @Nullable Secret oldPassword,
+        @NotBlank(message = "Password is required") @Nullable Secret password,
+        @NotBlank(message = "Password confirmation is required") @Nullable Secret passwordConfirm) {}

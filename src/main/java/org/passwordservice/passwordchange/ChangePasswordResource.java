@@ -8,14 +8,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
-import org.passwordservice.http.MessageResponse;
 import org.passwordservice.http.PasswordApi;
-import org.passwordservice.http.Responses;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
-import org.passwordservice.throttle.TooManyAttemptsException;
 
-/** Change one's own password; nobody can change another's. */
+/** Change one's own password; it is never another user's. */
 @Path(PasswordApi.V1 + "/users/{userID}/password/change")
 @ApplicationScoped
 @RequiresAppKey
@@ -30,36 +27,13 @@ public class ChangePasswordResource {
     CurrentApp app;
 
     @Inject
-    CurrentUser caller;
+    CurrentUser currentUser;
 
-    /** Changes the password of the caller; the filter has made sure that the path names no one else. */
+    /** Changes the password of the user who is logged in; the filter has made sure that the path names no other. */
     @PUT
-    public Response change(ChangePasswordBody request) {
-        try {
-            return answer(passwordChange.change(caller.get(), request, app.origin()));
-        } catch (TooManyAttemptsException e) {
-            return Responses.tooManyAttempts(e.limit(), new MessageResponse("Too many attempts"));
-        }
-    }
-
-    private static Response answer(ChangePasswordResult result) {
-        if (result instanceof ChangePasswordResult.Changed) {
-            return Response.ok().build();
-        }
-        if (result instanceof ChangePasswordResult.Invalid invalid) {
-            return Responses.json(Responses.UNPROCESSABLE, new InvalidChangeResponse(invalid.violations()));
-        }
-        if (result instanceof ChangePasswordResult.LoginEnded) {
-            return Responses.loginRequired(true);
-        }
-        if (result instanceof ChangePasswordResult.OldPasswordWrong) {
-            return Responses.json(
-                    Response.Status.BAD_REQUEST,
-                    new InvalidChangeResponse(InvalidChangeResponse.OLD_PASSWORD, "Old password is incorrect"));
-        }
-        return Responses.json(
-                Response.Status.CONFLICT,
-                new InvalidChangeResponse(
-                        InvalidChangeResponse.PASSWORD, "Password was used recently, choose one you have not used"));
+    public Response changePassword(ChangePasswordBody body) {
+        return passwordChange
+                .changePassword(currentUser.get(), body, app.request())
+                .response();
     }
 }

@@ -3,12 +3,13 @@ package org.passwordservice.passwordchange;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import java.util.Optional;
-import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.session.AccessTokens;
 import org.passwordservice.session.AuthenticatedUser;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.Counters;
 import org.passwordservice.user.Users;
 
 /** The one transaction of a change. */
@@ -25,26 +26,30 @@ public class ChangePasswordStorage {
     PasswordStorage passwords;
 
     @EJB
+    Counters counters;
+
+    @EJB
     AuditTrail trail;
 
     /**
-     * Stores the new password; the presented login token stays alive.
+     * Stores the new password; the presented access token stays valid.
      *
-     * @return whether the old password was still in force
-     * @throws SessionRevokedException if the presented login token was not: since it was looked at, its user logged out or was
+     * @return whether the old password was still in force; if not, nothing is changed
+     * @throws SessionRevokedException if the presented token was not: since it was looked at, its user logged out or was
      *     disabled, it expired, or the password was replaced
      */
-    public boolean store(PreparedPassword prepared, AuthenticatedUser caller, AuditContext act)
+    public boolean store(PreparedPassword prepared, AuthenticatedUser presented, Attempt attempt)
             throws SessionRevokedException {
-        boolean live = users.lock(prepared.userId())
-                .filter(user -> accessTokens.hold(caller, user))
+        boolean valid = users.lock(prepared.userId())
+                .filter(user -> accessTokens.lock(presented, user))
                 .isPresent();
-        if (!live) {
+        if (!valid) {
             throw new SessionRevokedException();
         }
-        boolean stored = passwords.store(prepared, Optional.of(caller.tokenId()));
+        boolean stored = passwords.store(prepared, Optional.of(presented.tokenId()));
         if (stored) {
-            trail.record(act.succeeded());
+            counters.succeed(attempt);
+            trail.record(attempt.audit().succeeded());
         }
         return stored;
     }

@@ -4,14 +4,11 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
-import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.hashing.HashPermit;
+import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
@@ -19,11 +16,10 @@ import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PreparedPassword;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.request.RequestContext;
-import org.passwordservice.secret.Secret;
+import org.passwordservice.request.Validated;
 import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.Attempt;
-import org.passwordservice.throttle.Counters;
 import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.User;
@@ -34,13 +30,10 @@ import org.passwordservice.user.User;
 public class PasswordChange {
 
     @Inject
-    ChangePasswordValidator check;
+    ChangePasswordValidator validator;
 
     @Inject
     Throttle throttle;
-
-    @EJB
-    Counters counters;
 
     @Inject
     PasswordHasher hasher;
@@ -51,55 +44,53 @@ public class PasswordChange {
     @EJB
     ChangePasswordStorage storage;
 
-    @EJB
-    AuditTrail trail;
-
     /**
-     * Changes the password of the caller.
+     * Changes the password of the user who is logged in.
      *
-     * @throws TooManyAttemptsException if nothing was compared because of what failed before
+     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; nothing was counted
      */
-    public ChangePasswordResult change(AuthenticatedUser caller, ChangePasswordBody request, RequestContext origin)
-            throws TooManyAttemptsException {
-        User user = caller.user();
-        Map<String, List<String>> violations = check.violations(request, UserData.of(user));
-        Secret oldPassword = request.oldPassword();
-        Secret password = request.password();
-        if (!violations.isEmpty() || oldPassword == null || password == null) {
-            return new ChangePasswordResult.Invalid(violations);
+    ChangePasswordResult changePassword(AuthenticatedUser user, ChangePasswordBody body, RequestContext request) {
+        Validated<ValidChange, ChangePasswordResult.Invalid> validated =
+                validator.validate(body, UserData.of(user.user()));
+        if (validated.request().isEmpty()) {
+            return validated.rejection().orElseThrow();
         }
-        try (HashPermit turn = hasher.turn(HashPurpose.CHANGE)) {
-            return change(turn, caller, oldPassword, password, origin);
+        AuditContext audit =
+                AuditContext.of(AuditAction.PASSWORD_CHANGE, request).byUserToThemselves(user.userId());
+        try (Attempt attempt = throttle.begin(audit)) {
+            attempt.awaitPermit(HashPurpose.CHANGE);
+            ChangePasswordResult result =
+                    replaceOldPassword(attempt, user, validated.request().get());
+            attempt.settle(result);
+            return result;
         }
     }
 
-    private ChangePasswordResult change(
-            HashPermit turn, AuthenticatedUser caller, Secret oldPassword, Secret password, RequestContext origin)
-            throws TooManyAttemptsException {
-        User user = caller.user();
-        AuditContext act = AuditContext.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
-        Attempt attempt = throttle.atPassword(Account.of(user), act);
-        boolean right =
-                throttle.compare(attempt, () -> hasher.verify(turn, oldPassword, Optional.of(user.passwordHash())));
-        if (!right || attempt.passwordDisabled()) {
-            trail.record(act.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
-            return new ChangePasswordResult.OldPasswordWrong();
-        }
-        counters.succeed(attempt);
+    private ChangePasswordResult replaceOldPassword(Attempt attempt, AuthenticatedUser presented, ValidChange change) {
+        User user = presented.user();
         try {
-            PreparedPassword prepared = replacement.prepare(turn, user, oldPassword, password);
-            if (storage.store(prepared, caller, act)) {
-                return new ChangePasswordResult.Changed();
+            attempt.countPassword(Account.of(user));
+            boolean right = hasher.verify(attempt.permit(), change.oldPassword(), Optional.of(user.passwordHash()));
+            if (!right || attempt.isPasswordDisabled()) {
+                return incorrect(
+                        AuditVerdict.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
             }
-            // Another change was faster, so the old password is no longer the present one.
-            trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
-            return new ChangePasswordResult.OldPasswordWrong();
-        } catch (SessionRevokedException e) {
-            trail.record(act.refused(AuditReason.CHANGED_MEANWHILE));
-            return new ChangePasswordResult.LoginEnded();
+            PreparedPassword prepared =
+                    replacement.prepareChange(attempt.permit(), user, change.oldPassword(), change.newPassword());
+            return storage.store(prepared, presented, attempt)
+                    ? new ChangePasswordResult.Changed()
+                    // Another change was faster, so the old password is no longer the present one.
+                    : incorrect(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+        } catch (TooManyAttemptsException e) {
+            return new ChangePasswordResult.TooManyAttempts(e.limit());
         } catch (PasswordReusedException e) {
-            trail.record(act.refused(AuditReason.REUSED_PASSWORD));
             return new ChangePasswordResult.Reused();
+        } catch (SessionRevokedException e) {
+            return new ChangePasswordResult.SessionRevoked();
         }
+    }
+
+    private static ChangePasswordResult incorrect(AuditVerdict reason) {
+        return new ChangePasswordResult.OldPasswordIncorrect(reason);
     }
 }

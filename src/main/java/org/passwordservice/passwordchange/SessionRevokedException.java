@@ -2,6 +2,6 @@ package org.passwordservice.passwordchange;
 
 import jakarta.ejb.ApplicationException;
 
-/** The login that asked for a change was over before the change was stored; nothing was changed. */
+/** The access token was revoked before the change was stored; nothing was changed. */
 @ApplicationException(rollback = true)
 public class SessionRevokedException extends Exception {}

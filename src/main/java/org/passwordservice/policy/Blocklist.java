@@ -28,7 +28,7 @@ public class Blocklist {
     /** The list has every single letter too; repeating one of those is no word. */
     private static final int SHORTEST_WORD = 4;
 
-    private Set<String> common = Set.of();
+    private volatile Set<String> common = Set.of();
 
     /**
      * Reads the list. Called once, at the start.

@@ -3,6 +3,7 @@ package org.passwordservice.policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,59 +26,70 @@ public class PasswordPolicy {
     /** Fewer characters than this say nothing about a user. */
     private static final int SHORTEST_WORD = 3;
 
+    private static final PolicyViolation TOO_COMMON = new PolicyViolation(
+            "ErrorPasswordTooCommon", "Password is too common or too simple, choose one that is harder to guess");
+
+    private static final PolicyViolation CONTAINS_USER_DATA = new PolicyViolation(
+            "ErrorPasswordContainsUserData",
+            "Password must not be made of your login or e-mail address, choose one that tells nothing about you");
+
     @Inject
     Settings settings;
 
     @Inject
     Blocklist blocklist;
 
-    /** The rules that can be judged without knowing whose password it is; empty if it satisfies them all. */
-    public List<PolicyViolation> violations(Secret password) {
+    /** Normalises a password and judges it by the rules that need no user. */
+    public PasswordCandidate read(Secret password) {
         Optional<PasswordText> text = PasswordText.of(password);
-        if (text.isEmpty()) {
-            return List.of(new PolicyViolation(
-                    "ErrorPasswordTooLong", "Password must have at most " + PasswordText.LONGEST + " characters"));
-        }
-        int fewest = settings.policy().minLength();
-        Stream<PolicyViolation> tooShort = text.get().length() < fewest
-                ? Stream.of(new PolicyViolation(
-                        "ErrorPasswordTooShort", "Password must have at least " + fewest + " characters"))
-                : Stream.empty();
-        String composed = text.get().composed();
-        Stream<PolicyViolation> tooCommon = blocklist.contains(composed) || isMadeOfAny(composed, SERVICE_WORDS)
-                ? Stream.of(new PolicyViolation(
-                        "ErrorPasswordTooCommon",
-                        "Password is too common or too simple, choose one that is harder to guess"))
-                : Stream.empty();
-        return Stream.concat(tooShort, tooCommon).toList();
+        return new PasswordCandidate(text, text.map(this::generalViolations).orElseGet(() -> List.of(tooLong())));
     }
 
-    /** Whether a new password and its confirmation are the same, however their accents were composed. */
-    public boolean areSame(Secret password, Secret confirmation) {
-        return password.equals(confirmation) || PasswordText.areSame(password, confirmation);
+    /** Judges a password by all rules. */
+    public PolicyVerdict accept(Secret password, UserData user) {
+        return accept(read(password), user);
     }
 
-    /** All rules; empty if the password satisfies them. */
-    public List<PolicyViolation> violations(Secret password, UserData user) {
-        Stream<PolicyViolation> general = violations(password).stream();
-        boolean own = PasswordText.of(password)
+    /** Judges a password, read before, by all rules. */
+    public PolicyVerdict accept(PasswordCandidate candidate, UserData user) {
+        List<PolicyViolation> violations = new ArrayList<>(candidate.violations());
+        candidate
+                .text()
                 .filter(text -> isMadeOfAny(text.composed(), words(user)))
-                .isPresent();
-        Stream<PolicyViolation> userData = own
-                ? Stream.of(new PolicyViolation(
-                        "ErrorPasswordContainsUserData",
-                        "Password must not be made of your login or e-mail address, choose one that tells nothing about"
-                                + " you"))
-                : Stream.empty();
-        return Stream.concat(general, userData).toList();
+                .ifPresent(text -> violations.add(CONTAINS_USER_DATA));
+        Optional<PasswordText> accepted = candidate.text().filter(text -> violations.isEmpty());
+        return accepted.<PolicyVerdict>map(NewPassword::new).orElseGet(() -> new PolicyViolations(violations));
+    }
+
+    private List<PolicyViolation> generalViolations(PasswordText text) {
+        List<PolicyViolation> violations = new ArrayList<>();
+        int fewest = settings.policy().minLength();
+        if (text.length() < fewest) {
+            violations.add(new PolicyViolation(
+                    "ErrorPasswordTooShort", "Password must have at least " + fewest + " characters"));
+        }
+        if (blocklist.contains(text.composed()) || isMadeOfAny(text.composed(), SERVICE_WORDS)) {
+            violations.add(TOO_COMMON);
+        }
+        return violations;
+    }
+
+    private static PolicyViolation tooLong() {
+        return new PolicyViolation(
+                "ErrorPasswordTooLong", "Password must have at most " + PasswordText.LONGEST + " characters");
     }
 
     private static List<String> words(UserData user) {
         return Stream.concat(
                         Stream.of(user.login()),
-                        user.email().stream()
-                                .flatMap(address -> Stream.of(address, address.substring(0, address.indexOf('@')))))
+                        user.email().stream().flatMap(address -> Stream.of(address, localPart(address))))
                 .toList();
+    }
+
+    /** The part before the last @; the whole text where there is none: registration judges what it finds invalid, too. */
+    private static String localPart(String address) {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? address : address.substring(0, at);
     }
 
     private static boolean isMadeOfAny(String password, List<String> words) {

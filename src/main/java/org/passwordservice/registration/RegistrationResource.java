@@ -7,14 +7,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.Responses;
-import org.passwordservice.http.UserResponse;
 import org.passwordservice.settings.Settings;
-import org.passwordservice.throttle.TooManyAttemptsException;
 
 /** Register, and what to ask for. Not there where registration is closed. */
 @Path(PasswordApi.V1 + "/registration")
@@ -42,23 +39,7 @@ public class RegistrationResource {
 
     /** Adds a user. */
     @POST
-    public Response register(RegistrationBody request) {
-        try {
-            return answer(registration.register(request, app.origin()));
-        } catch (TooManyAttemptsException e) {
-            int tooMany = Response.Status.TOO_MANY_REQUESTS.getStatusCode();
-            return Responses.tooManyAttempts(
-                    e.limit(),
-                    RejectedRegistrationResponse.of(tooMany, List.of("Too many attempts, try again later.")));
-        }
-    }
-
-    private static Response answer(RegistrationResult result) {
-        if (result instanceof RegistrationResult.Registered registered) {
-            return Responses.json(Response.Status.OK, UserResponse.withoutRole(registered.user()));
-        }
-        int conflict = Response.Status.CONFLICT.getStatusCode();
-        return Responses.json(
-                conflict, RejectedRegistrationResponse.of(conflict, ((RegistrationResult.Refused) result).reasons()));
+    public Response register(RegistrationBody body) {
+        return registration.register(body, app.request()).response();
     }
 }

@@ -22,11 +22,11 @@ public class RegistrationStorage {
     /**
      * Adds the user.
      *
-     * @throws IdentifierTakenException if somebody has the login or the address; then nothing was changed
+     * @throws IdentifierTakenException if another user has the login or the address; nothing is changed then
      */
-    public User add(NewUser newUser, AuditContext act) throws IdentifierTakenException {
+    public User add(NewUser newUser, AuditContext audit) throws IdentifierTakenException {
         User user = users.add(newUser);
-        trail.record(act.to(user.id()).succeeded());
+        trail.record(audit.toUser(user.id()).succeeded());
         return user;
     }
 }

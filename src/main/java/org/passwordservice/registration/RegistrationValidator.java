@@ -5,21 +5,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.hashing.SecretAnswer;
+import org.passwordservice.policy.NewPassword;
 import org.passwordservice.policy.PasswordPolicy;
+import org.passwordservice.policy.PolicyVerdict;
+import org.passwordservice.policy.PolicyViolations;
 import org.passwordservice.policy.UserData;
+import org.passwordservice.request.Validated;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.Settings.SecretQuestions;
 import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.EmailAddress;
 import org.passwordservice.user.LoginName;
+import org.passwordservice.user.PersonName;
 import org.passwordservice.user.Suffix;
 import org.passwordservice.user.Users;
 
-/** Judges a registration; finds everything that is wrong with it at once. */
+/** Judges a registration; finds all violations at once. */
 @ApplicationScoped
 class RegistrationValidator {
 
@@ -35,87 +41,111 @@ class RegistrationValidator {
     @EJB
     Users users;
 
-    /** One sentence for each thing that is wrong, in the order of the schema; empty if nothing is. */
-    List<String> violations(RegistrationBody request) {
+    /** The valid registration, or a sentence for each violation, in the order of the schema. */
+    Validated<ValidRegistration, RegistrationResult.Rejected> validate(RegistrationBody body) {
         RegistrationBody.Credentials credentials =
-                Optional.ofNullable(request.credentials()).orElse(RegistrationBody.Credentials.NONE);
-        RegistrationBody.Name name = Optional.ofNullable(request.name()).orElse(RegistrationBody.Name.NONE);
-        List<String> found = new ArrayList<>();
-        checkLogin(credentials.login(), found);
-        checkEmail(credentials.email(), found);
-        checkPassword(credentials, found);
+                Optional.ofNullable(body.credentials()).orElse(RegistrationBody.Credentials.NONE);
+        RegistrationBody.Name name = Optional.ofNullable(body.name()).orElse(RegistrationBody.Name.NONE);
+        List<String> violations = new ArrayList<>();
+        checkLogin(credentials.login(), violations);
+        checkEmail(credentials.email(), violations);
+        Optional<NewPassword> password = acceptedPassword(credentials, violations);
         if (settings.secretQuestions() != SecretQuestions.OFF) {
-            checkSecretQuestion(credentials, found);
+            checkSecretQuestion(credentials, violations);
         }
-        checkName("First name", name.firstName(), true, found);
-        checkName("Last name", name.lastName(), true, found);
-        checkName("Middle name", name.middleName(), false, found);
+        checkName("First name", name.firstName(), true, violations);
+        checkName("Last name", name.lastName(), true, violations);
+        checkName("Middle name", name.middleName(), false, violations);
         if (name.suffix() != null && Suffix.labelled(name.suffix()).isEmpty()) {
-            found.add("Suffix must be one of " + String.join(", ", Suffix.labels()) + ".");
+            violations.add("Suffix must be one of " + String.join(", ", Suffix.labels()) + ".");
         }
-        return found;
+        String login = credentials.login();
+        String email = credentials.email();
+        return violations.isEmpty() && login != null && email != null && password.isPresent()
+                ? Validated.valid(
+                        new ValidRegistration(login, email, password.get(), personName(name), question(credentials)))
+                : Validated.invalid(new RegistrationResult.Rejected(violations));
     }
 
-    private void checkLogin(@Nullable String login, List<String> found) {
+    private static PersonName personName(RegistrationBody.Name name) {
+        return new PersonName(
+                Objects.requireNonNullElse(name.firstName(), "").strip(),
+                Optional.ofNullable(name.middleName()).map(String::strip).filter(middle -> !middle.isEmpty()),
+                Objects.requireNonNullElse(name.lastName(), "").strip(),
+                Optional.ofNullable(name.suffix()).flatMap(Suffix::labelled).orElse(Suffix.NO_SUFFIX));
+    }
+
+    private Optional<ValidRegistration.Question> question(RegistrationBody.Credentials credentials) {
+        String question = credentials.secretQuestion();
+        Secret answer = credentials.secretQuestionAnswer();
+        boolean off = settings.secretQuestions() == SecretQuestions.OFF;
+        return off || question == null || question.isBlank() || answer == null || answer.isBlank()
+                ? Optional.empty()
+                : Optional.of(new ValidRegistration.Question(question.strip(), answer));
+    }
+
+    private void checkLogin(@Nullable String login, List<String> violations) {
         if (login == null || login.isBlank()) {
-            found.add("Login is required.");
+            violations.add("Login is required.");
         } else if (!LoginName.isValid(login)) {
-            found.add("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
+            violations.add("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
         } else if (isTaken(login) || users.isConfusable(login)) {
-            found.add(TakenIdentifier.LOGIN);
+            violations.add(RegistrationResult.Rejected.LOGIN_TAKEN);
         }
     }
 
-    private void checkEmail(@Nullable String email, List<String> found) {
+    private void checkEmail(@Nullable String email, List<String> violations) {
         if (email == null || email.isBlank()) {
-            found.add("Email is required.");
+            violations.add("Email is required.");
         } else if (!EmailAddress.isValid(email)) {
-            found.add("Provided value is not a valid email address.");
+            violations.add("Provided value is not a valid email address.");
         } else if (isTaken(email)) {
-            found.add(TakenIdentifier.EMAIL);
+            violations.add(RegistrationResult.Rejected.EMAIL_TAKEN);
         }
     }
 
-    private void checkPassword(RegistrationBody.Credentials credentials, List<String> found) {
+    private Optional<NewPassword> acceptedPassword(RegistrationBody.Credentials credentials, List<String> violations) {
         Secret password = credentials.password();
         if (password == null || password.isBlank()) {
-            found.add("Password is required.");
-            return;
+            violations.add("Password is required.");
+            return Optional.empty();
         }
         String login = Optional.ofNullable(credentials.login()).orElse("");
         Optional<String> email = Optional.ofNullable(credentials.email()).filter(EmailAddress::isValid);
-        policy.violations(password, new UserData(login, email)).stream()
-                .map(violation -> violation.sentence() + ".")
-                .forEach(found::add);
+        PolicyVerdict verdict = policy.accept(password, new UserData(login, email));
+        if (verdict instanceof PolicyViolations broken) {
+            broken.violations().forEach(violation -> violations.add(violation.sentence() + "."));
+        }
+        return verdict instanceof NewPassword accepted ? Optional.of(accepted) : Optional.empty();
     }
 
-    private void checkSecretQuestion(RegistrationBody.Credentials credentials, List<String> found) {
+    private void checkSecretQuestion(RegistrationBody.Credentials credentials, List<String> violations) {
         String question = credentials.secretQuestion();
         Secret answer = credentials.secretQuestionAnswer();
         boolean asked = question != null && !question.isBlank();
         boolean answered = answer != null && !answer.isBlank();
         boolean needed = settings.secretQuestions() == SecretQuestions.REQUIRED || asked || answered;
         if (needed && !asked) {
-            found.add("Secret question is required.");
+            violations.add("Secret question is required.");
         }
         if (needed && !answered) {
-            found.add("Secret question answer is required.");
+            violations.add("Secret question answer is required.");
         }
         if (question != null && !isPlain(question, LONGEST_QUESTION)) {
-            found.add("Secret question must be one line of at most " + LONGEST_QUESTION + " characters.");
+            violations.add("Secret question must be one line of at most " + LONGEST_QUESTION + " characters.");
         }
         if (answer != null && answer.reveal().length() > SecretAnswer.LONGEST) {
-            found.add("Secret question answer must have at most " + SecretAnswer.LONGEST + " characters.");
+            violations.add("Secret question answer must have at most " + SecretAnswer.LONGEST + " characters.");
         }
     }
 
-    private static void checkName(String label, @Nullable String name, boolean required, List<String> found) {
+    private static void checkName(String label, @Nullable String name, boolean required, List<String> violations) {
         if (name == null || isInvisible(name)) {
             if (required) {
-                found.add(label + " is required.");
+                violations.add(label + " is required.");
             }
         } else if (!isPlain(name, LONGEST_NAME)) {
-            found.add(label + " must be one line of at most " + LONGEST_NAME + " characters.");
+            violations.add(label + " must be one line of at most " + LONGEST_NAME + " characters.");
         }
     }
 

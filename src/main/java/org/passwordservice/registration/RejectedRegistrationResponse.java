@@ -1,19 +1,20 @@
 package org.passwordservice.registration;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a registration that was refused.
+ * The response to a registration that was rejected.
  *
  * @param model always null
  * @param errors one sentence a reason
- * @param statusCode the status of the answer once more
+ * @param statusCode the status of the response once more
  * @param isSucceed always false
  */
 record RejectedRegistrationResponse(@Nullable Object model, List<String> errors, int statusCode, boolean isSucceed) {
 
-    static RejectedRegistrationResponse of(int status, List<String> errors) {
-        return new RejectedRegistrationResponse(null, errors, status, false);
+    static RejectedRegistrationResponse of(Response.Status status, List<String> errors) {
+        return new RejectedRegistrationResponse(null, errors, status.getStatusCode(), false);
     }
 }

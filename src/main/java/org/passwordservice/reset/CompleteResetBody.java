@@ -1,8 +1,8 @@
 package org.passwordservice.reset;
 
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.JsonBody;
-import org.passwordservice.http.Required;
 import org.passwordservice.secret.Secret;
 
 /**
@@ -14,6 +14,6 @@ import org.passwordservice.secret.Secret;
  */
 @JsonBody
 record CompleteResetBody(
-        @Required(message = "Token is required.") @Nullable Secret token,
-        @Required(message = "Password is required.") @Nullable Secret password,
-        @Required(message = "Password confirmation is required.") @Nullable Secret passwordConfirmation) {}
+        @NotBlank(message = "Token is required.") @Nullable Secret token,
+        @NotBlank(message = "Password is required.") @Nullable Secret password,
+        @NotBlank(message = "Password confirmation is required.") @Nullable Secret passwordConfirmation) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.password.PasswordReplaced;
@@ -71,18 +72,18 @@ public class PendingResets {
     AuditTrail trail;
 
     /**
-     * Begins a reset, and has a code mailed; what the user had of an earlier one is dead. Does nothing, and nobody is told,
-     * where the account had too many mails: a stranger who asks all the time must not kill the code that its owner has.
+     * Begins a reset, and has a code mailed; what the user had of an earlier one is void. Does nothing, silently, where the
+     * account had too many mails: a stranger who asks all the time must not cancel the code that its owner has.
      *
      * @param user empty for an unknown user: the same statements run, as they do for one who cannot get the code
      */
-    public void ask(Optional<User> user, Account account, AuditContext act) {
-        RequestContext origin = act.origin();
+    public void start(Optional<User> user, Account account, AuditContext audit) {
+        RequestContext request = audit.request();
         Optional<User> reachable = users.lock(user.map(User::id).orElse(Users.UNKNOWN_USER_ID))
                 .filter(now -> now.enabled() && now.email().isPresent());
         long userId = reachable.map(User::id).orElse(Users.UNKNOWN_USER_ID);
-        if (!mailLimit.grant(account, origin)) {
-            trail.record(act.refused(AuditReason.MAIL_LIMIT));
+        if (!mailLimit.grant(account, request)) {
+            trail.record(audit.ended(AuditVerdict.refused(AuditReason.MAIL_LIMIT)));
             return;
         }
         String requestId = random.identifier();
@@ -92,7 +93,7 @@ public class PendingResets {
                         + " r.holderId = :user, r.holderEnabled = TRUE, r.holderEmail = :address"
                         + " WHERE r.userId = :user")
                 .setParameter("request", requestId)
-                .setParameter("app", origin.applicationId())
+                .setParameter("app", request.applicationId())
                 .setParameter("expiry", expiry)
                 .setParameter("version", reachable.map(User::passwordVersion).orElse(0L))
                 .setParameter("address", reachable.flatMap(User::email).orElse(""))
@@ -100,7 +101,9 @@ public class PendingResets {
                 .executeUpdate();
         resetTokens.revoke(userId);
         outbox.add(MailKind.RESET_CODE, reachable.map(User::id), requestId, expiry);
-        trail.record(objection(user).map(act::failed).orElseGet(act::succeeded));
+        trail.record(objection(user)
+                .map(reason -> audit.ended(AuditVerdict.failed(reason)))
+                .orElseGet(audit::succeeded));
     }
 
     private static Optional<AuditReason> objection(Optional<User> user) {
@@ -124,7 +127,7 @@ public class PendingResets {
     public Optional<Secret> makeCode(long userId, String address, String requestId) {
         Secret code = codes.generate();
         int made = users.lock(userId)
-                .map(user -> live(
+                .map(user -> updateIfValid(
                                 "UPDATE PendingReset r SET r.codeDigest = :digest",
                                 " AND r.requestId = :request AND r.holderEmail = :address",
                                 user)
@@ -137,7 +140,7 @@ public class PendingResets {
     }
 
     /** An update of a user's request that does nothing unless the request is live. */
-    private Query live(String update, String condition, User user) {
+    private Query updateIfValid(String update, String condition, User user) {
         return entities.createQuery(update + " WHERE r.userId = :user AND r.holderId = :user"
                         + " AND r.passwordVersion = :version AND r.codeExpiresAt > :now" + condition)
                 .setParameter("user", user.id())
@@ -149,29 +152,29 @@ public class PendingResets {
      * Trades a code for a token; of any number of parallel calls one gets it.
      *
      * @param user whose code it must be; empty for anybody's, which only a strong code allows
-     * @param attempt is taken back where the code is right
+     * @param attempt whose counters are settled where the code is right
      * @return empty if the code is not live, or of another user or application
      */
-    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt, AuditContext act) {
-        RequestContext origin = act.origin();
+    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt) {
+        RequestContext request = attempt.audit().request();
         String digest = codes.digest(code, user.orElse(Users.UNKNOWN_USER_ID));
-        Optional<User> holder = holder(digest, origin.applicationId())
+        Optional<User> holder = holder(digest, request.applicationId())
                 .filter(id -> user.isEmpty() || user.get().equals(id))
                 .flatMap(users::lock);
         if (holder.isEmpty()) {
             return Optional.empty();
         }
-        int redeemed = live(END, " AND r.codeDigest = :digest AND r.applicationId = :app", holder.get())
+        int redeemed = updateIfValid(END, " AND r.codeDigest = :digest AND r.applicationId = :app", holder.get())
                 .setParameter("digest", digest)
-                .setParameter("app", origin.applicationId())
+                .setParameter("app", request.applicationId())
                 .executeUpdate();
         Optional<Secret> token = holder.get()
                 .email()
                 .filter(address -> redeemed == 1)
-                .flatMap(address -> resetTokens.issueForMail(holder.get(), address, origin.applicationId()));
+                .flatMap(address -> resetTokens.issueForMail(holder.get(), address, request.applicationId()));
         token.ifPresent(given -> {
-            counters.refund(attempt);
-            trail.record(act.to(holder.get().id()).succeeded());
+            counters.succeed(attempt);
+            trail.record(attempt.audit().toUser(holder.get().id()).succeeded());
         });
         return token;
     }
@@ -194,7 +197,7 @@ public class PendingResets {
         entities.persist(new PendingReset(event.userId()));
     }
 
-    /** A new password kills the code, also one that is still on its way. */
+    /** A new password cancels the code, also one that is still to be mailed. */
     public void cancelWithPassword(@Observes PasswordReplaced event) {
         entities.createQuery(END + " WHERE r.userId = :user")
                 .setParameter("user", event.userId())

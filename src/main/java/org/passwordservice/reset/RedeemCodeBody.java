@@ -1,8 +1,8 @@
 package org.passwordservice.reset;
 
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.JsonBody;
-import org.passwordservice.http.Required;
 import org.passwordservice.secret.Secret;
 
 /**
@@ -14,7 +14,7 @@ import org.passwordservice.secret.Secret;
  */
 @JsonBody
 record RedeemCodeBody(
-        @Required(message = "Code is required.") @Nullable Secret code,
+        @NotBlank(message = "Code is required.") @Nullable Secret code,
         @Nullable String user,
         @Nullable String identifier) {
 

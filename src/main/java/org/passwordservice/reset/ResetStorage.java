@@ -33,15 +33,15 @@ public class ResetStorage {
     EJBContext context;
 
     /**
-     * Spends the token for the new password; no login token stays alive.
+     * Spends the token for the new password; all access tokens are revoked.
      *
-     * @return whether the token was still live; if not, nothing was changed
+     * @return whether the token was still valid; if not, nothing was changed
      */
-    public boolean store(Secret token, PreparedPassword prepared, AuditContext act) {
+    public boolean store(Secret token, PreparedPassword prepared, AuditContext audit) {
         users.lock(prepared.userId());
-        if (tokens.spend(token, prepared.userId(), act.origin().applicationId())
+        if (tokens.spend(token, prepared.userId(), audit.request().applicationId())
                 && passwords.store(prepared, Optional.empty())) {
-            trail.record(act.succeeded());
+            trail.record(audit.succeeded());
             return true;
         }
         context.setRollbackOnly();

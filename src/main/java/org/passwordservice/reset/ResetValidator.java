@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.passwordservice.http.ApiError;
 import org.passwordservice.http.BodyValidator;
+import org.passwordservice.policy.PasswordCandidate;
 import org.passwordservice.policy.PasswordPolicy;
-import org.passwordservice.policy.PolicyViolation;
+import org.passwordservice.request.Validated;
+import org.passwordservice.secret.Secret;
 
-/** Judges the requests of the reset by what they say alone, before anything is looked up. */
+/** Judges the requests of a reset by what they say alone, before anything is looked up. */
 @ApplicationScoped
 class ResetValidator {
 
     @Inject
-    BodyValidator requestCheck;
+    BodyValidator bodyValidator;
 
     @Inject
     PasswordPolicy policy;
@@ -23,65 +25,65 @@ class ResetValidator {
     @Inject
     ResetCodes codes;
 
-    /** What is wrong with step 1; empty if nothing is. */
-    List<ApiError> violations(StartResetBody request) {
-        return missing(request);
+    /** Step 1: the name that was typed, or what is wrong. */
+    Validated<String, StartResetResult.Invalid> validate(StartResetBody body) {
+        List<ApiError> errors = missing(body);
+        String user = body.user();
+        return errors.isEmpty() && user != null
+                ? Validated.valid(user)
+                : Validated.invalid(new StartResetResult.Invalid(errors));
     }
 
     /**
-     * What is wrong with step 3; empty if nothing is.
+     * Step 3: the code that was typed, or what is wrong.
      *
-     * @param identifierNeeded whether the request must say that it is about a password
+     * @param identifierRequired whether the body must say what the code is for
      */
-    List<ApiError> violations(RedeemCodeBody request, boolean identifierNeeded) {
-        List<ApiError> found = new ArrayList<>(missing(request));
-        boolean blank = request.user() != null && request.user().isBlank();
-        if (blank || (codes.needsUser() && request.user() == null)) {
-            found.add(userRequired());
+    Validated<Secret, RedeemCodeResult.Invalid> validate(RedeemCodeBody body, boolean identifierRequired) {
+        List<ApiError> errors = missing(body);
+        boolean blank = body.user() != null && body.user().isBlank();
+        if (blank || (codes.needsUser() && body.user() == null)) {
+            errors.add(ResetErrors.USER_REQUIRED);
         }
-        boolean identified = request.identifier() != null || identifierNeeded;
-        if (identified && !"ResetPassword".equals(request.identifier())) {
-            found.add(new ApiError("ErrorIdentifierUnknown", "Identifier must be ResetPassword."));
+        boolean identified = body.identifier() != null || identifierRequired;
+        if (identified && !"ResetPassword".equals(body.identifier())) {
+            errors.add(ResetErrors.UNKNOWN_IDENTIFIER);
         }
-        return found;
+        Secret code = body.code();
+        return errors.isEmpty() && code != null
+                ? Validated.valid(code)
+                : Validated.invalid(new RedeemCodeResult.Invalid(errors));
     }
 
-    /** What is wrong with step 4, whosever the token is; empty if nothing is. */
-    List<ApiError> violations(CompleteResetBody request) {
-        Map<String, String> missing = requestCheck.violations(request);
-        List<ApiError> found = new ArrayList<>(reasons(missing));
-        if (!missing.containsKey("Password") && request.password() != null) {
-            if (!missing.containsKey("PasswordConfirmation")
-                    && request.passwordConfirmation() != null
-                    && !policy.areSame(request.password(), request.passwordConfirmation())) {
-                found.add(new ApiError("ErrorPasswordsDoNotMatch", "Passwords do not match."));
-            }
-            policy.violations(request.password()).stream()
-                    .map(ResetValidator::reason)
-                    .forEach(found::add);
+    /** Step 4: what can be judged whichever user's token it is, or what is wrong. */
+    Validated<ValidReset, CompleteResetResult.Invalid> validate(CompleteResetBody body) {
+        Map<String, String> missing = bodyValidator.violations(body);
+        List<ApiError> errors = errors(missing);
+        Secret token = body.token();
+        Secret password = body.password();
+        if (password == null || missing.containsKey("Password")) {
+            return Validated.invalid(new CompleteResetResult.Invalid(errors));
         }
-        return found;
+        PasswordCandidate candidate = policy.read(password);
+        Secret confirmation = body.passwordConfirmation();
+        if (confirmation != null
+                && !missing.containsKey("PasswordConfirmation")
+                && !candidate.isConfirmedBy(password, confirmation)) {
+            errors.add(ResetErrors.PASSWORDS_DO_NOT_MATCH);
+        }
+        candidate.violations().stream().map(ResetErrors::of).forEach(errors::add);
+        return errors.isEmpty() && token != null
+                ? Validated.valid(new ValidReset(token, candidate))
+                : Validated.invalid(new CompleteResetResult.Invalid(errors));
     }
 
-    static ApiError userRequired() {
-        return new ApiError("ErrorUserRequired", "User is required.");
+    private List<ApiError> missing(Record body) {
+        return errors(bodyValidator.violations(body));
     }
 
-    static ApiError tooManyAttempts() {
-        return new ApiError("ErrorTooManyAttempts", "Too many attempts, try again later.");
-    }
-
-    static ApiError reason(PolicyViolation violation) {
-        return new ApiError(violation.code(), violation.sentence() + ".");
-    }
-
-    private List<ApiError> missing(Record request) {
-        return reasons(requestCheck.violations(request));
-    }
-
-    private static List<ApiError> reasons(Map<String, String> missing) {
-        return missing.entrySet().stream()
-                .map(entry -> new ApiError("Error" + entry.getKey() + "Required", entry.getValue()))
-                .toList();
+    private static List<ApiError> errors(Map<String, String> missing) {
+        List<ApiError> errors = new ArrayList<>();
+        missing.forEach((member, sentence) -> errors.add(new ApiError("Error" + member + "Required", sentence)));
+        return errors;
     }
 }

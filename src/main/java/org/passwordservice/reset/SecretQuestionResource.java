@@ -27,7 +27,7 @@ import org.passwordservice.http.Responses;
 public class SecretQuestionResource {
 
     @Inject
-    PasswordReset reset;
+    StartReset startReset;
 
     /** The question that must be answered in step 1; an empty text where none must. */
     @GET
@@ -40,9 +40,10 @@ public class SecretQuestionResource {
         String username =
                 FormFields.parsed(query.getBytes(StandardCharsets.US_ASCII)).get("username");
         if (username == null || username.isBlank()) {
-            return Responses.json(Responses.UNPROCESSABLE, ModelFailure.of(List.of(ResetValidator.userRequired())));
+            return Responses.json(Responses.UNPROCESSABLE, ModelFailure.of(List.of(ResetErrors.USER_REQUIRED)));
         }
         return Responses.json(
-                Response.Status.OK, ModelSuccess.of(reset.question(username).orElse("")));
+                Response.Status.OK,
+                ModelSuccess.of(startReset.question(username).orElse("")));
     }
 }

@@ -59,9 +59,9 @@ public class SecretQuestions {
     }
 
     /** Whether an answer is right. To a question that was invented none is, and finding that out takes as long. */
-    boolean isRight(HashPermit turn, Optional<User> user, Secret answer) {
+    boolean isRight(HashPermit permit, Optional<User> user, Secret answer) {
         Optional<String> hash = user.flatMap(User::secretQuestion).map(SecretQuestion::answerHash);
-        return SecretAnswer.isRight(hasher, turn, answer, hash);
+        return SecretAnswer.isRight(hasher, permit, answer, hash);
     }
 
     private String invented(String typed) {

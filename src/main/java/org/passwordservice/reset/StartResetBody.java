@@ -1,8 +1,8 @@
 package org.passwordservice.reset;
 
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.JsonBody;
-import org.passwordservice.http.Required;
 import org.passwordservice.secret.Secret;
 
 /**
@@ -13,7 +13,7 @@ import org.passwordservice.secret.Secret;
  */
 @JsonBody
 record StartResetBody(
-        @Required(message = "User is required.") @Nullable String user, @Nullable Secret secretQuestionAnswer) {
+        @NotBlank(message = "User is required.") @Nullable String user, @Nullable Secret secretQuestionAnswer) {
 
     @Override
     public String toString() {

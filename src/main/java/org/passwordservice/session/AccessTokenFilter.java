@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.Responses;
 import org.passwordservice.secret.Secret;
 
-/** Looks at the login token after the application key and before the body. */
+/** Checks the access token after the application key and before the body. */
 @Provider
 @RequiresLogin
 @Priority(Priorities.AUTHENTICATION + 100)
@@ -34,9 +34,8 @@ public class AccessTokenFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<Secret> presented = presented(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        Optional<AuthenticatedUser> caller = presented.flatMap(tokens::find).filter(known -> isOwn(request, known));
-        caller.ifPresentOrElse(
-                currentUser::is, () -> request.abortWith(Responses.loginRequired(presented.isPresent())));
+        Optional<AuthenticatedUser> user = presented.flatMap(tokens::findUser).filter(known -> isOwn(request, known));
+        user.ifPresentOrElse(currentUser::set, () -> request.abortWith(Responses.loginRequired(presented.isPresent())));
     }
 
     private static Optional<Secret> presented(@Nullable String header) {
@@ -47,9 +46,9 @@ public class AccessTokenFilter implements ContainerRequestFilter {
         return bearer.matches() ? Optional.of(new Secret(bearer.group(1))) : Optional.empty();
     }
 
-    private static boolean isOwn(ContainerRequestContext request, AuthenticatedUser caller) {
+    private static boolean isOwn(ContainerRequestContext request, AuthenticatedUser user) {
         List<String> asked = request.getUriInfo().getPathParameters().get("userID");
         return asked == null
-                || asked.stream().allMatch(id -> id.equals("@me") || id.equals(Long.toString(caller.userId())));
+                || asked.stream().allMatch(id -> id.equals("@me") || id.equals(Long.toString(user.userId())));
     }
 }

@@ -1,5 +1,6 @@
 package org.passwordservice.session;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,19 +11,26 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
+import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 
-/** The login tokens. */
+/** The access tokens. */
 @Stateless
 public class AccessTokens {
 
     @PersistenceContext
     EntityManager entities;
+
+    @EJB
+    AuditTrail trail;
 
     @Inject
     Clock clock;
@@ -57,9 +65,9 @@ public class AccessTokens {
         return Optional.of(token);
     }
 
-    /** Who logged in with this token; empty if it is not live. */
+    /** The user who logged in with this token; empty if it is not valid. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<AuthenticatedUser> find(Secret token) {
+    public Optional<AuthenticatedUser> findUser(Secret token) {
         return entities.createQuery(
                         "SELECT t.id, u FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
                                 + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
@@ -73,16 +81,16 @@ public class AccessTokens {
     }
 
     /**
-     * Holds the token of a caller until the end of the transaction, so that it neither dies nor was dead before.
+     * Locks the presented token until the end of the transaction, so that it is and stays valid until then.
      *
-     * @param user the caller, as locked
-     * @return whether it is live
+     * @param user the same user, as locked
+     * @return whether it is valid
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean hold(AuthenticatedUser caller, User user) {
+    public boolean lock(AuthenticatedUser presented, User user) {
         return entities.createQuery("UPDATE AccessToken t SET t.passwordVersion = :version WHERE t.id = :id"
                                 + " AND t.userId = :user AND t.passwordVersion = :version AND t.expiresAt > :now")
-                        .setParameter("id", caller.tokenId())
+                        .setParameter("id", presented.tokenId())
                         .setParameter("user", user.id())
                         .setParameter("version", user.passwordVersion())
                         .setParameter("now", clock.instant())
@@ -90,19 +98,19 @@ public class AccessTokens {
                 == 1;
     }
 
-    /**
-     * Kills one token.
-     *
-     * @return whether it was still there
-     */
-    public boolean revoke(long tokenId) {
-        return entities.createQuery("DELETE FROM AccessToken t WHERE t.id = :id")
-                        .setParameter("id", tokenId)
-                        .executeUpdate()
-                == 1;
+    /** Revokes the token that was presented; of any number of parallel calls one does, and records it. */
+    public void logOut(AuthenticatedUser user, RequestContext request) {
+        int revoked = entities.createQuery("DELETE FROM AccessToken t WHERE t.id = :id")
+                .setParameter("id", user.tokenId())
+                .executeUpdate();
+        if (revoked == 1) {
+            trail.record(AuditContext.of(AuditAction.LOGOUT, request)
+                    .byUserToThemselves(user.userId())
+                    .succeeded());
+        }
     }
 
-    /** With a new password every token dies but the one that set it, which now belongs to the new password. */
+    /** A new password revokes every token but the one that set it, which now belongs to the new password. */
     public void revokeWithPassword(@Observes PasswordReplaced event) {
         long kept = event.keptAccessToken().orElse(-1L);
         entities.createQuery("DELETE FROM AccessToken t WHERE t.userId = :user AND t.id <> :kept")

@@ -3,14 +3,14 @@ package org.passwordservice.session;
 import org.passwordservice.user.User;
 
 /**
- * Who makes a request.
+ * The user who presented a valid access token.
  *
  * @param user as read with the token
- * @param tokenId the login token that was presented
+ * @param tokenId id of that token
  */
 public record AuthenticatedUser(User user, long tokenId) {
 
-    /** Whose token it is. */
+    /** The id of the user. */
     public long userId() {
         return user.id();
     }

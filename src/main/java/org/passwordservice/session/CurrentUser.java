@@ -3,25 +3,25 @@ package org.passwordservice.session;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes this request. */
+/** The user who makes this request. */
 @RequestScoped
 public class CurrentUser {
 
-    private @Nullable AuthenticatedUser caller;
+    private @Nullable AuthenticatedUser user;
 
     /**
      * The user who is logged in.
      *
-     * @throws IllegalStateException on a resource that does not require login
+     * @throws IllegalStateException on a resource that does not require one
      */
     public AuthenticatedUser get() {
-        if (caller == null) {
-            throw new IllegalStateException("No login was required here");
+        if (user == null) {
+            throw new IllegalStateException("No access token was required here");
         }
-        return caller;
+        return user;
     }
 
-    void is(AuthenticatedUser known) {
-        caller = known;
+    void set(AuthenticatedUser authenticated) {
+        user = authenticated;
     }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The caller must present a live login token, and where the path has a {@code {userID}} it must be the caller's own, or
- * {@code @me}; {@link CurrentUser} then knows who it is.
+ * The caller must present a valid access token, and a {@code {userID}} in the path must be the id of its user, or
+ * {@code @me}; {@link CurrentUser} then holds that user.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

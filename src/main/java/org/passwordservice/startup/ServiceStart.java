@@ -15,6 +15,8 @@ import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.policy.Blocklist;
+import org.passwordservice.policy.NewPassword;
+import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.RandomSecrets;
@@ -48,6 +50,9 @@ public class ServiceStart {
     Blocklist blocklist;
 
     @Inject
+    PasswordPolicy policy;
+
+    @Inject
     PasswordHasher hasher;
 
     @Inject
@@ -77,12 +82,15 @@ public class ServiceStart {
         blocklist.read();
         serverKey.of("start", "");
         compareKey();
-        hasher.prepare();
+        hasher.prepareDummyHash();
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
             UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty());
-            try (HashPermit turn = hasher.turn(HashPurpose.REGISTRATION)) {
-                firstStart.run(password, replacement.prepareFirst(turn, password, administrator));
+            if (!(policy.accept(password, administrator) instanceof NewPassword accepted)) {
+                throw new IllegalStateException("The policy refuses the administrator's random password");
+            }
+            try (HashPermit permit = hasher.awaitPermit(HashPurpose.REGISTRATION)) {
+                firstStart.run(password, replacement.hashFirst(permit, accepted));
             }
         }
     }

@@ -5,14 +5,14 @@ import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.User;
 
 /**
- * What somebody guesses at: the account of a user, or one that does not exist, which is limited just the same.
+ * The account that an attempt is at: that of a user, or one that does not exist, which is limited just the same.
  *
- * @param userId the user; empty for a name that nobody has
+ * @param userId the user; empty for a name that no user has
  * @param name what names the account: one text for each user, whichever of the user's names was typed
  */
 public record Account(Optional<Long> userId, String name) {
 
-    private static final String NOBODY = "";
+    private static final String UNNAMED = "";
 
     /** The account of a user. */
     public static Account of(User user) {
@@ -20,9 +20,9 @@ public record Account(Optional<Long> userId, String name) {
     }
 
     /**
-     * The account that somebody named.
+     * The account that a request names.
      *
-     * @param user the user who has the name; empty if nobody has it
+     * @param user the user who has the name; empty if no user has it
      * @param typed the name as typed
      */
     public static Account of(Optional<User> user, String typed) {
@@ -30,16 +30,16 @@ public record Account(Optional<Long> userId, String name) {
                 .orElseGet(() -> new Account(
                         Optional.empty(),
                         typed.isBlank()
-                                ? NOBODY
+                                ? UNNAMED
                                 : "name "
                                         + CanonicalName.of(typed)
                                                 .map(CanonicalName::value)
                                                 .orElse(typed)));
     }
 
-    /** Whether anybody was named: else all who forgot to name somebody would be one account. */
+    /** Whether an account is named at all. All requests that name none would otherwise be one account. */
     boolean isNamed() {
-        return !name.equals(NOBODY);
+        return !name.equals(UNNAMED);
     }
 
     @Override

@@ -6,9 +6,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Failures of one account, address or application. Made with the first; raised by guarded statements only. */
+/** Failures of one account, network or application. Created with the first; incremented by guarded statements only. */
 @Entity
 @Table(name = "throttle")
 class Counter {
@@ -35,7 +36,7 @@ class Counter {
     @Column(name = "forget_at")
     private long forgetAt;
 
-    /** The end of the closing that was last written down as an event. */
+    /** Until when the refusal lasts that was last recorded as an event. */
     @Column(nullable = false)
     private long told;
 
@@ -55,5 +56,25 @@ class Counter {
         } else if (increment.policy() instanceof LimitPolicy.FixedWindow window) {
             this.forgetAt = now + window.length();
         }
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    /** Whether it has reached its limit. */
+    boolean refuses(LimitPolicy policy, Instant now) {
+        boolean reached = policy instanceof LimitPolicy.ExponentialBackoff || failures >= policy.limit();
+        return reached && refusesUntil(policy).isAfter(now);
+    }
+
+    /** Until when it refuses, where it has reached its limit. */
+    Instant refusesUntil(LimitPolicy policy) {
+        return Instant.ofEpochMilli(policy instanceof LimitPolicy.ExponentialBackoff ? closedUntil : forgetAt);
+    }
+
+    /** Whether an event tells already that it refuses until then. */
+    boolean isRecordedUntil(Instant end) {
+        return told == end.toEpochMilli();
     }
 }

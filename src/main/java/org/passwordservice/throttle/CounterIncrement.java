@@ -3,12 +3,12 @@ package org.passwordservice.throttle;
 import java.util.Optional;
 
 /**
- * One counter that an attempt raises.
+ * One counter that an attempt increments.
  *
  * @param kind what it counts
  * @param subject the digest that names its row
- * @param userId whose failures they are; empty where they are nobody's
- * @param policy how it closes
- * @param refuses whether it refuses the attempt while it is closed; else it is only raised where it is open
+ * @param userId whose failures it counts; empty where it counts no user's
+ * @param policy when it refuses
+ * @param refuses whether a counter that has reached its limit refuses the attempt; otherwise it is just not incremented
  */
 record CounterIncrement(LimitKind kind, String subject, Optional<Long> userId, LimitPolicy policy, boolean refuses) {}

@@ -2,24 +2,26 @@ package org.passwordservice.throttle;
 
 import org.passwordservice.audit.AuditReason;
 
-/** What is counted. Counters are always raised in this order, so that no two requests wait for each other. */
+/** What is counted. A transaction increments counters in this order, so that no two wait for each other. */
 enum LimitKind {
-    /** Wrong passwords, codes and answers for one account, from wherever. */
+    /** Wrong passwords, codes and answers for one account, from anywhere. */
     ACCOUNT(AuditReason.ACCOUNT_LIMIT),
     /** Wrong codes and answers for one account from one network. */
     RESET_FROM_NETWORK(AuditReason.RESET_LIMIT),
-    /** Wrong codes for one account, from wherever. */
+    /** Wrong codes for one account, from anywhere. */
     RESET(AuditReason.RESET_LIMIT),
-    /** Wrong passwords, codes and answers, and invalid reset tokens, from one network. */
+    /** Wrong passwords, codes and answers from one network. */
     ADDRESS_FAILURES(AuditReason.ADDRESS_LIMIT),
     /** Requests for a reset and registrations from one network. */
     ADDRESS_REQUESTS(AuditReason.ADDRESS_LIMIT),
-    /** Wrong passwords, codes and answers, and invalid reset tokens, by one application. */
+    /** Wrong passwords, codes and answers by one application. */
     APP_FAILURES(AuditReason.APP_LIMIT),
     /** Requests for a reset and registrations by one application. */
     APP_REQUESTS(AuditReason.APP_LIMIT),
     /** Wrong codes in all. */
-    WRONG_CODES(AuditReason.CODE_LIMIT);
+    WRONG_CODES(AuditReason.CODE_LIMIT),
+    /** Invalid reset tokens from one network by one application; refuses nothing, one event stands for all of a window. */
+    INVALID_TOKENS(AuditReason.INVALID_TOKEN);
 
     private final AuditReason reason;
 
@@ -27,7 +29,7 @@ enum LimitKind {
         this.reason = reason;
     }
 
-    /** What an event says that it refused. */
+    /** What an event says of a refusal by this limit. */
     AuditReason reason() {
         return reason;
     }

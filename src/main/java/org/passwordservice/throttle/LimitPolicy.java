@@ -2,19 +2,19 @@ package org.passwordservice.throttle;
 
 import org.passwordservice.settings.Settings;
 
-/** How a counter closes. Times are in milliseconds. */
+/** When a counter refuses. Times are in milliseconds. */
 sealed interface LimitPolicy {
 
-    /** How many may fail before it closes. */
+    /** How many may fail before it refuses. */
     int limit();
 
     /**
-     * Some failures are free; then the counter closes for a time that doubles with each further failure.
+     * Some failures are free; then the counter refuses for a time that doubles with each further failure.
      *
      * @param limit the free failures
-     * @param first how long it closes first
+     * @param first the first delay
      * @param longest where the doubling ends
-     * @param memory how long after the last failure it begins anew
+     * @param memory how long after the last failure the counter starts again
      */
     record ExponentialBackoff(int limit, long first, long longest, long memory) implements LimitPolicy {
 
@@ -28,7 +28,7 @@ sealed interface LimitPolicy {
     }
 
     /**
-     * So many in a window that begins with the first; then the counter is closed until the window ends.
+     * So many in a window that begins with the first; then the counter refuses until the window ends.
      *
      * @param limit how many
      * @param length of the window

@@ -3,22 +3,29 @@ package org.passwordservice.throttle;
 import jakarta.ejb.ApplicationException;
 import org.passwordservice.request.RateLimit;
 
-/** An account, address or application has failed too often; nothing was compared, and this attempt is not counted. */
+/** A counter has reached its limit; nothing was compared, and this attempt is not counted. */
 @ApplicationException(rollback = true)
 public class TooManyAttemptsException extends Exception {
 
     private final transient CounterIncrement refusing;
     private final transient RateLimit limit;
+    private final boolean recorded;
 
-    TooManyAttemptsException(CounterIncrement refusing, RateLimit limit) {
+    TooManyAttemptsException(CounterIncrement refusing, RateLimit limit, boolean recorded) {
         super("Too many attempts");
         this.refusing = refusing;
         this.limit = limit;
+        this.recorded = recorded;
     }
 
-    /** The counter that was closed. */
+    /** The counter that refuses. */
     CounterIncrement refusing() {
         return refusing;
+    }
+
+    /** Whether an event tells already that the counter has reached its limit this time. */
+    boolean recorded() {
+        return recorded;
     }
 
     /** The limit that was reached. */

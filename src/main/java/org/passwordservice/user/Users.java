@@ -89,6 +89,12 @@ public class Users {
                 .findFirst();
     }
 
+    /** The user with this login or e-mail address, as typed; empty also for what cannot be a name. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<User> findNamed(String typed) {
+        return CanonicalName.of(typed).flatMap(this::findByLoginOrEmail);
+    }
+
     /** Whether some user has this as login or e-mail address. */
     public boolean isTaken(CanonicalName name) {
         return entities.find(UserIdentifier.class, name.value()) != null;

@@ -7,15 +7,15 @@ import org.passwordservice.request.RequestContext;
 /** Applications that call, for tests without a container. */
 public final class TestApps {
 
-    public static final RequestContext ORIGIN =
+    public static final RequestContext REQUEST =
             new RequestContext("request", 3, new ClientAddress("192.0.2.1", "192.0.2.1"), Optional.empty());
 
     private TestApps() {}
 
-    /** The one that makes {@link #ORIGIN}. */
+    /** The one that makes {@link #REQUEST}. */
     public static CurrentApp calling() {
         CurrentApp app = new CurrentApp();
-        app.calls(ORIGIN);
+        app.set(REQUEST);
         return app;
     }
 }

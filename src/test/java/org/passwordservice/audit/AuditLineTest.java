@@ -15,10 +15,10 @@ class AuditLineTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456Z");
 
     @Test
-    void whenAnActIsToldThenItsLineHasEveryMember() {
+    void whenAnEventIsLoggedThenItsLineHasEveryMember() {
         AuditEvent event = AuditContext.of(AuditAction.PASSWORD_CHANGE, from("request", "192.0.2.1"))
-                .ofUser(5)
-                .failed(AuditReason.WRONG_PASSWORD);
+                .byUserToThemselves(5)
+                .ended(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
         assertThat(lineOf(event))
                 .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"PASSWORD_CHANGE\","
                         + "\"Outcome\":\"FAILURE\",\"Reason\":\"WRONG_PASSWORD\",\"RequestId\":\"request\",\"TraceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"Actor\":5,"
@@ -26,7 +26,7 @@ class AuditLineTest {
     }
 
     @Test
-    void whenNobodyAskedThenTheMembersAreThereAllTheSame() {
+    void whenThereWasNoRequestThenTheMembersAreThereAllTheSame() {
         assertThat(lineOf(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(1L))))
                 .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"FIRST_ADMINISTRATOR\","
                         + "\"Outcome\":\"SUCCESS\",\"Reason\":null,\"RequestId\":null,\"TraceId\":null,\"Actor\":null,"
@@ -67,20 +67,20 @@ class AuditLineTest {
     }
 
     @Test
-    void whenNobodyHasTheNameThenNeitherTheActNorTheEventNorTheLineShowsIt() {
-        AuditContext act =
-                AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.empty(), "Typed Here");
-        AuditEvent event = act.failed(AuditReason.UNKNOWN_NAME);
-        assertThat(act.unknownName().orElseThrow().reveal()).isEqualTo("Typed Here");
-        assertThat(act.toString() + event + lineOf(event)).doesNotContainIgnoringCase("typed here");
+    void whenNoUserHasTheNameThenNeitherContextNorEventNorLineShowsIt() {
+        AuditContext context = AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1"))
+                .toNamed(Optional.empty(), "Typed Here");
+        AuditEvent event = context.ended(AuditVerdict.failed(AuditReason.UNKNOWN_NAME));
+        assertThat(context.unknownName().orElseThrow().reveal()).isEqualTo("Typed Here");
+        assertThat(context.toString() + event + lineOf(event)).doesNotContainIgnoringCase("typed here");
     }
 
     @Test
-    void whenSomebodyHasTheNameThenItIsNotKept() {
-        AuditContext act =
-                AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1")).to(Optional.of(3L), "robert");
-        assertThat(act.unknownName()).isEmpty();
-        assertThat(act.target()).contains(3L);
+    void whenAUserHasTheNameThenItIsNotKept() {
+        AuditContext context =
+                AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1")).toNamed(Optional.of(3L), "robert");
+        assertThat(context.unknownName()).isEmpty();
+        assertThat(context.target()).contains(3L);
     }
 
     private static RequestContext from(String requestId, String address) {
@@ -90,7 +90,7 @@ class AuditLineTest {
 
     private static String lineOf(AuditEvent event) {
         return new AuditRow(event, Optional.empty(), NOW)
-                .line(event.origin().flatMap(RequestContext::traceId))
+                .line(event.request().flatMap(RequestContext::traceId))
                 .json();
     }
 }

@@ -60,20 +60,20 @@ class HashBulkheadTest {
 
     @Test
     void whenTurnIsOverThenItHashesNoMore() {
-        HashPermit turn = bulkhead.take(LOGIN);
-        turn.close();
+        HashPermit permit = bulkhead.acquire(LOGIN);
+        permit.close();
 
-        assertThatIllegalStateException().isThrownBy(() -> bulkhead.run(turn, () -> "hash"));
+        assertThatIllegalStateException().isThrownBy(() -> bulkhead.run(permit, () -> "hash"));
     }
 
     @Test
     void whenTurnIsClosedTwiceThenOnlyOneIsLetIn() {
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         HashPermit first = held.get(0);
 
         first.close();
         first.close();
-        held.add(bulkhead.take(LOGIN));
+        held.add(bulkhead.acquire(LOGIN));
 
         awaitQueued(started(() -> take(bulkhead, LOGIN)));
         assertThat(bulkhead.waiting()).isOne();
@@ -96,24 +96,24 @@ class HashBulkheadTest {
 
     @Test
     void whenQueueIsFullThenRefused() {
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         fillQueue(LOGIN);
 
         assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> bulkhead.take(LOGIN))
+                .isThrownBy(() -> bulkhead.acquire(LOGIN))
                 .withMessage("The queue for hashing is full");
     }
 
     @Test
     void whenLoginsTakeAllPlacesThenEveryOtherPurposeHasSomeOfItsOwn() {
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         fillQueue(LOGIN);
 
         for (int i = 0; i < HashBulkhead.RESERVED; i++) {
             awaitQueued(started(() -> take(bulkhead, RESET)));
         }
 
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.take(RESET));
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(RESET));
         awaitQueued(started(() -> take(bulkhead, CHANGE)));
         assertThat(bulkhead.waiting()).isEqualTo(PLACES + HashBulkhead.RESERVED + 1);
     }
@@ -122,18 +122,18 @@ class HashBulkheadTest {
     void whenFewPlacesAreSetThenEachPurposeHasThoseOfItsOwn() {
         HashBulkhead narrow =
                 TestHashing.bulkhead(TestSettings.withHashing(new Settings.Hashing(LANES, 1, Duration.ofMinutes(1))));
-        takeAllTurns(narrow);
+        takeAllPermits(narrow);
         for (int i = 0; i < HashBulkhead.RESERVED; i++) {
             awaitQueued(started(() -> take(narrow, LOGIN)));
         }
 
         assertThat(narrow.waiting()).isEqualTo(HashBulkhead.RESERVED);
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> narrow.take(LOGIN));
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> narrow.acquire(LOGIN));
     }
 
     @Test
     void whenLoginsWaitThenOthersTakeTurnsWithThem() throws InterruptedException {
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         for (HashPurpose purpose : List.of(LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
             awaitQueued(started(() -> take(bulkhead, purpose)));
         }
@@ -150,14 +150,14 @@ class HashBulkheadTest {
     @Test
     void whenOnePurposeHoldsAllItCanThenEveryOtherIsLetInAtOnce() {
         for (int i = 0; i < TURNS_OF_ONE; i++) {
-            held.add(bulkhead.take(CHANGE));
+            held.add(bulkhead.acquire(CHANGE));
         }
         awaitQueued(started(() -> take(bulkhead, CHANGE)));
         assertThat(bulkhead.waiting()).isOne();
 
-        held.add(bulkhead.take(LOGIN));
-        held.add(bulkhead.take(RESET));
-        held.add(bulkhead.take(REGISTRATION));
+        held.add(bulkhead.acquire(LOGIN));
+        held.add(bulkhead.acquire(RESET));
+        held.add(bulkhead.acquire(REGISTRATION));
 
         assertThat(bulkhead.waiting()).isOne();
     }
@@ -166,16 +166,16 @@ class HashBulkheadTest {
     void whenChangesAndLoginsWaitThenTheyComeToHoldAsManyTurns() throws InterruptedException {
         List<HashPermit> changes = new ArrayList<>();
         for (int i = 0; i < TURNS_OF_ONE; i++) {
-            changes.add(bulkhead.take(CHANGE));
+            changes.add(bulkhead.acquire(CHANGE));
         }
         Map<HashPurpose, AtomicInteger> letIn = Map.of(CHANGE, new AtomicInteger(), LOGIN, new AtomicInteger());
         for (int i = 0; i < TURNS; i++) {
             for (HashPurpose purpose : letIn.keySet()) {
                 awaitQueued(started(() -> {
-                    try (HashPermit turn = bulkhead.take(purpose)) {
+                    try (HashPermit permit = bulkhead.acquire(purpose)) {
                         letIn.get(purpose).incrementAndGet();
                         awaitUninterrupted(released);
-                        bulkhead.run(turn, () -> true);
+                        bulkhead.run(permit, () -> true);
                     }
                 }));
             }
@@ -190,13 +190,13 @@ class HashBulkheadTest {
 
     @Test
     void whenManyWaitThenTheLongestWaitingAndTheNewestTakeTurns() throws InterruptedException {
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         for (int i = 1; i <= 6; i++) {
             int caller = i;
             awaitQueued(started(() -> {
-                try (HashPermit turn = bulkhead.take(LOGIN)) {
-                    bulkhead.run(turn, () -> served.add(caller));
+                try (HashPermit permit = bulkhead.acquire(LOGIN)) {
+                    bulkhead.run(permit, () -> served.add(caller));
                 }
             }));
         }
@@ -211,9 +211,9 @@ class HashBulkheadTest {
 
     @Test
     void whenQueueWasFullThenItLetsOthersInAgain() throws InterruptedException {
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         fillQueue(LOGIN);
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.take(LOGIN));
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(LOGIN));
 
         endThreads();
 
@@ -223,11 +223,11 @@ class HashBulkheadTest {
     @Test
     void whenTurnDoesNotComeInTimeThenRefusedAndItsPlaceIsFree() throws InterruptedException {
         HashBulkhead impatient = bulkhead(LANES, Duration.ofMillis(1));
-        takeAllTurns(impatient);
+        takeAllPermits(impatient);
 
         for (int i = 0; i <= PLACES; i++) {
             assertThatExceptionOfType(OverloadedException.class)
-                    .isThrownBy(() -> impatient.take(LOGIN))
+                    .isThrownBy(() -> impatient.acquire(LOGIN))
                     .withMessage("No hash could be started in time");
         }
         assertThat(impatient.waiting()).isZero();
@@ -241,7 +241,7 @@ class HashBulkheadTest {
     void whenManyWaitThenTheirPatienceEndsAtDifferentTimes() {
         HashBulkhead patient = bulkhead(LANES, Duration.ofSeconds(5));
 
-        List<Long> millis = Stream.generate(patient::patience)
+        List<Long> millis = Stream.generate(patient::nextTimeout)
                 .limit(50)
                 .map(Duration::toMillis)
                 .sorted()
@@ -255,24 +255,24 @@ class HashBulkheadTest {
 
     @Test
     void whenHashFailsThenItsLaneIsFreeAgain() {
-        HashPermit turn = bulkhead.take(LOGIN);
+        HashPermit permit = bulkhead.acquire(LOGIN);
         for (int i = 0; i <= LANES; i++) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> bulkhead.run(turn, () -> {
+                    .isThrownBy(() -> bulkhead.run(permit, () -> {
                         throw new IllegalStateException("hash");
                     }));
         }
 
-        assertThat(bulkhead.<String>run(turn, () -> "hash")).isEqualTo("hash");
+        assertThat(bulkhead.<String>run(permit, () -> "hash")).isEqualTo("hash");
     }
 
     @Test
     void whenInterruptedInTheQueueThenRefusedAndStillInterrupted() throws InterruptedException {
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         AtomicReference<Object> outcome = new AtomicReference<>();
         Thread waiting = started(() -> {
             try {
-                bulkhead.take(LOGIN);
+                bulkhead.acquire(LOGIN);
             } catch (OverloadedException e) {
                 outcome.set(Thread.currentThread().isInterrupted());
             }
@@ -288,17 +288,17 @@ class HashBulkheadTest {
 
     @Test
     void whenInterruptedWhileItHashesThenTheHashIsMadeAndTheThreadStillInterrupted() {
-        HashPermit turn = bulkhead.take(LOGIN);
+        HashPermit permit = bulkhead.acquire(LOGIN);
         Thread.currentThread().interrupt();
 
-        assertThat(bulkhead.<String>run(turn, () -> "hash")).isEqualTo("hash");
+        assertThat(bulkhead.<String>run(permit, () -> "hash")).isEqualTo("hash");
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
-    void whenHashedOrRefusedThenTheWatchIsTold() {
+    void whenHashedOrRejectedThenTheListenerIsTold() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
-        bulkhead.tell(new HashingListener() {
+        bulkhead.setListener(new HashingListener() {
             @Override
             public void waited(Duration wait) {
                 told.add("waited");
@@ -310,30 +310,30 @@ class HashBulkheadTest {
             }
 
             @Override
-            public void refused() {
-                told.add("refused");
+            public void rejected() {
+                told.add("rejected");
             }
         });
         assertThat(hashed(bulkhead)).isEqualTo("hash");
         assertThat(told).containsExactly("waited", "hashed");
 
-        takeAllTurns(bulkhead);
+        takeAllPermits(bulkhead);
         fillQueue(LOGIN);
         told.clear();
-        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.take(LOGIN));
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(LOGIN));
 
-        assertThat(told).containsExactly("refused");
+        assertThat(told).containsExactly("rejected");
     }
 
     private static HashBulkhead bulkhead(int lanes, Duration longestWait) {
         return TestHashing.bulkhead(TestSettings.withHashing(new Settings.Hashing(lanes, PLACES, longestWait)));
     }
 
-    private void takeAllTurns(HashBulkhead taken) {
+    private void takeAllPermits(HashBulkhead taken) {
         for (int i = 0; i < TURNS_OF_ONE; i++) {
-            held.add(taken.take(LOGIN));
+            held.add(taken.acquire(LOGIN));
         }
-        List.of(CHANGE, RESET, REGISTRATION).forEach(purpose -> held.add(taken.take(purpose)));
+        List.of(CHANGE, RESET, REGISTRATION).forEach(purpose -> held.add(taken.acquire(purpose)));
     }
 
     private void fillQueue(HashPurpose purpose) {
@@ -343,14 +343,14 @@ class HashBulkheadTest {
     }
 
     private static String hashed(HashBulkhead by) {
-        try (HashPermit turn = by.take(LOGIN)) {
-            return by.run(turn, () -> "hash");
+        try (HashPermit permit = by.acquire(LOGIN)) {
+            return by.run(permit, () -> "hash");
         }
     }
 
     private void take(HashBulkhead taken, HashPurpose purpose) {
-        try (HashPermit turn = taken.take(purpose)) {
-            taken.run(turn, () -> hash(purpose));
+        try (HashPermit permit = taken.acquire(purpose)) {
+            taken.run(permit, () -> hash(purpose));
         }
     }
 

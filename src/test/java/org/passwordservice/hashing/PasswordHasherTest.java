@@ -27,9 +27,9 @@ class PasswordHasherTest {
     @ValueSource(strings = {"correct horse battery", " correct ", "caf\u00e9", "\ud83d\ude00\ud83d\ude00"})
     void whenPasswordIsTheOneThatWasHashedThenVerified(String password) {
         assertThat(hasher.verify(
-                        TestHashing.turn(),
+                        TestHashing.permit(),
                         new Secret(password),
-                        Optional.of(hasher.hash(TestHashing.turn(), new Secret(password)))))
+                        Optional.of(hasher.hash(TestHashing.permit(), text(new Secret(password))))))
                 .isTrue();
     }
 
@@ -44,75 +44,78 @@ class PasswordHasherTest {
             })
     void whenPasswordIsAnotherThenNotVerified(String other) {
         assertThat(hasher.verify(
-                        TestHashing.turn(), new Secret(other), Optional.of(hasher.hash(TestHashing.turn(), PASSWORD))))
+                        TestHashing.permit(),
+                        new Secret(other),
+                        Optional.of(hasher.hash(TestHashing.permit(), text(PASSWORD)))))
                 .isFalse();
     }
 
     @Test
     void whenPasswordIsTypedInPartsThenItIsTheComposedOne() {
-        String composed = hasher.hash(TestHashing.turn(), new Secret("caf\u00e9"));
-        String inParts = hasher.hash(TestHashing.turn(), new Secret("cafe\u0301"));
+        String composed = hasher.hash(TestHashing.permit(), text(new Secret("caf\u00e9")));
+        String inParts = hasher.hash(TestHashing.permit(), text(new Secret("cafe\u0301")));
 
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("cafe\u0301"), Optional.of(composed)))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("cafe\u0301"), Optional.of(composed)))
                 .isTrue();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("caf\u00e9"), Optional.of(inParts)))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("caf\u00e9"), Optional.of(inParts)))
                 .isTrue();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("cafe"), Optional.of(composed)))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("cafe"), Optional.of(composed)))
                 .isFalse();
     }
 
     @Test
     void whenCompatibilityFormsDifferThenPasswordsDiffer() {
         assertThat(hasher.verify(
-                        TestHashing.turn(),
+                        TestHashing.permit(),
                         new Secret("fix"),
-                        Optional.of(hasher.hash(TestHashing.turn(), new Secret("\ufb01x")))))
+                        Optional.of(hasher.hash(TestHashing.permit(), text(new Secret("\ufb01x"))))))
                 .isFalse();
     }
 
     @Test
     void whenThereIsNoUserThenNeverVerified() {
-        assertThat(hasher.verify(TestHashing.turn(), PASSWORD, Optional.empty()))
+        assertThat(hasher.verify(TestHashing.permit(), PASSWORD, Optional.empty()))
                 .isFalse();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret(""), Optional.empty()))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret(""), Optional.empty()))
                 .isFalse();
     }
 
     @Test
     void whenPasswordIsTooLongThenJustWrong() {
-        Optional<String> stored = Optional.of(hasher.hash(TestHashing.turn(), PASSWORD));
+        Optional<String> stored = Optional.of(hasher.hash(TestHashing.permit(), text(PASSWORD)));
 
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("a".repeat(257)), stored))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("a".repeat(257)), stored))
                 .isFalse();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("a".repeat(100_000)), stored))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("a".repeat(100_000)), stored))
                 .isFalse();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("a".repeat(257)), Optional.empty()))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("a".repeat(257)), Optional.empty()))
                 .isFalse();
     }
 
     @Test
     void whenPasswordIsAsLongAsCanBeThenEveryCharacterCounts() {
-        Optional<String> stored = Optional.of(hasher.hash(TestHashing.turn(), new Secret("a".repeat(256))));
+        Optional<String> stored = Optional.of(hasher.hash(TestHashing.permit(), text(new Secret("a".repeat(256)))));
 
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("a".repeat(256)), stored))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("a".repeat(256)), stored))
                 .isTrue();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("a".repeat(255) + "b"), stored))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("a".repeat(255) + "b"), stored))
                 .isFalse();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret("a".repeat(255)), stored))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret("a".repeat(255)), stored))
                 .isFalse();
     }
 
     @Test
     void whenHashedThenWithTheCostThatIsSet() {
-        assertThat(hasher.hash(TestHashing.turn(), PASSWORD)).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+        assertThat(hasher.hash(TestHashing.permit(), text(PASSWORD))).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
     }
 
     @Test
     void whenCostAndPepperAreTodaysThenNotOutdated() {
         PasswordHasher peppered = hasher(PEPPERED);
 
-        assertThat(hasher.isOutdated(hasher.hash(TestHashing.turn(), PASSWORD))).isFalse();
-        assertThat(peppered.isOutdated(peppered.hash(TestHashing.turn(), PASSWORD)))
+        assertThat(hasher.isOutdated(hasher.hash(TestHashing.permit(), text(PASSWORD))))
+                .isFalse();
+        assertThat(peppered.isOutdated(peppered.hash(TestHashing.permit(), text(PASSWORD))))
                 .isFalse();
     }
 
@@ -121,9 +124,9 @@ class PasswordHasherTest {
     void whenCostWasAnotherThenVerifiedAndOutdated(int memory, int iterations, int parallelism) {
         Settings.HashCost cost = new Settings.HashCost(memory, iterations, parallelism);
         PasswordHasher before = TestHashing.hasher(TestSettings.withCost(TestSettings.defaults(), cost));
-        String stored = before.hash(TestHashing.turn(), PASSWORD);
+        String stored = before.hash(TestHashing.permit(), text(PASSWORD));
 
-        assertThat(hasher.verify(TestHashing.turn(), PASSWORD, Optional.of(stored)))
+        assertThat(hasher.verify(TestHashing.permit(), PASSWORD, Optional.of(stored)))
                 .isTrue();
         assertThat(hasher.isOutdated(stored)).isTrue();
     }
@@ -131,43 +134,47 @@ class PasswordHasherTest {
     @Test
     void whenPepperWasAddedThenVerifiedAndOutdated() {
         PasswordHasher peppered = hasher(PEPPERED);
-        String stored = hasher.hash(TestHashing.turn(), PASSWORD);
+        String stored = hasher.hash(TestHashing.permit(), text(PASSWORD));
 
-        assertThat(peppered.verify(TestHashing.turn(), PASSWORD, Optional.of(stored)))
+        assertThat(peppered.verify(TestHashing.permit(), PASSWORD, Optional.of(stored)))
                 .isTrue();
         assertThat(peppered.isOutdated(stored)).isTrue();
     }
 
     @Test
     void whenPepperWasReplacedThenVerifiedAndOutdated() {
-        String stored = hasher(PEPPERED).hash(TestHashing.turn(), PASSWORD);
+        String stored = hasher(PEPPERED).hash(TestHashing.permit(), text(PASSWORD));
         PasswordHasher rotated = hasher(ROTATED);
 
-        assertThat(rotated.verify(TestHashing.turn(), PASSWORD, Optional.of(stored)))
+        assertThat(rotated.verify(TestHashing.permit(), PASSWORD, Optional.of(stored)))
                 .isTrue();
-        assertThat(rotated.verify(TestHashing.turn(), new Secret("another horse battery"), Optional.of(stored)))
+        assertThat(rotated.verify(TestHashing.permit(), new Secret("another horse battery"), Optional.of(stored)))
                 .isFalse();
         assertThat(rotated.isOutdated(stored)).isTrue();
     }
 
     @Test
     void whenPepperIsLostThenNoPasswordIsRightAndNobodyCanTell() {
-        String stored = hasher(PEPPERED).hash(TestHashing.turn(), PASSWORD);
+        String stored = hasher(PEPPERED).hash(TestHashing.permit(), text(PASSWORD));
 
-        assertThat(hasher.verify(TestHashing.turn(), PASSWORD, Optional.of(stored)))
+        assertThat(hasher.verify(TestHashing.permit(), PASSWORD, Optional.of(stored)))
                 .isFalse();
-        assertThat(hasher.verify(TestHashing.turn(), new Secret(""), Optional.of(stored)))
+        assertThat(hasher.verify(TestHashing.permit(), new Secret(""), Optional.of(stored)))
                 .isFalse();
     }
 
     @Test
     void whenPepperedThenTheHashAloneVerifiesNothing() {
-        String stored = hasher(PEPPERED).hash(TestHashing.turn(), PASSWORD);
+        String stored = hasher(PEPPERED).hash(TestHashing.permit(), text(PASSWORD));
 
         assertThat(Argon2Phc.parse(stored).matches(PASSWORD.reveal())).isFalse();
     }
 
     private static PasswordHasher hasher(Map<String, String> values) {
         return TestHashing.hasher(TestSettings.cheap(values));
+    }
+
+    private static PasswordText text(Secret typed) {
+        return PasswordText.of(typed).orElseThrow();
     }
 }

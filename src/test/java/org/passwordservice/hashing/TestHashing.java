@@ -2,6 +2,7 @@ package org.passwordservice.hashing;
 
 import java.util.function.Supplier;
 import org.passwordservice.request.OverloadedException;
+import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 
@@ -16,7 +17,7 @@ public final class TestHashing {
         hasher.settings = settings;
         hasher.peppers = new Peppers(settings);
         hasher.bulkhead = bulkhead(settings);
-        hasher.prepare();
+        hasher.prepareDummyHash();
         return hasher;
     }
 
@@ -29,9 +30,9 @@ public final class TestHashing {
         PasswordHasher hasher = hasher(settings);
         hasher.bulkhead = new HashBulkhead() {
             @Override
-            <T> T run(HashPermit turn, Supplier<T> hash) {
+            <T> T run(HashPermit permit, Supplier<T> hash) {
                 before.run();
-                return super.run(turn, hash);
+                return super.run(permit, hash);
             }
         };
         hasher.bulkhead.settings = settings;
@@ -39,21 +40,26 @@ public final class TestHashing {
         return hasher;
     }
 
-    /** As {@link #hasher(Settings)}, but so many wait that nobody gets a turn. */
+    /** As {@link #hasher(Settings)}, but the queue is full. */
     public static PasswordHasher overloadedHasher(Settings settings) {
         PasswordHasher hasher = hasher(settings);
         hasher.bulkhead = new HashBulkhead() {
             @Override
-            HashPermit take(HashPurpose purpose) {
+            HashPermit acquire(HashPurpose purpose) {
                 throw new OverloadedException("full");
             }
         };
         return hasher;
     }
 
-    /** A turn that nobody waits for. */
-    public static HashPermit turn() {
-        return bulkhead(TestSettings.defaults()).take(HashPurpose.LOGIN);
+    /** The hash of a password. */
+    public static String hash(PasswordHasher hasher, String password) {
+        return hasher.hash(permit(), PasswordText.of(new Secret(password)).orElseThrow());
+    }
+
+    /** A permit that needed no wait. */
+    public static HashPermit permit() {
+        return bulkhead(TestSettings.defaults()).acquire(HashPurpose.LOGIN);
     }
 
     /** Lanes and queues as they are set. */

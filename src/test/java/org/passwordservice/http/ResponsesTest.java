@@ -66,7 +66,7 @@ class ResponsesTest {
 
     @Test
     void whenAnsweredThenBytesOfJson() {
-        Response answer = Responses.json(Responses.UNPROCESSABLE, Success.SUCCEEDED);
+        Response answer = Responses.json(Responses.UNPROCESSABLE, Success.INSTANCE);
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getMediaType()).isEqualTo(MediaType.APPLICATION_JSON_TYPE);

@@ -238,7 +238,7 @@ class StrictJsonTest {
 
     @Test
     void whenAnswerIsWrittenThenBytesOfTheContract() {
-        assertThat(written(Success.SUCCEEDED)).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
+        assertThat(written(Success.INSTANCE)).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
         assertThat(written(
                         Failure.of(List.of(new ApiError("ErrorIncorrectAnswer", "Answer is incorrect, try again.")))))
                 .isEqualTo("{\"Errors\":[\"Answer is incorrect, try again.\"],"

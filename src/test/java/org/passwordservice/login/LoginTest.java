@@ -39,7 +39,7 @@ class LoginTest {
     private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.password.max-age", "P30D"));
     private static final Settings NO_MAX_AGE = TestSettings.cheap(Map.of());
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
-    private static final String HASH = TestHashing.hasher(SETTINGS).hash(TestHashing.turn(), PASSWORD);
+    private static final String HASH = TestHashing.hasher(SETTINGS).hash(TestHashing.permit(), PASSWORD);
     private static final Secret TOKEN = new Secret("a login token");
     private static final long ID = 17;
 
@@ -79,7 +79,7 @@ class LoginTest {
     void whenNobodyHasThatLoginThenItCostsAndCountsTheSame(String username) throws TooManyAttemptsException {
         Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
 
-        assertThat(login.logIn(username, PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Failed());
+        assertThat(login.logIn(username, PASSWORD, TestApps.REQUEST)).isEqualTo(new LoginResult.Failed());
         assertThat(journal)
                 .containsExactly(
                         "counted at password of nobody",
@@ -91,7 +91,8 @@ class LoginTest {
     void whenTheAddressIsTypedForTheLoginThenItFailsAndCountsAtTheAccountThatHasIt() throws TooManyAttemptsException {
         Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
 
-        assertThat(login.logIn("robert@someguy.com", PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Failed());
+        assertThat(login.logIn("robert@someguy.com", PASSWORD, TestApps.REQUEST))
+                .isEqualTo(new LoginResult.Failed());
         assertThat(journal)
                 .containsExactly(
                         "counted at password of user 17",
@@ -103,7 +104,8 @@ class LoginTest {
     void whenLoginIsSpelledOtherwiseThenItIsTheSameUser() throws TooManyAttemptsException {
         Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
 
-        assertThat(login.logIn(" RobertTorro ", PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+        assertThat(login.logIn(" RobertTorro ", PASSWORD, TestApps.REQUEST))
+                .isEqualTo(new LoginResult.Succeeded(TOKEN));
     }
 
     @Test
@@ -153,7 +155,7 @@ class LoginTest {
         login.users = new Users();
 
         assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> login.logIn("roberttorro", PASSWORD, TestApps.ORIGIN));
+                .isThrownBy(() -> login.logIn("roberttorro", PASSWORD, TestApps.REQUEST));
         assertThat(journal).isEmpty();
     }
 
@@ -197,14 +199,14 @@ class LoginTest {
         now = TestUsers.ADDED.plus(Duration.ofDays(36_500));
         Login login = login(NO_MAX_AGE, StoredUser.robert(ID, HASH));
 
-        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.ORIGIN)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.REQUEST)).isEqualTo(new LoginResult.Succeeded(TOKEN));
     }
 
     @Test
     void whenPasswordIsMarkedForChangeThenItHasExpiredHoweverYoung() throws TooManyAttemptsException {
         Login login = login(NO_MAX_AGE, StoredUser.withPasswordToChange(ID, HASH));
 
-        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.ORIGIN))
+        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.REQUEST))
                 .isEqualTo(new LoginResult.PasswordExpired(StubResetTokens.TOKEN));
     }
 
@@ -248,7 +250,7 @@ class LoginTest {
     @Test
     void whenHashIsOutdatedThenThePasswordIsHashedAnew() throws TooManyAttemptsException {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestHashing.hasher(before).hash(TestHashing.turn(), PASSWORD);
+        String outdated = TestHashing.hasher(before).hash(TestHashing.permit(), PASSWORD);
 
         assertThat(logIn(StoredUser.robert(ID, outdated), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
         assertThat(journal)
@@ -260,7 +262,7 @@ class LoginTest {
                         "login token for user 17 of application 3",
                         "succeeded",
                         "LOGIN SUCCESS to user 17 from 192.0.2.1");
-        assertThat(TestHashing.hasher(SETTINGS).verify(TestHashing.turn(), PASSWORD, Optional.of(passwords.hash())))
+        assertThat(TestHashing.hasher(SETTINGS).verify(TestHashing.permit(), PASSWORD, Optional.of(passwords.hash())))
                 .isTrue();
         assertThat(TestHashing.hasher(SETTINGS).isOutdated(passwords.hash())).isFalse();
     }
@@ -268,7 +270,7 @@ class LoginTest {
     @Test
     void whenHashingAnewFailsThenTheAttemptIsTakenBack() {
         Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestHashing.hasher(before).hash(TestHashing.turn(), PASSWORD);
+        String outdated = TestHashing.hasher(before).hash(TestHashing.permit(), PASSWORD);
         beforeHash = () -> {
             if (journal.contains("hashed")) {
                 throw new IllegalStateException("broken");
@@ -281,7 +283,7 @@ class LoginTest {
     }
 
     private LoginResult logIn(User user, Secret password) throws TooManyAttemptsException {
-        return login(SETTINGS, user).logIn("roberttorro", password, TestApps.ORIGIN);
+        return login(SETTINGS, user).logIn("roberttorro", password, TestApps.REQUEST);
     }
 
     private Login login(Settings settings, User user) {

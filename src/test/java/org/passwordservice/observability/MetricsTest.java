@@ -21,6 +21,7 @@ import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.settings.TestSettings;
 
@@ -50,14 +51,15 @@ class MetricsTest {
 
     @Test
     void whenActsEndThenTheyAreCountedByHowTheyEnded() {
-        AuditContext login = AuditContext.of(AuditAction.LOGIN, TestApps.ORIGIN);
+        AuditContext login = AuditContext.of(AuditAction.LOGIN, TestApps.REQUEST);
         metrics.count(login.succeeded());
-        metrics.count(login.failed(AuditReason.WRONG_PASSWORD));
-        metrics.count(login.failed(AuditReason.UNKNOWN_NAME));
-        metrics.count(login.refused(AuditReason.ADDRESS_LIMIT));
-        metrics.count(AuditContext.of(AuditAction.RESET_CODE, TestApps.ORIGIN).failed(AuditReason.WRONG_CODE));
+        metrics.count(login.ended(AuditVerdict.failed(AuditReason.WRONG_PASSWORD)));
+        metrics.count(login.ended(AuditVerdict.failed(AuditReason.UNKNOWN_NAME)));
+        metrics.count(login.ended(AuditVerdict.refused(AuditReason.ADDRESS_LIMIT)));
+        metrics.count(AuditContext.of(AuditAction.RESET_CODE, TestApps.REQUEST)
+                .ended(AuditVerdict.failed(AuditReason.WRONG_CODE)));
         metrics.count(
-                AuditContext.of(AuditAction.PASSWORD_CHANGE, TestApps.ORIGIN).succeeded());
+                AuditContext.of(AuditAction.PASSWORD_CHANGE, TestApps.REQUEST).succeeded());
 
         assertThat(text().lines())
                 .contains(

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.TestHashing;
-import org.passwordservice.policy.UserData;
+import org.passwordservice.policy.NewPassword;
+import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -18,79 +17,71 @@ import org.passwordservice.user.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class PasswordReplacementTest {
 
     private static final Settings SETTINGS = TestSettings.cheap(Map.of());
     private static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
-    private static final Secret PRESENT = new Secret("violet kayak ninety");
-    private static final Secret NEW = new Secret("orange canoe eighty");
-    private static final Secret FORMER = new Secret("yellow ferry seventy");
-    private static final Secret OLDER = new Secret("purple barge fifteen");
-    private static final User ROBERT = StoredUser.robert(17, HASHER.hash(TestHashing.turn(), PRESENT));
-    private static final UserData DATA = UserData.of(ROBERT);
+    private static final String PRESENT = "violet kayak ninety";
+    private static final String NEW = "orange canoe eighty";
+    private static final List<String> FORMER = List.of("yellow ferry seventy", "purple barge fifteen");
+    private static final User ROBERT = StoredUser.robert(17, TestHashing.hash(HASHER, PRESENT));
 
     private final List<String> hashed = new ArrayList<>();
     private final PasswordReplacement replacement = TestPasswords.replacement(
-            SETTINGS,
             TestHashing.hasher(SETTINGS, () -> hashed.add("hashed")),
-            List.of(HASHER.hash(TestHashing.turn(), FORMER), HASHER.hash(TestHashing.turn(), OLDER)));
+            FORMER.stream().map(former -> TestHashing.hash(HASHER, former)).toList());
 
     @Test
-    void whenFirstPasswordIsGoodThenItsHash() {
-        assertThat(HASHER.verify(
-                        TestHashing.turn(), NEW, Optional.of(replacement.prepareFirst(TestHashing.turn(), NEW, DATA))))
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"vkayak97", "roberttorro12345", "password-service1"})
-    void whenPasswordBreaksARuleThenItIsNotHashed(String text) {
-        Secret weak = new Secret(text);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepareFirst(TestHashing.turn(), weak, DATA));
-        assertThatIllegalArgumentException().isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, weak));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, weak));
-        assertThat(hashed).isEmpty();
+    void whenFirstPasswordThenItsHash() {
+        assertIsHashOf(NEW, replacement.hashFirst(TestHashing.permit(), accepted(NEW)));
     }
 
     @Test
-    void whenPasswordIsNewThenPreparedForItsUser() throws PasswordReusedException {
-        PreparedPassword prepared = replacement.prepare(TestHashing.turn(), ROBERT, NEW);
+    void whenResetToANewPasswordThenPreparedForItsUser() throws PasswordReusedException {
+        PreparedPassword prepared = replacement.prepareReset(TestHashing.permit(), ROBERT, accepted(NEW));
 
         assertThat(prepared.user()).isSameAs(ROBERT);
         assertThat(prepared.userId()).isEqualTo(17);
-        assertThat(HASHER.verify(TestHashing.turn(), NEW, Optional.of(prepared.hash())))
-                .isTrue();
+        assertIsHashOf(NEW, prepared.hash());
     }
 
     @Test
-    void whenPresentPasswordIsKnownThenComparingWithItCostsNoHash() throws PasswordReusedException {
-        PreparedPassword prepared = replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, NEW);
+    void whenChangedToANewPasswordThenComparingWithThePresentOneCostsNoHash() throws PasswordReusedException {
+        PreparedPassword prepared =
+                replacement.prepareChange(TestHashing.permit(), ROBERT, new Secret(PRESENT), accepted(NEW));
 
-        assertThat(HASHER.verify(TestHashing.turn(), NEW, Optional.of(prepared.hash())))
-                .isTrue();
-        assertThat(hashed).hasSize(3);
+        assertIsHashOf(NEW, prepared.hash());
+        assertThat(hashed).hasSize(FORMER.size() + 1);
     }
 
     @Test
     void whenPasswordIsThePresentOneThenReused() {
         assertThatExceptionOfType(PasswordReusedException.class)
-                .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, PRESENT));
+                .isThrownBy(() -> replacement.prepareChange(
+                        TestHashing.permit(), ROBERT, new Secret(PRESENT), accepted(PRESENT)));
         assertThat(hashed).isEmpty();
         assertThatExceptionOfType(PasswordReusedException.class)
-                .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT));
+                .isThrownBy(() -> replacement.prepareReset(TestHashing.permit(), ROBERT, accepted(PRESENT)));
     }
 
     @Test
     void whenPasswordIsAnyOfTheFormerOnesThenReused() {
-        for (Secret former : List.of(FORMER, OLDER)) {
+        for (String former : FORMER) {
             assertThatExceptionOfType(PasswordReusedException.class)
-                    .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, former));
+                    .isThrownBy(() -> replacement.prepareReset(TestHashing.permit(), ROBERT, accepted(former)));
             assertThatExceptionOfType(PasswordReusedException.class)
-                    .isThrownBy(() -> replacement.prepare(TestHashing.turn(), ROBERT, PRESENT, former));
+                    .isThrownBy(() -> replacement.prepareChange(
+                            TestHashing.permit(), ROBERT, new Secret(PRESENT), accepted(former)));
         }
+    }
+
+    private static NewPassword accepted(String text) {
+        return TestPolicy.accepted(SETTINGS, text);
+    }
+
+    private static void assertIsHashOf(String text, String hash) {
+        assertThat(HASHER.verify(TestHashing.permit(), new Secret(text), Optional.of(hash)))
+                .isTrue();
     }
 }

@@ -85,7 +85,7 @@ class ChangePasswordResourceTest {
                             AuthenticatedUser caller, ChangePasswordBody request, RequestContext origin) {
                         assertThat(caller).isEqualTo(TestAuthenticatedUsers.CALLER);
                         assertThat(request).isSameAs(REQUEST);
-                        assertThat(origin).isEqualTo(TestApps.ORIGIN);
+                        assertThat(origin).isEqualTo(TestApps.REQUEST);
                         return result;
                     }
                 })

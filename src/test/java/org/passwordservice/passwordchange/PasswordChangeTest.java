@@ -36,7 +36,7 @@ class PasswordChangeTest {
     private static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
     private static final String OLD = "violet kayak ninety";
     private static final AuthenticatedUser CALLER =
-            new AuthenticatedUser(StoredUser.robert(17, HASHER.hash(TestHashing.turn(), new Secret(OLD))), 5);
+            new AuthenticatedUser(StoredUser.robert(17, HASHER.hash(TestHashing.permit(), new Secret(OLD))), 5);
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
 
@@ -61,7 +61,7 @@ class PasswordChangeTest {
                         "held 5 of user 17",
                         "stored for user 17, kept login token 5",
                         "PASSWORD_CHANGE SUCCESS by user 17 to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(TestHashing.turn(), new Secret(NEW), Optional.of(passwords.hash())))
+        assertThat(HASHER.verify(TestHashing.permit(), new Secret(NEW), Optional.of(passwords.hash())))
                 .isTrue();
     }
 
@@ -103,7 +103,7 @@ class PasswordChangeTest {
         change.hasher = TestHashing.overloadedHasher(SETTINGS);
 
         assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> change.change(CALLER, request(OLD, NEW, NEW), TestApps.ORIGIN));
+                .isThrownBy(() -> change.change(CALLER, request(OLD, NEW, NEW), TestApps.REQUEST));
         assertThat(journal).isEmpty();
     }
 
@@ -189,7 +189,7 @@ class PasswordChangeTest {
         PasswordChange change = passwordChange();
         change.storage.users = new StubUsers(journal);
 
-        assertThat(change.change(CALLER, request(OLD, NEW, NEW), TestApps.ORIGIN))
+        assertThat(change.change(CALLER, request(OLD, NEW, NEW), TestApps.REQUEST))
                 .isEqualTo(new ChangePasswordResult.LoginEnded());
         assertThat(journal)
                 .endsWith(
@@ -199,7 +199,7 @@ class PasswordChangeTest {
 
     private ChangePasswordResult change(@Nullable String old, @Nullable String password, @Nullable String confirm)
             throws TooManyAttemptsException {
-        return passwordChange().change(CALLER, request(old, password, confirm), TestApps.ORIGIN);
+        return passwordChange().change(CALLER, request(old, password, confirm), TestApps.REQUEST);
     }
 
     private static ChangePasswordBody request(
@@ -216,7 +216,7 @@ class PasswordChangeTest {
         change.counters = counters;
         change.hasher = TestHashing.hasher(SETTINGS, () -> beforeHash.run());
         change.replacement = TestPasswords.replacement(
-                SETTINGS, change.hasher, List.of(HASHER.hash(TestHashing.turn(), new Secret(FORMER))));
+                SETTINGS, change.hasher, List.of(HASHER.hash(TestHashing.permit(), new Secret(FORMER))));
         change.storage = new ChangePasswordStorage();
         change.storage.users = new StubUsers(journal, CALLER.user());
         change.storage.accessTokens = new OneLogin();

@@ -1,5 +1,7 @@
 package org.passwordservice.policy;
 
+import java.util.Optional;
+import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
 /** Makes what judges passwords without a container. */
@@ -15,6 +17,12 @@ public final class TestPolicy {
 
     public static Blocklist blocklist() {
         return BLOCKLIST;
+    }
+
+    /** A password that every rule accepts, for a user whom it has nothing to do with. */
+    public static NewPassword accepted(Settings settings, String text) {
+        UserData other = new UserData("other", Optional.empty());
+        return (NewPassword) policy(settings).accept(new Secret(text), other);
     }
 
     public static PasswordPolicy policy(Settings settings) {

@@ -46,28 +46,28 @@ class RegistrationTest {
     void whenEverythingIsGoodThenTheUserIsAddedAsTypedButForSpaces() throws TooManyAttemptsException {
         RegistrationBody.Name name = new RegistrationBody.Name(" Robert ", " Torro ", " J ", "Jr");
 
-        assertThat(registration("off").register(request(name), TestApps.ORIGIN))
+        assertThat(registration("off").register(request(name), TestApps.REQUEST))
                 .isInstanceOf(RegistrationResult.Registered.class);
         assertThat(added().login()).isEqualTo("RobertTorro");
         assertThat(added().email()).contains("robert@someguy.com");
         assertThat(added().role()).isEqualTo(Role.USER);
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.of("J"), "Torro", Suffix.JR));
         assertThat(added().secretQuestion()).isEmpty();
-        assertThat(hasher.verify(TestHashing.turn(), PASSWORD, Optional.of(added().passwordHash())))
+        assertThat(hasher.verify(TestHashing.permit(), PASSWORD, Optional.of(added().passwordHash())))
                 .isTrue();
     }
 
     @Test
     void whenMiddleNameIsBlankAndSuffixMissingThenThereAreNone() throws TooManyAttemptsException {
         registration("off")
-                .register(request(new RegistrationBody.Name("Robert", "Torro", "  ", null)), TestApps.ORIGIN);
+                .register(request(new RegistrationBody.Name("Robert", "Torro", "  ", null)), TestApps.REQUEST);
 
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX));
     }
 
     @Test
     void whenRegisteredThenItIsCountedBeforeAnythingIsHashed() throws TooManyAttemptsException {
-        registration("off").register(request(NAME), TestApps.ORIGIN);
+        registration("off").register(request(NAME), TestApps.REQUEST);
 
         assertThat(journal)
                 .containsExactly(
@@ -79,7 +79,7 @@ class RegistrationTest {
         counters.close();
 
         assertThatExceptionOfType(TooManyAttemptsException.class)
-                .isThrownBy(() -> registration("off").register(new RegistrationBody(null, null), TestApps.ORIGIN));
+                .isThrownBy(() -> registration("off").register(new RegistrationBody(null, null), TestApps.REQUEST));
         assertThat(journal).containsExactly("refused", "REGISTRATION REFUSED ADDRESS_LIMIT from 192.0.2.1");
     }
 
@@ -87,7 +87,7 @@ class RegistrationTest {
     void whenSomethingIsWrongThenNothingIsHashedAndNobodyAdded() throws TooManyAttemptsException {
         users.take("roberttorro");
 
-        assertThat(registration("off").register(request(NAME), TestApps.ORIGIN))
+        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
                 .isEqualTo(new RegistrationResult.Refused(List.of("User with specified login already exists")));
         assertThat(journal)
                 .containsExactly("counted at reset of nobody", "REGISTRATION REFUSED NAME_TAKEN from 192.0.2.1");
@@ -98,14 +98,14 @@ class RegistrationTest {
     void whenSomebodyHasALoginThatLooksTheSameThenItIsTaken() throws TooManyAttemptsException {
         users.takeLookAlikeOf("RobertTorro");
 
-        assertThat(registration("off").register(request(NAME), TestApps.ORIGIN))
+        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
                 .isEqualTo(new RegistrationResult.Refused(List.of("User with specified login already exists")));
         assertThat(journal).endsWith("REGISTRATION REFUSED NAME_TAKEN from 192.0.2.1");
     }
 
     @Test
     void whenNoNameIsTakenButARuleIsBrokenThenThatIsRecorded() throws TooManyAttemptsException {
-        registration("off").register(new RegistrationBody(null, NAME), TestApps.ORIGIN);
+        registration("off").register(new RegistrationBody(null, NAME), TestApps.REQUEST);
 
         assertThat(journal)
                 .containsExactly("counted at reset of nobody", "REGISTRATION REFUSED INVALID_REQUEST from 192.0.2.1");
@@ -115,7 +115,7 @@ class RegistrationTest {
     void whenAddressIsTakenMeanwhileThenThatIsTold() throws TooManyAttemptsException {
         users.takeMeanwhile("robert@someguy.com");
 
-        assertThat(registration("off").register(request(NAME), TestApps.ORIGIN))
+        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
                 .isEqualTo(new RegistrationResult.Refused(List.of("User with specified email already exists")));
         assertThat(journal)
                 .containsExactly(
@@ -126,18 +126,18 @@ class RegistrationTest {
     void whenNameWasTakenMeanwhileAndIsFreeAgainThenStillRefused() throws TooManyAttemptsException {
         users.takeMeanwhile("somebody else");
 
-        assertThat(registration("off").register(request(NAME), TestApps.ORIGIN))
+        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
                 .isEqualTo(new RegistrationResult.Refused(List.of("User with specified login already exists")));
     }
 
     @Test
     void whenQuestionsAreOnThenQuestionAndAnswerAreKept() throws TooManyAttemptsException {
-        registration("optional").register(request(" A boat? ", "Violet Kayak"), TestApps.ORIGIN);
+        registration("optional").register(request(" A boat? ", "Violet Kayak"), TestApps.REQUEST);
 
         assertThat(added().secretQuestion()).hasValueSatisfying(kept -> {
             assertThat(kept.question()).isEqualTo("A boat?");
             assertThat(SecretAnswer.isRight(
-                            hasher, TestHashing.turn(), new Secret("violet kayak"), Optional.of(kept.answerHash())))
+                            hasher, TestHashing.permit(), new Secret("violet kayak"), Optional.of(kept.answerHash())))
                     .isTrue();
         });
     }
@@ -146,7 +146,7 @@ class RegistrationTest {
     @CsvSource({"off, a boat?, kayak", "optional, ' ', ' '", "optional, , ' '", "optional, ' ', ", "optional, ,"})
     void whenQuestionsAreOffOrNoneIsGivenThenNoneIsKept(
             String setting, @Nullable String question, @Nullable String answer) throws TooManyAttemptsException {
-        registration(setting).register(request(question, answer), TestApps.ORIGIN);
+        registration(setting).register(request(question, answer), TestApps.REQUEST);
 
         assertThat(added().secretQuestion()).isEmpty();
     }

@@ -49,11 +49,11 @@ class PasswordResetTest {
     private static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
     private static final Secret ANSWER = new Secret("Violet Kayak");
     private static final SecretQuestion QUESTION =
-            new SecretQuestion("What is the name of my boat?", SecretAnswer.hash(HASHER, TestHashing.turn(), ANSWER));
+            new SecretQuestion("What is the name of my boat?", SecretAnswer.hash(HASHER, TestHashing.permit(), ANSWER));
     private static final String PRESENT = "violet kayak ninety";
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
-    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(TestHashing.turn(), new Secret(PRESENT)));
+    private static final User PLAIN = StoredUser.robert(17, HASHER.hash(TestHashing.permit(), new Secret(PRESENT)));
     private static final User ASKED = StoredUser.robert(17, QUESTION);
     private static final Settings NO_QUESTIONS = TestSettings.cheap(Map.of());
 
@@ -68,7 +68,8 @@ class PasswordResetTest {
     @ParameterizedTest
     @ValueSource(strings = {"roberttorro", "robert@someguy.com", " RobertTorro "})
     void whenAskedByLoginOrAddressThenARequestForThatUser(String typed) throws TooManyAttemptsException {
-        assertThat(reset(NO_QUESTIONS, PLAIN).ask(typed, null, TestApps.ORIGIN)).isTrue();
+        assertThat(reset(NO_QUESTIONS, PLAIN).ask(typed, null, TestApps.REQUEST))
+                .isTrue();
         assertThat(journal)
                 .containsExactly(
                         "counted at reset of nobody",
@@ -78,7 +79,7 @@ class PasswordResetTest {
 
     @Test
     void whenNobodyHasThatNameThenTheSameIsDoneForNobody() throws TooManyAttemptsException {
-        assertThat(reset(NO_QUESTIONS, PLAIN).ask("Ghost", null, TestApps.ORIGIN))
+        assertThat(reset(NO_QUESTIONS, PLAIN).ask("Ghost", null, TestApps.REQUEST))
                 .isTrue();
         assertThat(journal)
                 .containsExactly(
@@ -92,7 +93,7 @@ class PasswordResetTest {
         counters.close();
 
         assertThatExceptionOfType(TooManyAttemptsException.class)
-                .isThrownBy(() -> reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.ORIGIN));
+                .isThrownBy(() -> reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.REQUEST));
         assertThat(journal).containsExactly("refused", "RESET_REQUEST REFUSED ADDRESS_LIMIT to user 17 from 192.0.2.1");
     }
 
@@ -100,7 +101,7 @@ class PasswordResetTest {
     void whenTwoMakeTheSameRowThenTheSlowerOneAsksAgain() throws TooManyAttemptsException {
         failures.add(TestRows.exists());
 
-        assertThat(reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.ORIGIN))
+        assertThat(reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.REQUEST))
                 .isTrue();
         assertThat(journal)
                 .containsExactly(
@@ -115,13 +116,13 @@ class PasswordResetTest {
         failures.add(away);
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.ORIGIN))
+                .isThrownBy(() -> reset(NO_QUESTIONS, PLAIN).ask("roberttorro", null, TestApps.REQUEST))
                 .isSameAs(away);
     }
 
     @Test
     void whenAnswerIsRightThenTheAttemptAtItIsTakenBack() throws TooManyAttemptsException {
-        assertThat(reset(SETTINGS, ASKED).ask("roberttorro", ANSWER, TestApps.ORIGIN))
+        assertThat(reset(SETTINGS, ASKED).ask("roberttorro", ANSWER, TestApps.REQUEST))
                 .isTrue();
         assertThat(journal)
                 .containsExactly(
@@ -135,7 +136,7 @@ class PasswordResetTest {
 
     @Test
     void whenAnswerIsWrongThenNothingIsAskedAndItIsCounted() throws TooManyAttemptsException {
-        assertThat(reset(SETTINGS, ASKED).ask("roberttorro", new Secret("green kayak"), TestApps.ORIGIN))
+        assertThat(reset(SETTINGS, ASKED).ask("roberttorro", new Secret("green kayak"), TestApps.REQUEST))
                 .isFalse();
         assertThat(journal)
                 .containsExactly(
@@ -147,7 +148,8 @@ class PasswordResetTest {
 
     @Test
     void whenNobodyHasThatNameThenNoAnswerIsRightAndItCostsTheSame() throws TooManyAttemptsException {
-        assertThat(reset(SETTINGS, ASKED).ask("ghost", ANSWER, TestApps.ORIGIN)).isFalse();
+        assertThat(reset(SETTINGS, ASKED).ask("ghost", ANSWER, TestApps.REQUEST))
+                .isFalse();
         assertThat(journal)
                 .containsExactly(
                         "counted at reset of nobody",
@@ -161,7 +163,7 @@ class PasswordResetTest {
     @ValueSource(strings = {"", "  "})
     void whenAnswerIsMissingThenFalseWithoutAnAttempt(@Nullable String answer) throws TooManyAttemptsException {
         assertThat(reset(SETTINGS, ASKED)
-                        .ask("roberttorro", answer == null ? null : new Secret(answer), TestApps.ORIGIN))
+                        .ask("roberttorro", answer == null ? null : new Secret(answer), TestApps.REQUEST))
                 .isFalse();
         assertThat(journal)
                 .containsExactly(
@@ -174,7 +176,7 @@ class PasswordResetTest {
         reset.hasher = TestHashing.overloadedHasher(SETTINGS);
 
         assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> reset.ask("roberttorro", ANSWER, TestApps.ORIGIN));
+                .isThrownBy(() -> reset.ask("roberttorro", ANSWER, TestApps.REQUEST));
         assertThat(journal).containsExactly("counted at reset of nobody");
     }
 
@@ -185,7 +187,7 @@ class PasswordResetTest {
         };
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> reset(SETTINGS, ASKED).ask("roberttorro", ANSWER, TestApps.ORIGIN));
+                .isThrownBy(() -> reset(SETTINGS, ASKED).ask("roberttorro", ANSWER, TestApps.REQUEST));
         assertThat(journal).containsExactly("counted at reset of nobody", "counted at reset of user 17", "taken back");
     }
 
@@ -201,7 +203,7 @@ class PasswordResetTest {
 
     @Test
     void whenCodeIsTypedWithItsUserThenItMustBeThatUsers() throws TooManyAttemptsException {
-        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("abcd-2345"), "Robert@someguy.com", TestApps.ORIGIN))
+        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("abcd-2345"), "Robert@someguy.com", TestApps.REQUEST))
                 .contains(StubResetTokens.TOKEN);
         assertThat(journal)
                 .containsExactly(
@@ -213,7 +215,7 @@ class PasswordResetTest {
 
     @Test
     void whenCodeIsTypedWithAnUnknownNameThenItMustBeNobodys() throws TooManyAttemptsException {
-        reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), "ghost", TestApps.ORIGIN);
+        reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), "ghost", TestApps.REQUEST);
 
         assertThat(journal)
                 .containsExactly(
@@ -225,7 +227,7 @@ class PasswordResetTest {
 
     @Test
     void whenCodeIsTypedAloneThenItMayBeAnybodys() throws TooManyAttemptsException {
-        reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), null, TestApps.ORIGIN);
+        reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), null, TestApps.REQUEST);
 
         assertThat(journal)
                 .containsExactly(
@@ -237,7 +239,7 @@ class PasswordResetTest {
 
     @Test
     void whenNoCodeLooksLikeThatThenItIsCountedAllTheSame() throws TooManyAttemptsException {
-        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("ABCD234"), "roberttorro", TestApps.ORIGIN))
+        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("ABCD234"), "roberttorro", TestApps.REQUEST))
                 .isEmpty();
         assertThat(journal)
                 .containsExactly(
@@ -248,7 +250,7 @@ class PasswordResetTest {
     void whenCodeIsWrongThenThatIsCountedAndRecorded() throws TooManyAttemptsException {
         right = false;
 
-        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), null, TestApps.ORIGIN))
+        assertThat(reset(SETTINGS, PLAIN).redeem(new Secret("ABCD2345"), null, TestApps.REQUEST))
                 .isEmpty();
         assertThat(journal)
                 .containsExactly(
@@ -262,7 +264,7 @@ class PasswordResetTest {
         counters.close();
 
         assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> reset(SETTINGS, PLAIN)
-                .redeem(new Secret("ABCD2345"), "roberttorro", TestApps.ORIGIN));
+                .redeem(new Secret("ABCD2345"), "roberttorro", TestApps.REQUEST));
         assertThat(journal).containsExactly("refused", "RESET_CODE REFUSED RESET_LIMIT to user 17 from 192.0.2.1");
     }
 
@@ -279,7 +281,7 @@ class PasswordResetTest {
                         "spent of user 17 for application 3",
                         "stored for user 17, kept login token none",
                         "RESET_PASSWORD SUCCESS to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(TestHashing.turn(), new Secret(NEW), Optional.of(passwords.hash())))
+        assertThat(HASHER.verify(TestHashing.permit(), new Secret(NEW), Optional.of(passwords.hash())))
                 .isTrue();
     }
 
@@ -316,7 +318,7 @@ class PasswordResetTest {
         CompleteResetBody request =
                 new CompleteResetBody(StubResetTokens.TOKEN, new Secret("vkayak97"), new Secret("vkayak97"));
 
-        assertThat(reset(SETTINGS, PLAIN).set(request, TestApps.ORIGIN))
+        assertThat(reset(SETTINGS, PLAIN).set(request, TestApps.REQUEST))
                 .isEqualTo(new CompleteResetResult.Invalid(
                         List.of(new ApiError("ErrorPasswordTooShort", "Password must have at least 15 characters."))));
         assertThat(journal).isEmpty();
@@ -326,10 +328,10 @@ class PasswordResetTest {
     void whenMembersAreMissingThenInvalid() {
         PasswordReset reset = reset(SETTINGS, PLAIN);
 
-        assertThat(reset.set(new CompleteResetBody(null, new Secret(NEW), new Secret(NEW)), TestApps.ORIGIN))
+        assertThat(reset.set(new CompleteResetBody(null, new Secret(NEW), new Secret(NEW)), TestApps.REQUEST))
                 .isEqualTo(new CompleteResetResult.Invalid(
                         List.of(new ApiError("ErrorTokenRequired", "Token is required."))));
-        assertThat(reset.set(new CompleteResetBody(StubResetTokens.TOKEN, null, new Secret(NEW)), TestApps.ORIGIN))
+        assertThat(reset.set(new CompleteResetBody(StubResetTokens.TOKEN, null, new Secret(NEW)), TestApps.REQUEST))
                 .isEqualTo(new CompleteResetResult.Invalid(
                         List.of(new ApiError("ErrorPasswordRequired", "Password is required."))));
         assertThat(journal).isEmpty();
@@ -380,7 +382,7 @@ class PasswordResetTest {
             }
         };
 
-        assertThat(reset.set(request(StubResetTokens.TOKEN, NEW), TestApps.ORIGIN))
+        assertThat(reset.set(request(StubResetTokens.TOKEN, NEW), TestApps.REQUEST))
                 .isEqualTo(new CompleteResetResult.TokenInvalid());
         assertThat(journal)
                 .endsWith(
@@ -391,7 +393,7 @@ class PasswordResetTest {
     }
 
     private CompleteResetResult set(Secret token, String password) {
-        return reset(SETTINGS, PLAIN).set(request(token, password), TestApps.ORIGIN);
+        return reset(SETTINGS, PLAIN).set(request(token, password), TestApps.REQUEST);
     }
 
     private static CompleteResetBody request(Secret token, String password) {
@@ -419,7 +421,7 @@ class PasswordResetTest {
         reset.check.codes = reset.codes;
         reset.policy = reset.check.policy;
         reset.replacement = TestPasswords.replacement(
-                settings, hasher, List.of(HASHER.hash(TestHashing.turn(), new Secret(FORMER))));
+                settings, hasher, List.of(HASHER.hash(TestHashing.permit(), new Secret(FORMER))));
         reset.storage = new ResetStorage();
         reset.storage.users = reset.users;
         reset.storage.tokens = reset.tokens;

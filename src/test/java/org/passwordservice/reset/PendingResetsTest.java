@@ -157,11 +157,11 @@ class PendingResetsTest {
     }
 
     private static AuditContext act(Optional<Long> userId, String typed) {
-        return AuditContext.of(AuditAction.RESET_REQUEST, TestApps.ORIGIN).to(userId, typed);
+        return AuditContext.of(AuditAction.RESET_REQUEST, TestApps.REQUEST).to(userId, typed);
     }
 
     private Optional<Secret> redeem(Optional<Long> user) throws TooManyAttemptsException {
-        AuditContext act = AuditContext.of(AuditAction.RESET_CODE, TestApps.ORIGIN);
+        AuditContext act = AuditContext.of(AuditAction.RESET_CODE, TestApps.REQUEST);
         Throttle throttle = counters.throttle(SETTINGS);
         Attempt attempt = throttle.atCode(Optional.empty(), act);
         return requests(ROBERT).redeem(CODE, user, attempt, act);

@@ -29,7 +29,7 @@ class SecretQuestionsTest {
 
     private final PasswordHasher hasher = TestHashing.hasher(TestSettings.cheap(Map.of()));
     private final Optional<User> withQuestion = Optional.of(TestUsers.robert(
-            new SecretQuestion(OWN_QUESTION, SecretAnswer.hash(hasher, TestHashing.turn(), OWN_ANSWER))));
+            new SecretQuestion(OWN_QUESTION, SecretAnswer.hash(hasher, TestHashing.permit(), OWN_ANSWER))));
     private final Optional<User> withoutQuestion = Optional.of(TestUsers.robert());
 
     private final SecretQuestions off = questions("off", "0123456789abcdef0123456789abcdef");
@@ -58,7 +58,7 @@ class SecretQuestionsTest {
     void whenRequiredAndUserHasNoQuestionThenTheOneOfAnUnknownName() {
         assertThat(names().map(name -> required.question(name, withoutQuestion)).toList())
                 .isEqualTo(names().map(name -> required.question(name, UNKNOWN)).toList());
-        assertThat(required.isRight(TestHashing.turn(), withoutQuestion, OWN_ANSWER))
+        assertThat(required.isRight(TestHashing.permit(), withoutQuestion, OWN_ANSWER))
                 .isFalse();
     }
 
@@ -112,22 +112,22 @@ class SecretQuestionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Violet Kayak", "violet  kayak "})
     void whenAnswerIsSpelledALittleOtherwiseThenItIsRight(String answer) {
-        assertThat(required.isRight(TestHashing.turn(), withQuestion, new Secret(answer)))
+        assertThat(required.isRight(TestHashing.permit(), withQuestion, new Secret(answer)))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "green kayak"})
     void whenAnswerIsWrongOrBlankThenItIsNotRight(String typed) {
-        assertThat(required.isRight(TestHashing.turn(), withQuestion, new Secret(typed)))
+        assertThat(required.isRight(TestHashing.permit(), withQuestion, new Secret(typed)))
                 .isFalse();
-        assertThat(required.isRight(TestHashing.turn(), UNKNOWN, new Secret(typed)))
+        assertThat(required.isRight(TestHashing.permit(), UNKNOWN, new Secret(typed)))
                 .isFalse();
     }
 
     @Test
     void whenQuestionWasInventedThenNoAnswerIsRight() {
-        assertThat(required.isRight(TestHashing.turn(), UNKNOWN, OWN_ANSWER)).isFalse();
+        assertThat(required.isRight(TestHashing.permit(), UNKNOWN, OWN_ANSWER)).isFalse();
     }
 
     private static Stream<String> names() {

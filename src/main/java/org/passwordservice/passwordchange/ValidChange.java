@@ -1,0 +1,12 @@
+package org.passwordservice.passwordchange;
+
+import org.passwordservice.policy.NewPassword;
+import org.passwordservice.secret.Secret;
+
+/**
+ * A change that satisfies every rule that needs no look at the old password.
+ *
+ * @param oldPassword as typed
+ * @param newPassword accepted by the policy
+ */
+record ValidChange(Secret oldPassword, NewPassword newPassword) {}

@@ -1,0 +1,63 @@
+package org.passwordservice.reset;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditVerdict;
+import org.passwordservice.audit.AuditedResult;
+import org.passwordservice.http.ApiError;
+import org.passwordservice.http.ModelFailure;
+import org.passwordservice.http.ModelSuccess;
+import org.passwordservice.http.Responses;
+import org.passwordservice.request.RateLimit;
+import org.passwordservice.secret.Secret;
+
+/** How redeeming a code ended. */
+sealed interface RedeemCodeResult extends AuditedResult {
+
+    /** What the caller is answered. */
+    Response response();
+
+    @Override
+    default Optional<AuditVerdict> verdict() {
+        return Optional.empty();
+    }
+
+    /** The code was right and is used up. */
+    record Redeemed(Secret resetToken) implements RedeemCodeResult {
+        @Override
+        public Response response() {
+            return Responses.json(Response.Status.OK, ModelSuccess.of(resetToken));
+        }
+    }
+
+    /** The request breaks rules; no code was looked up. */
+    record Invalid(List<ApiError> errors) implements RedeemCodeResult {
+        @Override
+        public Response response() {
+            return Responses.json(Responses.UNPROCESSABLE, ModelFailure.of(errors));
+        }
+    }
+
+    /** The code is wrong, expired, used or replaced; the response does not tell which. */
+    record CodeIncorrect() implements RedeemCodeResult {
+        @Override
+        public Optional<AuditVerdict> verdict() {
+            return Optional.of(AuditVerdict.failed(AuditReason.WRONG_CODE));
+        }
+
+        @Override
+        public Response response() {
+            return Responses.json(Response.Status.CONFLICT, ModelFailure.of(List.of(ResetErrors.INCORRECT_CODE)));
+        }
+    }
+
+    /** Too many codes were wrong before; the throttle has recorded it. */
+    record TooManyAttempts(RateLimit limit) implements RedeemCodeResult {
+        @Override
+        public Response response() {
+            return Responses.tooManyAttempts(limit, ModelFailure.of(List.of(ResetErrors.TOO_MANY_ATTEMPTS)));
+        }
+    }
+}

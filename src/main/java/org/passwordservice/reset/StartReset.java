@@ -1,0 +1,95 @@
+package org.passwordservice.reset;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
+import org.passwordservice.hashing.HashPurpose;
+import org.passwordservice.request.RequestContext;
+import org.passwordservice.request.Validated;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.storage.UniqueViolation;
+import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.Throttle;
+import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+/** Steps 1 and 2 of a reset: the secret question, and asking for a code. An unknown user costs as much as a known one. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class StartReset {
+
+    @Inject
+    ResetValidator validator;
+
+    @EJB
+    Users users;
+
+    @Inject
+    Throttle throttle;
+
+    @Inject
+    SecretQuestions questions;
+
+    @EJB
+    PendingResets pendingResets;
+
+    /**
+     * Has a code mailed, if there is such a user.
+     *
+     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; nothing was counted
+     */
+    StartResetResult start(StartResetBody body, RequestContext request) {
+        Validated<String, StartResetResult.Invalid> validated = validator.validate(body);
+        if (validated.request().isEmpty()) {
+            return validated.rejection().orElseThrow();
+        }
+        String typed = validated.request().get();
+        Optional<User> user = users.findNamed(typed);
+        AuditContext audit = AuditContext.of(AuditAction.RESET_REQUEST, request).toNamed(user.map(User::id), typed);
+        try (Attempt attempt = throttle.begin(audit)) {
+            StartResetResult result = verifyAnswerAndStart(attempt, user, typed, body.secretQuestionAnswer());
+            attempt.settle(result);
+            return result;
+        }
+    }
+
+    private StartResetResult verifyAnswerAndStart(
+            Attempt attempt, Optional<User> user, String typed, @Nullable Secret answer) {
+        Account account = Account.of(user, typed);
+        boolean asked = questions.question(typed, user).isPresent();
+        boolean answered = answer != null && !answer.isBlank();
+        if (asked && answered) {
+            attempt.awaitPermit(HashPurpose.RESET);
+        }
+        try {
+            attempt.countRequest();
+            if (asked && !(answered && isRight(attempt, user, account, answer))) {
+                return new StartResetResult.AnswerIncorrect();
+            }
+        } catch (TooManyAttemptsException e) {
+            return new StartResetResult.TooManyAttempts(e.limit());
+        }
+        return UniqueViolation.retried(() -> {
+            pendingResets.start(user, account, attempt.audit());
+            return new StartResetResult.Started();
+        });
+    }
+
+    private boolean isRight(Attempt attempt, Optional<User> user, Account account, @Nullable Secret answer)
+            throws TooManyAttemptsException {
+        attempt.countAnswer(account);
+        return answer != null && questions.isRight(attempt.permit(), user, answer);
+    }
+
+    /** The question that must be answered before a reset; empty if none must. */
+    Optional<String> question(String typed) {
+        return questions.question(typed, users.findNamed(typed));
+    }
+}

@@ -1,0 +1,12 @@
+package org.passwordservice.reset;
+
+import org.passwordservice.policy.PasswordCandidate;
+import org.passwordservice.secret.Secret;
+
+/**
+ * The last step of a reset, as far as it can be judged without knowing whose token it is.
+ *
+ * @param token as presented
+ * @param password satisfies every rule that needs no user
+ */
+record ValidReset(Secret token, PasswordCandidate password) {}

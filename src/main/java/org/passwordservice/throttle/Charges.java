@@ -1,0 +1,149 @@
+package org.passwordservice.throttle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.passwordservice.request.RequestContext;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.settings.Settings;
+
+/**
+ * Which counters an attempt increments, and what their limits are.
+ *
+ * <p>Wrong passwords, codes and answers all count for the account, but the account's counter refuses passwords only. A reset
+ * is refused by what failed from the same network, and by the number of wrong codes in all: otherwise a stranger could, by
+ * failing all the time, keep the owner from the one way out. An account that does not exist has the same counters.
+ */
+@ApplicationScoped
+public class Charges {
+
+    /** Tries at the codes or the answer of one account, from one network … */
+    private static final int RESET_TRIES = 5;
+
+    /** … in a time that outlasts a code, so that a new one gives no new tries … */
+    private static final Duration RESET_WINDOW = Duration.ofHours(1);
+
+    /** … and tries at the codes of one account from everywhere: what six digits withstand for years. */
+    private static final int RESET_TRIES_IN_ALL = 100;
+
+    private static final Duration RESET_COOL_DOWN = Duration.ofHours(24);
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    KeyedDigest serverKey;
+
+    Charge password(Account account, RequestContext request) {
+        List<CounterIncrement> increments = new ArrayList<>();
+        if (account.isNamed()) {
+            increments.add(account(account, true));
+        }
+        increments.add(addressFailures(request));
+        return new Charge(Charge.Kind.PASSWORD, account.userId(), increments, List.of(applicationFailures(request)));
+    }
+
+    Charge answer(Account account, RequestContext request) {
+        return new Charge(
+                Charge.Kind.RESET_SECRET,
+                account.userId(),
+                List.of(account(account, false), resetFromNetwork(account, request), addressFailures(request)),
+                List.of(applicationFailures(request)));
+    }
+
+    Charge code(Optional<Account> account, RequestContext request) {
+        List<CounterIncrement> increments = new ArrayList<>();
+        account.ifPresent(named -> {
+            increments.add(account(named, false));
+            increments.add(resetFromNetwork(named, request));
+            increments.add(reset(named));
+        });
+        increments.add(addressFailures(request));
+        increments.add(window(LimitKind.WRONG_CODES, "", settings.throttle().wrongCodes(), true));
+        return new Charge(
+                Charge.Kind.RESET_SECRET,
+                account.flatMap(Account::userId),
+                increments,
+                List.of(applicationFailures(request)));
+    }
+
+    Charge request(RequestContext request) {
+        return new Charge(
+                Charge.Kind.REQUEST,
+                Optional.empty(),
+                List.of(
+                        window(
+                                LimitKind.ADDRESS_REQUESTS,
+                                request.client().network(),
+                                settings.throttle().address().requests(),
+                                true),
+                        window(
+                                LimitKind.APP_REQUESTS,
+                                Long.toString(request.applicationId()),
+                                settings.throttle().app().requests(),
+                                true)),
+                List.of());
+    }
+
+    Charge invalidToken(RequestContext request) {
+        String subject = request.client().network() + " by " + request.applicationId();
+        return new Charge(
+                Charge.Kind.REQUEST,
+                Optional.empty(),
+                List.of(window(LimitKind.INVALID_TOKENS, subject, 1, false)),
+                List.of());
+    }
+
+    private CounterIncrement account(Account account, boolean refuses) {
+        return increment(
+                LimitKind.ACCOUNT,
+                account.name(),
+                account.userId(),
+                LimitPolicy.ExponentialBackoff.of(settings.throttle().account()),
+                refuses);
+    }
+
+    private CounterIncrement resetFromNetwork(Account account, RequestContext request) {
+        return increment(
+                LimitKind.RESET_FROM_NETWORK,
+                account.name() + " from " + request.client().network(),
+                account.userId(),
+                new LimitPolicy.FixedWindow(RESET_TRIES, RESET_WINDOW.toMillis()),
+                true);
+    }
+
+    private CounterIncrement reset(Account account) {
+        LimitPolicy policy = new LimitPolicy.FixedWindow(RESET_TRIES_IN_ALL, RESET_COOL_DOWN.toMillis());
+        return increment(LimitKind.RESET, account.name(), account.userId(), policy, true);
+    }
+
+    private CounterIncrement addressFailures(RequestContext request) {
+        return window(
+                LimitKind.ADDRESS_FAILURES,
+                request.client().network(),
+                settings.throttle().address().failures(),
+                true);
+    }
+
+    private CounterIncrement applicationFailures(RequestContext request) {
+        return window(
+                LimitKind.APP_FAILURES,
+                Long.toString(request.applicationId()),
+                settings.throttle().app().failures(),
+                true);
+    }
+
+    private CounterIncrement window(LimitKind kind, String subject, int limit, boolean refuses) {
+        LimitPolicy policy =
+                new LimitPolicy.FixedWindow(limit, settings.throttle().window().toMillis());
+        return increment(kind, subject, Optional.empty(), policy, refuses);
+    }
+
+    private CounterIncrement increment(
+            LimitKind kind, String subject, Optional<Long> userId, LimitPolicy policy, boolean refuses) {
+        return new CounterIncrement(kind, serverKey.of("throttle", kind + " " + subject), userId, policy, refuses);
+    }
+}

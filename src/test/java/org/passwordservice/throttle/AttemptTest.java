@@ -1,0 +1,273 @@
+package org.passwordservice.throttle;
+
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.passwordservice.appkey.TestApps;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditVerdict;
+import org.passwordservice.audit.AuditedResult;
+import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.hashing.HashPurpose;
+import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.request.OverloadedException;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.storage.RowExistsException;
+import org.passwordservice.storage.TestRows;
+import org.passwordservice.user.StoredUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class AttemptTest {
+
+    private static final Settings SETTINGS = TestSettings.defaults();
+    private static final Account ACCOUNT = Account.of(StoredUser.robert(17, "no hash"));
+    private static final AuditedResult SUCCESS = Optional::empty;
+    private static final AuditedResult FAILURE = () -> Optional.of(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
+    private static final AuditedResult REFUSAL = () -> Optional.of(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+
+    private final RecordingAuditTrail trail = new RecordingAuditTrail();
+    private final MemoryCounters counters = new MemoryCounters(trail);
+    private final PasswordHasher hasher = TestHashing.hasher(SETTINGS);
+
+    @Test
+    void whenSettledAsFailureThenItStaysCountedAndIsRecorded() throws TooManyAttemptsException {
+        try (Attempt attempt = begin()) {
+            attempt.countPassword(ACCOUNT);
+            attempt.settle(FAILURE);
+        }
+        counters.refundPending();
+
+        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1));
+        assertThat(trail.events()).containsExactly("LOGIN FAILURE WRONG_PASSWORD from 192.0.2.1");
+    }
+
+    @Test
+    void whenSettledAsRefusalThenItIsRefundedAndRecorded() throws TooManyAttemptsException {
+        try (Attempt attempt = begin()) {
+            attempt.countPassword(ACCOUNT);
+            attempt.settle(REFUSAL);
+        }
+
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).containsExactly("LOGIN REFUSED CHANGED_MEANWHILE from 192.0.2.1");
+    }
+
+    @Test
+    void whenSettledAsSuccessThenItIsRefundedOnce() throws TooManyAttemptsException {
+        try (Attempt attempt = begin()) {
+            attempt.countPassword(ACCOUNT);
+            counters.succeed(attempt);
+            attempt.settle(SUCCESS);
+        }
+        counters.refundPending();
+
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).isEmpty();
+    }
+
+    @Test
+    void whenClosedWithoutResultThenAllIsRefunded() throws TooManyAttemptsException {
+        try (Attempt attempt = begin()) {
+            attempt.countRequest();
+            attempt.countAnswer(ACCOUNT);
+            assertThat(counters.failures()).isNotEmpty();
+        }
+        counters.refundPending();
+
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).isEmpty();
+    }
+
+    @Test
+    void whenTheSuccessIsRolledBackThenTheAttemptIsRefunded() throws TooManyAttemptsException {
+        Attempt attempt = begin();
+        attempt.countPassword(ACCOUNT);
+        // The transaction that would have cleared the counters is undone.
+        attempt.markSucceeded();
+        attempt.close();
+        counters.refundPending();
+
+        assertThat(counters.failures()).isEmpty();
+    }
+
+    @Test
+    void whenRefundFailsThenItIsMadeLater() throws TooManyAttemptsException {
+        try (Attempt attempt = begin()) {
+            attempt.countPassword(ACCOUNT);
+        }
+        counters.fail(List.of(new IllegalStateException("away")));
+
+        counters.refundPending();
+        assertThat(counters.failures()).isNotEmpty();
+        counters.refundPending();
+        assertThat(counters.failures()).isEmpty();
+    }
+
+    @Test
+    void whenAFailureCannotBeRecordedThenItIsNotCharged() throws TooManyAttemptsException {
+        Attempt attempt = begin();
+        attempt.countPassword(ACCOUNT);
+        counters.fail(List.of(new IllegalStateException("away")));
+
+        assertThatIllegalStateException().isThrownBy(() -> attempt.settle(FAILURE));
+        attempt.close();
+        counters.refundPending();
+
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).isEmpty();
+    }
+
+    @Test
+    void whenRequestThenItCountsHoweverItEnds() throws TooManyAttemptsException {
+        for (AuditedResult result : List.of(SUCCESS, REFUSAL, FAILURE)) {
+            try (Attempt attempt = begin()) {
+                attempt.countRequest();
+                attempt.settle(result);
+            }
+        }
+
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 3, "APP_REQUESTS", 3));
+    }
+
+    @Test
+    void whenAnswerIsRightThenOnlyTheRequestStaysCounted() throws TooManyAttemptsException {
+        try (Attempt attempt = begin()) {
+            attempt.countRequest();
+            attempt.countAnswer(ACCOUNT);
+            attempt.settle(SUCCESS);
+        }
+
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1));
+    }
+
+    @Test
+    void whenPasswordIsDisabledThenTheAttemptKnows() throws TooManyAttemptsException {
+        counters.disablePassword();
+        try (Attempt attempt = begin()) {
+            attempt.countPassword(ACCOUNT);
+            assertThat(attempt.isPasswordDisabled()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LimitKind.class,
+            names = {"ACCOUNT", "ADDRESS_FAILURES", "APP_FAILURES"})
+    void whenALimitRefusesAPasswordThenNothingIsCountedAndItIsRecorded(LimitKind kind) {
+        counters.close(kind);
+
+        try (Attempt attempt = begin()) {
+            assertThatExceptionOfType(TooManyAttemptsException.class)
+                    .isThrownBy(() -> attempt.countPassword(ACCOUNT))
+                    .satisfies(e -> assertThat(e.limit()).isEqualTo(MemoryCounters.LIMIT));
+        }
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).containsExactly("LOGIN REFUSED " + kind.reason() + " from 192.0.2.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESET_FROM_NETWORK, RESET_LIMIT",
+        "RESET, RESET_LIMIT",
+        "ADDRESS_FAILURES, ADDRESS_LIMIT",
+        "APP_FAILURES, APP_LIMIT",
+        "WRONG_CODES, CODE_LIMIT"
+    })
+    void whenALimitRefusesACodeThenItIsRecordedWhich(LimitKind kind, AuditReason reason) {
+        counters.close(kind);
+
+        try (Attempt attempt = begin()) {
+            assertThatExceptionOfType(TooManyAttemptsException.class)
+                    .isThrownBy(() -> attempt.countCode(Optional.of(ACCOUNT)));
+        }
+        assertThat(trail.events()).containsExactly("LOGIN REFUSED " + reason + " from 192.0.2.1");
+    }
+
+    @Test
+    void whenTheAccountHasReachedItsLimitThenItsCodesAreStillCompared() throws TooManyAttemptsException {
+        counters.close(LimitKind.ACCOUNT);
+
+        try (Attempt attempt = begin()) {
+            attempt.countCode(Optional.of(ACCOUNT));
+            attempt.countAnswer(ACCOUNT);
+        }
+        assertThat(trail.events()).isEmpty();
+    }
+
+    @Test
+    void whenTokensAreInvalidThenTheFirstOfAWindowIsToldAndNoneIsRefused() {
+        try (Attempt attempt = begin()) {
+            assertThat(attempt.countInvalidToken()).isTrue();
+            assertThat(attempt.countInvalidToken()).isFalse();
+            attempt.settle(SUCCESS);
+        }
+        assertThat(counters.failures()).isEqualTo(Map.of("INVALID_TOKENS", 1));
+    }
+
+    @Test
+    void whenACounterIsCreatedElsewhereAtTheSameTimeThenItIsCountedAgain() throws TooManyAttemptsException {
+        counters.fail(Collections.nCopies(4, TestRows.exists()));
+
+        Attempt attempt = begin();
+        attempt.countPassword(ACCOUNT);
+
+        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1));
+    }
+
+    @Test
+    void whenACounterIsCreatedElsewhereAgainAndAgainThenThatIsAnErrorAtTheFifthTry() {
+        counters.fail(Collections.nCopies(5, TestRows.exists()));
+
+        assertThatExceptionOfType(RowExistsException.class).isThrownBy(() -> begin().countPassword(ACCOUNT));
+    }
+
+    @Test
+    void whenDatabaseFailsThenTheErrorComesOut() {
+        IllegalStateException away = new IllegalStateException(new SQLException("away", "08006"));
+        counters.fail(List.of(away));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> begin().countPassword(ACCOUNT))
+                .isSameAs(away);
+    }
+
+    @Test
+    void whenNoPermitComesThenNothingIsCounted() {
+        Throttle throttle = counters.throttle(SETTINGS, TestHashing.overloadedHasher(SETTINGS));
+
+        try (Attempt attempt = throttle.begin(audit())) {
+            assertThatExceptionOfType(OverloadedException.class)
+                    .isThrownBy(() -> attempt.awaitPermit(HashPurpose.LOGIN));
+        }
+        assertThat(counters.failures()).isEmpty();
+    }
+
+    @Test
+    void whenSomethingIsCountedThenNoPermitIsTakenAnyMore() throws TooManyAttemptsException {
+        try (Attempt attempt = begin()) {
+            attempt.countRequest();
+            assertThatIllegalStateException().isThrownBy(() -> attempt.awaitPermit(HashPurpose.RESET));
+        }
+    }
+
+    private Attempt begin() {
+        return counters.throttle(SETTINGS, hasher).begin(audit());
+    }
+
+    private static AuditContext audit() {
+        return AuditContext.of(AuditAction.LOGIN, TestApps.REQUEST);
+    }
+}
