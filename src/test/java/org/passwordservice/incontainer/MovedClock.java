@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it, in the place of the real one. */
+/** A clock that shows the same time until a test moves it, in the place of the real one. */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -43,5 +44,10 @@ public class MovedClock {
 
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
+    }
+
+    /** Moves to the beginning of the next second. */
+    public void beginSecond() {
+        now.updateAndGet(instant -> instant.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
     }
 }

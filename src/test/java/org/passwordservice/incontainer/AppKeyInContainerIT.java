@@ -1,0 +1,40 @@
+package org.passwordservice.incontainer;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.appkey.AppKeys;
+import org.passwordservice.secret.Secret;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Whether an application key is known, as time passes. */
+class AppKeyInContainerIT extends InContainer {
+
+    @Inject
+    AppKeys appKeys;
+
+    @Inject
+    UserTransaction transaction;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Test
+    void whenAppKeyExpiresThenItIsUnknownFromThatVeryInstant() throws Exception {
+        Secret key = appKeys.create("expiring");
+        transaction.begin();
+        entities.createQuery("UPDATE AppKey k SET k.expiresAt = :at WHERE k.name = 'expiring'")
+                .setParameter("at", clock.clock().instant().plus(Duration.ofDays(1)))
+                .executeUpdate();
+        transaction.commit();
+        clock.advance(Duration.ofDays(1).minusNanos(1_000));
+        assertTrue(appKeys.find(key).isPresent());
+        clock.advance(Duration.ofNanos(1_000));
+        assertFalse(appKeys.find(key).isPresent());
+    }
+}

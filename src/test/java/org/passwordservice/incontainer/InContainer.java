@@ -1,0 +1,61 @@
+package org.passwordservice.incontainer;
+
+import jakarta.inject.Inject;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.passwordservice.login.LoginProbe;
+import org.passwordservice.request.ClientAddress;
+import org.passwordservice.request.RequestContext;
+
+/**
+ * A test inside the service: transactions, events within them, and time, which the test moves. All such classes share one
+ * server with one clock and one database ({@link SharedDeployment}), so they run one after the other.
+ */
+@ExtendWith(ArquillianExtension.class)
+@Execution(ExecutionMode.SAME_THREAD)
+abstract class InContainer {
+
+    static final long APP = 1;
+    static final RequestContext ORIGIN = from("192.0.2.1");
+
+    @Inject
+    MovedClock clock;
+
+    /** An earlier test may have left the clock within a millisecond, which is less than a counter's row can say. */
+    @BeforeEach
+    void beginSecond() {
+        clock.beginSecond();
+    }
+
+    @Deployment
+    static WebArchive deployment() {
+        Path data = Path.of(System.getProperty("service.work"), "in-container-" + System.nanoTime());
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")))
+                .addPackage(InContainer.class.getPackage())
+                .deleteClass(SharedDeployment.class)
+                .addClass(LoginProbe.class)
+                .addAsResource(new StringAsset(configuration(data)), "META-INF/microprofile-config.properties");
+    }
+
+    private static String configuration(Path data) {
+        return "passwords.data-dir=" + data
+                + "\npasswords.mail.from=no-reply@localhost\npasswords.password.max-age=P90D\n"
+                + "passwords.hash.memory-kib=7168\npasswords.hash.iterations=5\n"
+                + "passwords.throttle.app.failures=400\npasswords.throttle.wrong-codes=500\n"
+                + "passwords.throttle.account.most-failures=12\n";
+    }
+
+    static RequestContext from(String address) {
+        return new RequestContext("request", APP, new ClientAddress(address, address), Optional.empty());
+    }
+}

@@ -1,0 +1,127 @@
+package org.passwordservice.incontainer;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.mail.MailKind;
+import org.passwordservice.mail.Outbox;
+import org.passwordservice.mail.OutboxMail;
+import org.passwordservice.user.User;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The order in which mails leave the outbox. */
+class MailInContainerIT extends InContainer {
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Rows rows;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Test
+    void whenAnEarlierMailToTheSameUserWaitsThenALaterOneWaitsToo() throws Exception {
+        User user = accounts.add("in-order");
+        User other = accounts.add("not-in-their-order");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            outbox.add(
+                    MailKind.PASSWORD_REPLACED,
+                    Optional.of(user.id()),
+                    null,
+                    clock.clock().instant().plusSeconds(600));
+            entities.flush();
+            clock.advance(Duration.ofSeconds(1));
+            outbox.add(
+                    MailKind.PASSWORD_REPLACED,
+                    Optional.of(user.id()),
+                    null,
+                    clock.clock().instant().plusSeconds(6000));
+            outbox.add(
+                    MailKind.PASSWORD_REPLACED,
+                    Optional.of(other.id()),
+                    null,
+                    clock.clock().instant().plusSeconds(6000));
+            entities.flush();
+
+            OutboxMail first = outbox.claim().orElseThrow();
+            assertEquals(Optional.of(user.id()), first.userId());
+            assertEquals(Optional.of(other.id()), outbox.claim().orElseThrow().userId());
+            assertEquals(Optional.empty(), outbox.claim());
+            outbox.retry(first, Duration.ofSeconds(5));
+            assertEquals(Optional.empty(), outbox.claim());
+            clock.advance(Duration.ofSeconds(5));
+            entities.clear();
+            OutboxMail again = outbox.claim().orElseThrow();
+            assertEquals(first.id(), again.id());
+            outbox.remove(again);
+            assertTrue(outbox.claim().orElseThrow().id() != first.id());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenAnEarlierMailExpiredOrWasRefusedThenALaterOneIsSent() throws Exception {
+        User user = accounts.add("out-of-order");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            for (int lifetime : new int[] {60, 6_000, 6_000}) {
+                outbox.add(
+                        MailKind.PASSWORD_REPLACED,
+                        Optional.of(user.id()),
+                        null,
+                        clock.clock().instant().plusSeconds(lifetime));
+                entities.flush();
+                clock.advance(Duration.ofSeconds(1));
+            }
+            long waiting = outbox.depth();
+            assertEquals(3, waiting);
+            assertEquals(Duration.ofSeconds(3), outbox.age());
+            OutboxMail expires = outbox.claim().orElseThrow();
+            outbox.retry(expires, Duration.ofMinutes(5));
+            clock.advance(Duration.ofSeconds(57));
+            entities.clear();
+            OutboxMail second = outbox.claim().orElseThrow();
+            assertTrue(second.id() != expires.id());
+            outbox.refuse(second, 550);
+            assertEquals(waiting - 1, outbox.depth());
+            OutboxMail third = outbox.claim().orElseThrow();
+            assertTrue(third.id() != second.id() && third.id() != expires.id());
+            outbox.expire(expires);
+            assertEquals(waiting - 2, outbox.depth());
+            assertEquals(
+                    1,
+                    rows.count(
+                            "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1 AND reason = 'MAIL_REFUSED'",
+                            user));
+            assertEquals(
+                    1,
+                    rows.count(
+                            "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1 AND reason = 'MAIL_EXPIRED'",
+                            user));
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    private void forgetOtherMails() {
+        entities.createQuery("DELETE FROM OutboxMail m").executeUpdate();
+    }
+}

@@ -1,0 +1,119 @@
+package org.passwordservice.incontainer;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
+import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.login.LoginProbe;
+import org.passwordservice.reset.PasswordReset;
+import org.passwordservice.resettoken.ResetTokens;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.session.AccessTokens;
+import org.passwordservice.storage.Purge;
+import org.passwordservice.user.User;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What the service deletes, as time passes. */
+class PurgeInContainerIT extends InContainer {
+
+    private static final AuditContext LOGOUT = AuditContext.of(AuditAction.LOGOUT, ORIGIN);
+
+    @Inject
+    AccessTokens accessTokens;
+
+    @Inject
+    LoginProbe login;
+
+    @Inject
+    ResetTokens resetTokens;
+
+    @Inject
+    PasswordReset reset;
+
+    @Inject
+    Purge purge;
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Resets resets;
+
+    @Inject
+    Rows rows;
+
+    @Test
+    void whenLimitsHaveRunOutThenTheirRowsAreDeleted() throws Exception {
+        guess("unknown to purge", 1);
+        reset.ask("unknown to purge", null, ORIGIN);
+        assertTrue(rows.all("throttle") > 0);
+        assertTrue(rows.all("reset_mails") > 0);
+        clock.advance(Duration.ofDays(1));
+        purge.purge();
+        assertEquals(0, rows.all("throttle"));
+        assertEquals(0, rows.all("reset_mails"));
+    }
+
+    @Test
+    void whenTokensAndCodesHaveBeenInvalidForADayThenNothingIsLeftOfThem() throws Exception {
+        User user = accounts.add("purged");
+        String request = resets.ask(user);
+        assertTrue(resets.code(user, request).isPresent());
+        assertTrue(resetTokens.issue(user, APP).isPresent());
+        clock.advance(Duration.ofHours(2));
+        Secret live = accessTokens.grant(user, APP).orElseThrow();
+        String digests = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
+                + " AND r.code_digest IS NOT NULL AND t.token_digest IS NOT NULL";
+        String emptied = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
+                + " AND r.request_id IS NULL AND r.holder_email IS NULL AND r.code_expires_at IS NULL"
+                + " AND t.app_key_id IS NULL AND t.holder_id IS NULL AND t.expires_at IS NULL";
+
+        clock.advance(Duration.ofHours(22));
+        purge.purge();
+        assertEquals(1, rows.count(digests, user));
+        assertEquals(1, rows.count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+
+        clock.advance(Duration.ofMinutes(11));
+        purge.purge();
+        assertEquals(1, rows.count(emptied, user));
+        assertEquals(1, rows.count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+
+        clock.advance(Duration.ofHours(26));
+        purge.purge();
+        assertEquals(0, rows.count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+        String next = resets.ask(user);
+        assertTrue(resets.code(user, next).isPresent());
+    }
+
+    @Test
+    void whenEventsAreOlderThanAYearThenTheyAreDeletedHoweverMany() throws Exception {
+        User user = accounts.add("old-events");
+        transaction.begin();
+        for (int i = 0; i < 501; i++) {
+            trail.record(LOGOUT.ofUser(user.id()).succeeded());
+        }
+        transaction.commit();
+        String events = "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1";
+        clock.advance(Duration.ofDays(365).minusMillis(1));
+        purge.purge();
+        assertEquals(501, rows.count(events, user));
+        clock.advance(Duration.ofMillis(1));
+        purge.purge();
+        assertEquals(0, rows.count(events, user));
+    }
+
+    private String guess(String username, int i) {
+        return login.outcome(username, "wrong password number " + i, ORIGIN);
+    }
+}

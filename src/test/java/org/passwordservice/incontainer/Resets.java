@@ -1,0 +1,75 @@
+package org.passwordservice.incontainer;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.util.Optional;
+import org.passwordservice.audit.AuditAction;
+import org.passwordservice.audit.AuditContext;
+import org.passwordservice.request.RequestContext;
+import org.passwordservice.reset.PasswordReset;
+import org.passwordservice.reset.PendingResets;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.user.User;
+
+/** Resets step by step, without the timer that mails their codes. */
+@Dependent
+class Resets {
+
+    @Inject
+    PasswordReset reset;
+
+    @Inject
+    PendingResets pendingResets;
+
+    @Inject
+    MovedClock clock;
+
+    @Inject
+    UserTransaction transaction;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /**
+     * Asks for a code a minute after whatever was before, and takes the mail away before the timer makes the code.
+     *
+     * @return the id of the request; null if there is none
+     */
+    String ask(User user) throws Exception {
+        clock.advance(Duration.ofMinutes(1));
+        transaction.begin();
+        pendingResets.ask(
+                Optional.of(user), Account.of(user), AuditContext.of(AuditAction.RESET_REQUEST, InContainer.ORIGIN));
+        entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
+                .setParameter("user", user.id())
+                .executeUpdate();
+        transaction.commit();
+        return requestOf(user);
+    }
+
+    String requestOf(User user) {
+        return (String) entities.createNativeQuery("SELECT request_id FROM reset_request WHERE user_id = ?1")
+                .setParameter(1, user.id())
+                .getSingleResult();
+    }
+
+    /** What the timer does when it writes the mail of a request. */
+    Optional<Secret> code(User user, String request) {
+        return pendingResets.makeCode(user.id(), user.email().orElseThrow(), request);
+    }
+
+    /** How redeeming a code ends: right, wrong, or the limit that refused it. */
+    String redeem(String code, String username, RequestContext origin) {
+        try {
+            return reset.redeem(new Secret(code), username, origin).isPresent() ? "right" : "wrong";
+        } catch (TooManyAttemptsException e) {
+            return "TooManyAttempts " + e.limit().attempts();
+        }
+    }
+}

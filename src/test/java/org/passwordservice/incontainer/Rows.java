@@ -1,0 +1,39 @@
+package org.passwordservice.incontainer;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import org.passwordservice.user.User;
+
+/** The rows of the database, by SQL; {@code ?1} is the id of a user. */
+@Dependent
+class Rows {
+
+    @Inject
+    UserTransaction transaction;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** Runs in a transaction of its own. */
+    void update(String statement, User user) throws Exception {
+        transaction.begin();
+        entities.createNativeQuery(statement).setParameter(1, user.id()).executeUpdate();
+        transaction.commit();
+    }
+
+    long count(String query, User user) {
+        return ((Number) entities.createNativeQuery(query)
+                        .setParameter(1, user.id())
+                        .getSingleResult())
+                .longValue();
+    }
+
+    long all(String table) {
+        return ((Number) entities.createNativeQuery("SELECT COUNT(*) FROM " + table)
+                        .getSingleResult())
+                .longValue();
+    }
+}

@@ -1,0 +1,79 @@
+package org.passwordservice.incontainer;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.reset.PasswordReset;
+import org.passwordservice.resettoken.ResetTokens;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.session.AccessTokens;
+import org.passwordservice.user.User;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** How long an access token is valid, and what revokes it. */
+class SessionInContainerIT extends InContainer {
+
+    @Inject
+    AccessTokens accessTokens;
+
+    @Inject
+    ResetTokens resetTokens;
+
+    @Inject
+    PasswordReset reset;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Resets resets;
+
+    @Inject
+    Rows rows;
+
+    @Test
+    void whenAccessTokenReachesItsLifetimeThenItExpiresAtThatVeryInstant() throws Exception {
+        Secret token = accessTokens.grant(accounts.add("token-expiry"), APP).orElseThrow();
+        clock.advance(Duration.ofHours(24).minusNanos(1_000));
+        assertTrue(accessTokens.find(token).isPresent());
+        clock.advance(Duration.ofNanos(1_000));
+        assertFalse(accessTokens.find(token).isPresent());
+    }
+
+    @Test
+    void whenPasswordIsReplacedWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
+        User read = accounts.add("in-flight");
+        accounts.replace(read, "the new password of in flight");
+        assertEquals(Optional.empty(), accessTokens.grant(read, APP));
+        assertEquals(Optional.empty(), resetTokens.issue(read, APP));
+    }
+
+    @Test
+    void whenUserIsDisabledWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
+        User read = accounts.add("disabled-in-flight");
+        accounts.disable(read);
+        assertEquals(Optional.empty(), accessTokens.grant(read, APP));
+        assertEquals(Optional.empty(), resetTokens.issue(read, APP));
+    }
+
+    @Test
+    void whenUserIsDisabledAndEnabledAgainThenNothingGivenBeforeComesBack() throws Exception {
+        User user = accounts.add("disabled-and-back");
+        Secret session = accessTokens.grant(user, APP).orElseThrow();
+        String request = resets.ask(user);
+        Secret code = resets.code(user, request).orElseThrow();
+        Secret token = resetTokens.issue(user, APP).orElseThrow();
+        accounts.disableAndEnable(user);
+        assertFalse(accessTokens.find(session).isPresent());
+        assertFalse(resets.code(user, request).isPresent());
+        assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
+        assertFalse(resetTokens.holder(token, APP).isPresent());
+        assertFalse(resetTokens.spend(token, user.id(), APP));
+        assertTrue(
+                accessTokens.find(accessTokens.grant(user, APP).orElseThrow()).isPresent());
+    }
+}
