@@ -15,6 +15,8 @@ import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.password.PreparedPassword;
+import org.passwordservice.policy.NewPassword;
+import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -37,6 +39,9 @@ class Accounts {
     Users users;
 
     @Inject
+    PasswordPolicy policy;
+
+    @Inject
     PasswordHasher hasher;
 
     @Inject
@@ -57,8 +62,8 @@ class Accounts {
     /** Adds a user with {@link #FIRST_PASSWORD}, whose address is that login at example.com. */
     User add(String login) throws Exception {
         String hash;
-        try (HashPermit turn = hasher.turn(HashPurpose.REGISTRATION)) {
-            hash = replacement.prepareFirst(turn, FIRST_PASSWORD, new UserData(login, Optional.empty()));
+        try (HashPermit permit = hasher.awaitPermit(HashPurpose.REGISTRATION)) {
+            hash = replacement.hashFirst(permit, accepted(login, FIRST_PASSWORD));
         }
         PersonName name = new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX);
         Optional<String> address = Optional.of(login + "@example.com");
@@ -71,16 +76,20 @@ class Accounts {
 
     /** What a reset does before its transaction. */
     PreparedPassword prepare(User user, Secret password) throws PasswordReusedException {
-        try (HashPermit turn = hasher.turn(HashPurpose.RESET)) {
-            return replacement.prepare(turn, user, password);
+        try (HashPermit permit = hasher.awaitPermit(HashPurpose.RESET)) {
+            return replacement.prepareReset(permit, user, accepted(user.login(), password));
         }
     }
 
     /** What a change does before its transaction. */
     PreparedPassword prepare(User user, Secret present, Secret password) throws PasswordReusedException {
-        try (HashPermit turn = hasher.turn(HashPurpose.CHANGE)) {
-            return replacement.prepare(turn, user, present, password);
+        try (HashPermit permit = hasher.awaitPermit(HashPurpose.CHANGE)) {
+            return replacement.prepareChange(permit, user, present, accepted(user.login(), password));
         }
+    }
+
+    private NewPassword accepted(String login, Secret password) {
+        return (NewPassword) policy.accept(password, new UserData(login, Optional.empty()));
     }
 
     boolean store(PreparedPassword prepared) throws Exception {

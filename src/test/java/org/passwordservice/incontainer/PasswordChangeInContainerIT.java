@@ -11,6 +11,7 @@ import org.passwordservice.passwordchange.SessionRevokedException;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
 import org.passwordservice.session.AuthenticatedUser;
+import org.passwordservice.throttle.Throttle;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -34,11 +35,14 @@ class PasswordChangeInContainerIT extends InContainer {
     ChangePasswordStorage changeStorage;
 
     @Inject
+    Throttle throttle;
+
+    @Inject
     Accounts accounts;
 
     @Test
     void whenSessionEndsWhileItsChangeIsHashedThenTheChangeIsNotStored() throws Exception {
-        assertNotChangedAfter("change-logout", (user, session) -> accessTokens.revoke(session.tokenId()));
+        assertNotChangedAfter("change-logout", (user, session) -> accessTokens.logOut(session, ORIGIN));
         assertNotChangedAfter("change-expiry", (user, session) -> clock.advance(Duration.ofHours(24)));
         assertNotChangedAfter("change-disabled", (user, session) -> accounts.disableAndEnable(user));
         assertNotChangedAfter("change-version", (user, session) -> accounts.raiseVersion(user));
@@ -49,38 +53,43 @@ class PasswordChangeInContainerIT extends InContainer {
     void whenSessionWasRevokedBeforeItsChangeWasReadThenTheChangeDoesNotRestoreIt() throws Exception {
         User user = accounts.add("revived");
         Secret token = accessTokens.grant(user, APP).orElseThrow();
-        AuthenticatedUser caller = accessTokens.find(token).orElseThrow();
+        AuthenticatedUser caller = accessTokens.findUser(token).orElseThrow();
         accounts.raiseVersion(user);
         User read = users.find(user.id()).orElseThrow();
         PreparedPassword prepared =
                 accounts.prepare(read, Accounts.FIRST_PASSWORD, new Secret("a password that revives"));
-        assertThrows(SessionRevokedException.class, () -> changeStorage.store(prepared, caller, CHANGE));
-        assertFalse(accessTokens.find(token).isPresent());
+        assertThrows(
+                SessionRevokedException.class, () -> changeStorage.store(prepared, caller, throttle.begin(CHANGE)));
+        assertFalse(accessTokens.findUser(token).isPresent());
     }
 
     @Test
     void whenOneSessionMakesTwoChangesAtOnceThenItStaysValidAndTheSecondIsNotStored() throws Exception {
         User user = accounts.add("two-changes");
         Secret token = accessTokens.grant(user, APP).orElseThrow();
-        AuthenticatedUser caller = accessTokens.find(token).orElseThrow();
+        AuthenticatedUser caller = accessTokens.findUser(token).orElseThrow();
         PreparedPassword first =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("the first of two passwords"));
         PreparedPassword second =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("the second of two passwords"));
-        assertTrue(changeStorage.store(first, caller, CHANGE));
-        assertFalse(changeStorage.store(second, caller, CHANGE));
-        assertTrue(accessTokens.find(token).isPresent());
+        assertTrue(changeStorage.store(first, caller, throttle.begin(CHANGE)));
+        assertFalse(changeStorage.store(second, caller, throttle.begin(CHANGE)));
+        assertTrue(accessTokens.findUser(token).isPresent());
     }
 
     private void assertNotChangedAfter(String login, Meanwhile meanwhile) throws Exception {
         User user = accounts.add(login);
-        AuthenticatedUser caller =
-                accessTokens.find(accessTokens.grant(user, APP).orElseThrow()).orElseThrow();
+        AuthenticatedUser caller = accessTokens
+                .findUser(accessTokens.grant(user, APP).orElseThrow())
+                .orElseThrow();
         PreparedPassword prepared =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("a password that comes too late"));
         meanwhile.happens(user, caller);
         String present = accounts.passwordHash(user);
-        assertThrows(SessionRevokedException.class, () -> changeStorage.store(prepared, caller, CHANGE), login);
+        assertThrows(
+                SessionRevokedException.class,
+                () -> changeStorage.store(prepared, caller, throttle.begin(CHANGE)),
+                login);
         assertEquals(present, accounts.passwordHash(user), login);
     }
 

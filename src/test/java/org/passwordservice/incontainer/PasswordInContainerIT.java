@@ -59,7 +59,7 @@ class PasswordInContainerIT extends InContainer {
         assertThrows(Exception.class, () -> accounts.store(prepared));
 
         assertEquals(user.passwordHash(), users.find(user.id()).orElseThrow().passwordHash());
-        assertTrue(accessTokens.find(session).isPresent());
+        assertTrue(accessTokens.findUser(session).isPresent());
         assertTrue(resetTokens.holder(reset, APP).isPresent());
         // In this order: what delivery took from the outbox is in its folder by now.
         assertEquals(0, rows.count("SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1", user));

@@ -8,7 +8,7 @@ import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.login.LoginProbe;
-import org.passwordservice.reset.PasswordReset;
+import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
@@ -33,7 +33,7 @@ class PurgeInContainerIT extends InContainer {
     ResetTokens resetTokens;
 
     @Inject
-    PasswordReset reset;
+    ResetProbe reset;
 
     @Inject
     Purge purge;
@@ -56,7 +56,7 @@ class PurgeInContainerIT extends InContainer {
     @Test
     void whenLimitsHaveRunOutThenTheirRowsAreDeleted() throws Exception {
         guess("unknown to purge", 1);
-        reset.ask("unknown to purge", null, ORIGIN);
+        reset.start("unknown to purge", ORIGIN);
         assertTrue(rows.all("throttle") > 0);
         assertTrue(rows.all("reset_mails") > 0);
         clock.advance(Duration.ofDays(1));
@@ -101,7 +101,7 @@ class PurgeInContainerIT extends InContainer {
         User user = accounts.add("old-events");
         transaction.begin();
         for (int i = 0; i < 501; i++) {
-            trail.record(LOGOUT.ofUser(user.id()).succeeded());
+            trail.record(LOGOUT.byUserToThemselves(user.id()).succeeded());
         }
         transaction.commit();
         String events = "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1";

@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.reset.PasswordReset;
 import org.passwordservice.reset.PendingResets;
+import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
@@ -22,7 +22,7 @@ class ResetCodeInContainerIT extends InContainer {
     ResetTokens resetTokens;
 
     @Inject
-    PasswordReset reset;
+    ResetProbe reset;
 
     @Inject
     Accounts accounts;
@@ -131,14 +131,14 @@ class ResetCodeInContainerIT extends InContainer {
     @Test
     void whenAResetIsAskedForAllTheTimeThenItHasOneCodeAMinuteAndTheOldOneStaysValidMeanwhile() throws Exception {
         User user = accounts.add("asking");
-        reset.ask("asking", null, ORIGIN);
+        reset.start("asking", ORIGIN);
         String first = resets.requestOf(user);
         clock.advance(Duration.ofMinutes(1).minusMillis(1));
-        reset.ask("asking", null, from("192.0.2.9"));
+        reset.start("asking", from("192.0.2.9"));
         assertEquals(first, resets.requestOf(user));
         Secret code = resets.code(user, first).orElseThrow();
         clock.advance(Duration.ofMillis(1));
-        reset.ask("asking", null, ORIGIN);
+        reset.start("asking", ORIGIN);
         assertEquals("wrong", resets.redeem(code.reveal(), "asking", ORIGIN));
         assertTrue(resets.code(user, resets.requestOf(user)).isPresent());
     }

@@ -10,11 +10,10 @@ import java.util.Optional;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.request.RequestContext;
-import org.passwordservice.reset.PasswordReset;
 import org.passwordservice.reset.PendingResets;
+import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.Account;
-import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.User;
 
 /** Resets step by step, without the timer that mails their codes. */
@@ -22,7 +21,7 @@ import org.passwordservice.user.User;
 class Resets {
 
     @Inject
-    PasswordReset reset;
+    ResetProbe reset;
 
     @Inject
     PendingResets pendingResets;
@@ -44,7 +43,7 @@ class Resets {
     String ask(User user) throws Exception {
         clock.advance(Duration.ofMinutes(1));
         transaction.begin();
-        pendingResets.ask(
+        pendingResets.start(
                 Optional.of(user), Account.of(user), AuditContext.of(AuditAction.RESET_REQUEST, InContainer.ORIGIN));
         entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
                 .setParameter("user", user.id())
@@ -65,11 +64,7 @@ class Resets {
     }
 
     /** How redeeming a code ends: right, wrong, or the limit that refused it. */
-    String redeem(String code, String username, RequestContext origin) {
-        try {
-            return reset.redeem(new Secret(code), username, origin).isPresent() ? "right" : "wrong";
-        } catch (TooManyAttemptsException e) {
-            return "TooManyAttempts " + e.limit().attempts();
-        }
+    String redeem(String code, String username, RequestContext request) {
+        return reset.outcome(new Secret(code), username, request);
     }
 }

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.reset.PasswordReset;
+import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
@@ -24,7 +24,7 @@ class SessionInContainerIT extends InContainer {
     ResetTokens resetTokens;
 
     @Inject
-    PasswordReset reset;
+    ResetProbe reset;
 
     @Inject
     Accounts accounts;
@@ -39,9 +39,9 @@ class SessionInContainerIT extends InContainer {
     void whenAccessTokenReachesItsLifetimeThenItExpiresAtThatVeryInstant() throws Exception {
         Secret token = accessTokens.grant(accounts.add("token-expiry"), APP).orElseThrow();
         clock.advance(Duration.ofHours(24).minusNanos(1_000));
-        assertTrue(accessTokens.find(token).isPresent());
+        assertTrue(accessTokens.findUser(token).isPresent());
         clock.advance(Duration.ofNanos(1_000));
-        assertFalse(accessTokens.find(token).isPresent());
+        assertFalse(accessTokens.findUser(token).isPresent());
     }
 
     @Test
@@ -68,12 +68,13 @@ class SessionInContainerIT extends InContainer {
         Secret code = resets.code(user, request).orElseThrow();
         Secret token = resetTokens.issue(user, APP).orElseThrow();
         accounts.disableAndEnable(user);
-        assertFalse(accessTokens.find(session).isPresent());
+        assertFalse(accessTokens.findUser(session).isPresent());
         assertFalse(resets.code(user, request).isPresent());
         assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
         assertFalse(resetTokens.holder(token, APP).isPresent());
         assertFalse(resetTokens.spend(token, user.id(), APP));
-        assertTrue(
-                accessTokens.find(accessTokens.grant(user, APP).orElseThrow()).isPresent());
+        assertTrue(accessTokens
+                .findUser(accessTokens.grant(user, APP).orElseThrow())
+                .isPresent());
     }
 }

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.throttle.PendingRefunds;
 import org.passwordservice.user.User;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 /** Limits on guessing, as time passes. */
 class ThrottleInContainerIT extends InContainer {
@@ -23,6 +25,12 @@ class ThrottleInContainerIT extends InContainer {
 
     @Inject
     UserTransaction transaction;
+
+    @Inject
+    PendingRefunds pendingRefunds;
+
+    @Inject
+    FailingObserver failingObserver;
 
     @Inject
     Accounts accounts;
@@ -78,6 +86,21 @@ class ThrottleInContainerIT extends InContainer {
         assertEquals("Failed", guess("failing", 5));
         assertEquals("TooManyAttempts 1", guess("failing", 6));
         assertEquals("TooManyAttempts 1", guess("succeeding", 6));
+    }
+
+    @Test
+    void whenGrantingFailsAfterRightPasswordsThenNoneOfThemStaysCounted() throws Exception {
+        User user = accounts.add("brown-out");
+        failingObserver.failLoginOf(user.id());
+        for (int i = 0; i < 12; i++) {
+            assertThrows(Exception.class, () -> login.outcome("brown-out", Accounts.FIRST_PASSWORD.reveal(), ORIGIN));
+            pendingRefunds.refundAll();
+        }
+        failingObserver.failLoginOf(-1);
+        for (int i = 0; i < 5; i++) {
+            assertEquals("Failed", guess("brown-out", i));
+        }
+        assertEquals("TooManyAttempts 1", guess("brown-out", 6));
     }
 
     @Test
@@ -139,7 +162,7 @@ class ThrottleInContainerIT extends InContainer {
             assertEquals("wrong", resets.redeem("ABCD-2345", name, from("10.1.1.98")));
             assertEquals("TooManyAttempts 100", resets.redeem("ABCD-2345", name, from("10.1.1.99")));
             assertEquals("TooManyAttempts 5", resets.redeem("ABCD-2345", name, from("10.1.1.0")));
-            // Who does not say whose code it is must know it: that door stays open.
+            // A code without user is strong: it is not refused by the limit of a user.
             assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.1.1.99")));
         }
         clock.advance(Duration.ofDays(1));

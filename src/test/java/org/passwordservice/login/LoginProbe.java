@@ -4,22 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.throttle.TooManyAttemptsException;
 
-/** Lets a test in another room see how a login ended. */
+/** Lets a test in another package see how logging in ends. */
 @ApplicationScoped
 public class LoginProbe {
 
     @Inject
     Login login;
 
-    public String outcome(String username, String password, RequestContext origin) {
-        try {
-            return login.logIn(username, new Secret(password), origin)
-                    .getClass()
-                    .getSimpleName();
-        } catch (TooManyAttemptsException e) {
-            return "TooManyAttempts " + e.limit().pause().toSeconds();
-        }
+    public String outcome(String username, String password, RequestContext request) {
+        LoginResult result = login.logIn(new Credentials(username, new Secret(password)), request);
+        return result instanceof LoginResult.TooManyAttempts refused
+                ? "TooManyAttempts " + refused.limit().pause().toSeconds()
+                : result.getClass().getSimpleName();
     }
 }
