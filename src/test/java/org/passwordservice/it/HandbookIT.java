@@ -1,58 +1,148 @@
 package org.passwordservice.it;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
 
-/** The SQL of docs/operations.md, run as it stands there. */
+/** The SQL of docs/operations.md for users and applications, run as it is written there. */
 class HandbookIT {
 
-    private static final String NAME = "a key made by hand";
-
     private final Api api = new Api(Services.onPostgres());
+    private final Inbox inbox = new Inbox(Services.onPostgres());
 
     @Test
-    void whenApplicationKeyIsMadeAndEndedByTheStatementsThenItCountsInBetween() throws Exception {
-        String key = "a key that somebody drew by openssl, as the handbook says";
-        String digest = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        Api app = api.withAppKey(key);
-        assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(403);
+    void whenApplicationIsAddedThenItsKeyIsValidUntilItExpiresOrTheApplicationIsDisabled() throws Exception {
+        String name = "an application of the handbook";
+        Api old = api.withAppKey("an older key of the handbook");
+        Api young = api.withAppKey("a newer key of the handbook");
+        assertThat(schema(old)).isEqualTo(403);
 
-        run(statement("INSERT INTO app_key")
-                .replace(":'name'", "'" + NAME + "'")
-                .replace(":'digest'", "'" + digest + "'"));
-        assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(200);
+        String add = sql("Add an application").replace(":'name'", "'" + name + "'");
+        run(add.replace(":'digest'", "'" + digest("an older key of the handbook") + "'"));
+        assertThat(schema(old)).isEqualTo(200);
 
-        run(statement("UPDATE app_key SET expires_at").replace("'first'", "'" + NAME + "'"));
-        assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(200);
+        run(add.replaceFirst("(?s)INSERT INTO application .*?;", "")
+                .replace(":'digest'", "'" + digest("a newer key of the handbook") + "'"));
+        String expire =
+                sql("Let the keys of an application but the newest expire").replace("mobile app", name);
+        run(expire);
+        assertThat(schema(old)).isEqualTo(200);
+        run(expire.replaceFirst("CURRENT_TIMESTAMP.*", "CURRENT_TIMESTAMP"));
+        assertThat(schema(old)).isEqualTo(403);
+        assertThat(schema(young)).isEqualTo(200);
 
-        run(statement("UPDATE app_key SET enabled").replace("'first'", "'" + NAME + "'"));
-        assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(403);
+        run(sql("List the keys"));
+        run(sql("Disable an application").replace("mobile app", name));
+        assertThat(schema(young)).isEqualTo(403);
     }
 
-    private static void run(String statement) throws SQLException {
+    @Test
+    void whenUserIsDisabledAndEnabledThenOnlyTheSessionStaysRevoked() throws Exception {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        run(of(user, "Disable a user"));
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
+        run(of(user, "Enable a user"));
+        assertThat(api.info(token).status()).isEqualTo(401);
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenSessionsAreRevokedThenThePasswordStays() throws Exception {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        run(of(user, "Revoke the sessions"));
+        assertThat(api.info(token).status()).isEqualTo(401);
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenANewPasswordIsDemandedThenLogInGivesATokenToSetOne() throws Exception {
+        Api.User user = api.register();
+        run(of(user, "Demand a new password"));
+        Answer answer = api.logIn(user.login(), PASSWORD);
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(api.set(answer.text("Token"), OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenFailuresAreClearedThenTheRightPasswordIsAcceptedAtOnce() throws Exception {
+        Api.User user = api.register();
+        for (int i = 0; i < 6; i++) {
+            api.logIn(user.login(), OTHER_PASSWORD);
+        }
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(429);
+        run(of(user, "Clear the failures"));
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenAddressIsChangedThenAResetGoesToTheNewOneAndTheOldOneIsFree() throws Exception {
+        Api.User user = api.register();
+        String address = user.login() + "@example.org";
+        run(of(user, "Give a user another e-mail address").replace("robert@example.org", address));
+        assertThat(api.ask(address).status()).isEqualTo(200);
+        assertThat(api.redeem(inbox.code(address, 1)).status()).isEqualTo(200);
+        String registration = Api.registration(user.login() + "x", user.email(), PASSWORD);
+        assertThat(api.postJson("/v1.0/registration/", registration).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenTheNewAddressIsTakenThenNothingChanges() throws Exception {
+        Api.User user = api.register();
+        Api.User other = api.register();
+        String change = of(user, "Give a user another e-mail address").replace("robert@example.org", other.email());
+        assertThatThrownBy(() -> run(change)).isInstanceOf(SQLException.class);
+        assertThat(api.ask(user.email()).status()).isEqualTo(200);
+        assertThat(inbox.code(user.email(), 1)).isNotEmpty();
+    }
+
+    @Test
+    void whenUserIsDeletedThenTheNameIsFree() throws Exception {
+        Api.User user = api.register();
+        run(of(user, "Delete a user"));
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
+        assertThat(api.register(user.login()).id()).isNotEqualTo(user.id());
+    }
+
+    private static int schema(Api application) {
+        return application.get("/v1.0/registration/schema").status();
+    }
+
+    private static String digest(String key) {
+        return TokenDigest.of(new Secret(key));
+    }
+
+    private static String of(Api.User user, String title) throws IOException {
+        return sql(title).replace("roberttorro", user.login());
+    }
+
+    /** The statements under the comment that begins with a title, up to the next empty line or the end of the block. */
+    private static String sql(String title) throws IOException {
+        Path handbook = Path.of(System.getProperty("service.root"), "docs", "operations.md");
+        Matcher matcher = Pattern.compile("(?ms)^-- " + Pattern.quote(title) + "[^\\n]*\\n(.*?)(?=^$|^SQL$|^```)")
+                .matcher(Files.readString(handbook));
+        assertThat(matcher.find()).as(title).isTrue();
+        return matcher.group(1);
+    }
+
+    private static void run(String statements) throws SQLException {
         try (Connection connection = Services.postgres().getPostgresDatabase().getConnection();
                 Statement sql = connection.createStatement()) {
-            assertThat(sql.executeUpdate(statement)).isEqualTo(1);
+            sql.execute(statements);
         }
-    }
-
-    private static String statement(String start) throws Exception {
-        Path handbook = Path.of(System.getProperty("service.root"), "docs", "operations.md");
-        Matcher matcher = Pattern.compile("(?ms)^" + start + "[^;]*").matcher(Files.readString(handbook));
-        assertThat(matcher.find()).as(start).isTrue();
-        return matcher.group();
     }
 }
