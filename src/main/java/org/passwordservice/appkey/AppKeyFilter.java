@@ -19,7 +19,7 @@ import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
-/** Looks at the application key before anything else. */
+/** Checks the application key before anything else. */
 @Provider
 @RequiresAppKey
 @Priority(Priorities.AUTHENTICATION)
@@ -43,11 +43,11 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .filter(key -> !key.isBlank())
                 .flatMap(key -> appKeys.find(new Secret(key)));
         app.ifPresentOrElse(
-                id -> currentApp.calls(origin(request, id)),
+                id -> currentApp.calls(contextOf(request, id)),
                 () -> request.abortWith(Responses.json(Response.Status.FORBIDDEN, UnknownAppKeyResponse.INSTANCE)));
     }
 
-    private RequestContext origin(ContainerRequestContext request, long applicationId) {
+    private RequestContext contextOf(ContainerRequestContext request, long applicationId) {
         ClientAddress client = ClientAddress.of(
                 servletRequest.getRemoteAddr(),
                 request.getHeaderString("X-Forwarded-For"),

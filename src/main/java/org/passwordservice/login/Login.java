@@ -77,7 +77,8 @@ public class Login {
                 named.filter(user -> CanonicalName.of(user.login()).equals(name));
         AuditContext act = AuditContext.of(AuditAction.LOGIN, origin).to(named.map(User::id), username);
         Attempt attempt = throttle.atPassword(Account.of(named, username), act);
-        boolean right = throttle.compare(attempt, () -> hasher.verify(turn, password, found.map(User::passwordHash)));
+        boolean right =
+                throttle.compare(attempt, () -> hasher.verify(turn, password, found.flatMap(User::passwordHash)));
         Optional<AuditReason> objection = objection(found, right, attempt);
         if (objection.isPresent() || found.isEmpty()) {
             trail.record(act.failed(objection.orElseThrow()));
@@ -89,7 +90,7 @@ public class Login {
                     .<LoginResult>map(LoginResult.PasswordExpired::new)
                     .orElseGet(() -> changedMeanwhile(act));
         }
-        if (hasher.isOutdated(user.passwordHash())) {
+        if (user.passwordHash().filter(hasher::isOutdated).isPresent()) {
             passwords.rehash(user, throttle.compare(attempt, () -> hasher.hash(turn, password)));
         }
         return storage.grant(user, attempt, act)

@@ -51,7 +51,7 @@ public class PasswordReplacement {
      */
     public PreparedPassword prepare(HashPermit turn, User user, Secret password) throws PasswordReusedException {
         checkPolicy(password, UserData.of(user));
-        refuse(turn, password, Stream.of(user.passwordHash()));
+        refuse(turn, password, user.passwordHash().stream());
         return prepareUnlikePresent(turn, user, password);
     }
 

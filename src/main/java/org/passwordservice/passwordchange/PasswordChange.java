@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
@@ -79,8 +78,7 @@ public class PasswordChange {
         User user = caller.user();
         AuditContext act = AuditContext.of(AuditAction.PASSWORD_CHANGE, origin).ofUser(user.id());
         Attempt attempt = throttle.atPassword(Account.of(user), act);
-        boolean right =
-                throttle.compare(attempt, () -> hasher.verify(turn, oldPassword, Optional.of(user.passwordHash())));
+        boolean right = throttle.compare(attempt, () -> hasher.verify(turn, oldPassword, user.passwordHash()));
         if (!right || attempt.passwordDisabled()) {
             trail.record(act.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
             return new ChangePasswordResult.OldPasswordWrong();

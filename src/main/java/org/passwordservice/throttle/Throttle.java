@@ -93,9 +93,10 @@ public class Throttle {
                         act.origin().client().network(),
                         limits.address().requests()),
                 window(
-                        LimitKind.APP_REQUESTS,
-                        Long.toString(act.origin().applicationId()),
-                        limits.app().requests()));
+                                LimitKind.APP_REQUESTS,
+                                Long.toString(act.origin().applicationId()),
+                                limits.app().requests())
+                        .ofApplication(act.origin().applicationId()));
         count(Attempt.atReset(Optional.empty(), increments), act);
     }
 
@@ -172,9 +173,10 @@ public class Throttle {
                         origin.client().network(),
                         limits.address().failures()),
                 window(
-                        LimitKind.APP_FAILURES,
-                        Long.toString(origin.applicationId()),
-                        limits.app().failures()));
+                                LimitKind.APP_FAILURES,
+                                Long.toString(origin.applicationId()),
+                                limits.app().failures())
+                        .ofApplication(origin.applicationId()));
     }
 
     private CounterIncrement window(LimitKind kind, String subject, int limit) {

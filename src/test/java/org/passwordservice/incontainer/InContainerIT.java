@@ -195,9 +195,10 @@ class InContainerIT {
 
     @Test
     void whenAppKeyExpiresThenItIsUnknownFromThatVeryInstant() throws Exception {
-        Secret key = appKeys.create("expiring");
+        Secret key = appKeys.createApplication("expiring");
         transaction.begin();
-        entities.createQuery("UPDATE AppKey k SET k.expiresAt = :at WHERE k.name = 'expiring'")
+        entities.createQuery("UPDATE ApplicationKey k SET k.expiresAt = :at WHERE k.applicationId ="
+                        + " (SELECT a.id FROM Application a WHERE a.name = 'expiring')")
                 .setParameter("at", clock.clock().instant().plus(Duration.ofDays(1)))
                 .executeUpdate();
         transaction.commit();
@@ -369,7 +370,7 @@ class InContainerIT {
         Secret token = resetTokens.issue(owner, APP).orElseThrow();
         PreparedPassword prepared = prepared(other, new Secret("a password of somebody else"));
         assertFalse(resetStorage.store(token, prepared, RESET));
-        assertEquals(other.passwordHash(), passwordHash(other));
+        assertEquals(other.passwordHash(), Optional.of(passwordHash(other)));
         assertTrue(resetTokens.holder(token, APP).isPresent());
     }
 
@@ -597,10 +598,12 @@ class InContainerIT {
         reset.ask("nobody to purge", null, ORIGIN);
         assertTrue(rows("throttle") > 0);
         assertTrue(rows("reset_mails") > 0);
+        assertTrue(rows("reset_mail_grant") > 0);
         clock.advance(Duration.ofDays(1));
         purge.purge();
         assertEquals(0, rows("throttle"));
         assertEquals(0, rows("reset_mails"));
+        assertEquals(0, rows("reset_mail_grant"));
     }
 
     @Test
@@ -611,25 +614,25 @@ class InContainerIT {
         assertTrue(resetTokens.issue(user, APP).isPresent());
         clock.advance(Duration.ofHours(2));
         Secret live = accessTokens.grant(user, APP).orElseThrow();
-        String digests = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
+        String digests = "SELECT COUNT(*) FROM pending_reset r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
                 + " AND r.code_digest IS NOT NULL AND t.token_digest IS NOT NULL";
-        String emptied = "SELECT COUNT(*) FROM reset_request r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
+        String emptied = "SELECT COUNT(*) FROM pending_reset r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
                 + " AND r.request_id IS NULL AND r.holder_email IS NULL AND r.code_expires_at IS NULL"
-                + " AND t.app_key_id IS NULL AND t.holder_id IS NULL AND t.expires_at IS NULL";
+                + " AND t.application_id IS NULL AND t.holder_id IS NULL AND t.expires_at IS NULL";
 
         clock.advance(Duration.ofHours(22));
         purge.purge();
         assertEquals(1, count(digests, user));
-        assertEquals(1, count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+        assertEquals(1, count("SELECT COUNT(*) FROM access_token WHERE user_id = ?1", user));
 
         clock.advance(Duration.ofMinutes(11));
         purge.purge();
         assertEquals(1, count(emptied, user));
-        assertEquals(1, count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+        assertEquals(1, count("SELECT COUNT(*) FROM access_token WHERE user_id = ?1", user));
 
         clock.advance(Duration.ofHours(26));
         purge.purge();
-        assertEquals(0, count("SELECT COUNT(*) FROM login_token WHERE user_id = ?1", user));
+        assertEquals(0, count("SELECT COUNT(*) FROM access_token WHERE user_id = ?1", user));
         String next = ask(user);
         assertTrue(code(user, next).isPresent());
     }
@@ -800,7 +803,7 @@ class InContainerIT {
     }
 
     private String requestOf(User user) {
-        return (String) entities.createNativeQuery("SELECT request_id FROM reset_request WHERE user_id = ?1")
+        return (String) entities.createNativeQuery("SELECT request_id FROM pending_reset WHERE user_id = ?1")
                 .setParameter(1, user.id())
                 .getSingleResult();
     }
@@ -821,7 +824,7 @@ class InContainerIT {
     }
 
     private String passwordHash(User user) {
-        return users.find(user.id()).orElseThrow().passwordHash();
+        return users.find(user.id()).orElseThrow().passwordHash().orElseThrow();
     }
 
     private boolean store(PreparedPassword prepared) throws Exception {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,15 +31,16 @@ class HandbookIT {
         Api app = api.withAppKey(key);
         assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(403);
 
-        run(statement("INSERT INTO app_key")
-                .replace(":'name'", "'" + NAME + "'")
-                .replace(":'digest'", "'" + digest + "'"));
+        for (String insert : List.of("INSERT INTO application ", "INSERT INTO application_key ")) {
+            run(statement(insert).replace(":'name'", "'" + NAME + "'").replace(":'digest'", "'" + digest + "'"));
+        }
         assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(200);
 
-        run(statement("UPDATE app_key SET expires_at").replace("'first'", "'" + NAME + "'"));
+        run(statement("UPDATE application_key SET expires_at")
+                .replace("WHERE id = 1", "WHERE key_digest = '" + digest + "'"));
         assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(200);
 
-        run(statement("UPDATE app_key SET enabled").replace("'first'", "'" + NAME + "'"));
+        run(statement("UPDATE application SET enabled").replace("'first'", "'" + NAME + "'"));
         assertThat(app.get("/v1.0/registration/schema").status()).isEqualTo(403);
     }
 

@@ -360,8 +360,11 @@ class ThrottleTest {
 
     private static CounterIncrement increment(
             LimitKind kind, String subject, Optional<Long> user, LimitPolicy policy, boolean refuses) {
-        return new CounterIncrement(
+        CounterIncrement increment = new CounterIncrement(
                 kind, RecordingCounters.KEY.of("throttle", kind + " " + subject), user, policy, refuses);
+        return kind == LimitKind.APP_FAILURES || kind == LimitKind.APP_REQUESTS
+                ? increment.ofApplication(3)
+                : increment;
     }
 
     private static RequestContext origin(String peer) {
