@@ -71,7 +71,7 @@ final class BenchUsers {
                             "CASE WHEN t.is_email THEN " + NAME + " || '@example.com' ELSE " + NAME + " END",
                             "user_id",
                             ID));
-            copy(connection, "reset_request", template, Map.of("user_id", ID));
+            copy(connection, "pending_reset", template, Map.of("user_id", ID));
             copy(connection, "reset_token", template, Map.of("user_id", ID));
             execute(
                     connection,

@@ -26,7 +26,8 @@ final class TwoSizes {
     private static final String SMALL = "small";
 
     /** Tables whose rows the large one takes over from the small one: it is the same installation. */
-    private static final List<String> OF_THE_INSTALLATION = List.of("app_key", "app_user", "user_identifier");
+    private static final List<String> OF_THE_INSTALLATION =
+            List.of("application", "application_key", "app_user", "user_identifier");
 
     private final String name;
     private boolean large;
@@ -58,7 +59,7 @@ final class TwoSizes {
         for (String table : OF_THE_INSTALLATION) {
             sql("INSERT INTO large." + table + " SELECT * FROM public." + table);
         }
-        // The service knows migrations in code, too, and looks whether the newest of all is there.
+        // The first start is done, and the service looks whether the newest migration is there.
         for (String table : List.of("installation", "flyway_schema_history")) {
             sql("DELETE FROM large." + table);
             sql("INSERT INTO large." + table + " SELECT * FROM public." + table);

@@ -12,7 +12,7 @@ import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 
-/** The application keys. */
+/** The applications that may call, and their keys. */
 @Stateless
 public class AppKeys {
 
@@ -26,23 +26,27 @@ public class AppKeys {
     RandomSecrets random;
 
     /**
-     * Makes a key that works at once and never expires.
+     * Makes an application with one key that is valid at once and does not expire.
      *
-     * @param name tells operators whose key it is
-     * @return the key, to be seen this once
+     * @param name tells operators which application it is; no other has it
+     * @return the key, which cannot be read again
      */
-    public Secret create(String name) {
+    public Secret createApplication(String name) {
+        Application application = new Application(name, clock.instant());
+        entities.persist(application);
+        entities.flush();
         Secret key = random.token();
-        entities.persist(new AppKey(name, TokenDigest.of(key), clock.instant()));
+        entities.persist(new ApplicationKey(application, key, clock.instant()));
         return key;
     }
 
-    /** The id of the application that has this key; empty if there is none, or it is disabled or expired. */
+    /** The id of the enabled application that has this key; empty if there is none, or the key has expired. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Long> find(Secret key) {
         return entities.createQuery(
-                        "SELECT k.id FROM AppKey k WHERE k.keyDigest = :digest AND k.enabled = TRUE"
-                                + " AND (k.expiresAt IS NULL OR k.expiresAt > :now)",
+                        "SELECT a.id FROM ApplicationKey k, Application a WHERE k.keyDigest = :digest"
+                                + " AND (k.expiresAt IS NULL OR k.expiresAt > :now)"
+                                + " AND a.id = k.applicationId AND a.enabled = TRUE",
                         Long.class)
                 .setParameter("digest", TokenDigest.of(key))
                 .setParameter("now", clock.instant())

@@ -16,7 +16,7 @@ import org.passwordservice.logging.JsonLine;
  * @param actor id of the user whose login token was presented
  * @param target id of the user it was done to
  * @param nameDigest keyed digest of the name that was given for the target, where nobody has it
- * @param application id of the application key
+ * @param application id of the application
  * @param client address
  */
 record AuditLine(

@@ -53,7 +53,7 @@ class AuditRow {
     @Column(name = "name_digest")
     private @Nullable String nameDigest;
 
-    @Column(name = "app_key_id")
+    @Column(name = "application_id")
     private @Nullable Long applicationId;
 
     @Column(name = "client_address")

@@ -76,7 +76,7 @@ public class Login {
         }
         Optional<User> user =
                 named.filter(found -> CanonicalName.of(found.login()).equals(name));
-        boolean right = hasher.verify(attempt.permit(), credentials.password(), user.map(User::passwordHash));
+        boolean right = hasher.verify(attempt.permit(), credentials.password(), user.flatMap(User::passwordHash));
         Optional<AuditReason> objection = objection(user, right, attempt);
         if (objection.isPresent() || user.isEmpty()) {
             return new LoginResult.Failed(AuditVerdict.failed(objection.orElseThrow()));
@@ -116,7 +116,7 @@ public class Login {
     /** A hash of the same password with today's cost and pepper; empty if the stored one has them. */
     private Optional<String> rehashed(HashPermit permit, User user, Secret password) {
         return PasswordText.of(password)
-                .filter(text -> hasher.isOutdated(user.passwordHash()))
+                .filter(text -> user.passwordHash().filter(hasher::isOutdated).isPresent())
                 .map(text -> hasher.hash(permit, text));
     }
 }

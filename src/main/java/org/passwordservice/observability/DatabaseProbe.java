@@ -92,7 +92,7 @@ public class DatabaseProbe {
         try {
             DatabaseState state = new DatabaseState(
                     true,
-                    migrations.areThere(),
+                    migrations.areApplied(),
                     serverKey.isSame(),
                     OptionalLong.of(outbox.depth()),
                     Optional.of(outbox.age()));

@@ -44,7 +44,7 @@ public class PasswordReplacement {
      */
     public PreparedPassword prepareReset(HashPermit permit, User user, NewPassword password)
             throws PasswordReusedException {
-        if (hasher.matches(permit, Optional.of(password.text()), Optional.of(user.passwordHash()))) {
+        if (hasher.matches(permit, Optional.of(password.text()), user.passwordHash())) {
             throw new PasswordReusedException();
         }
         return prepare(permit, user, password);

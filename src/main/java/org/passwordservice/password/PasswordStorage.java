@@ -52,7 +52,7 @@ public class PasswordStorage {
         if (stored == 0) {
             return false;
         }
-        history.remember(user.id(), user.passwordHash(), now);
+        user.passwordHash().ifPresent(hash -> history.remember(user.id(), hash, now));
         replaced.fire(new PasswordReplaced(user.id(), user.passwordVersion() + 1, now, keptAccessToken));
         return true;
     }
@@ -62,7 +62,7 @@ public class PasswordStorage {
         entities.createQuery("UPDATE User u SET u.passwordHash = :new WHERE u.id = :id AND u.passwordHash = :old")
                 .setParameter("new", newHash)
                 .setParameter("id", user.id())
-                .setParameter("old", user.passwordHash())
+                .setParameter("old", user.passwordHash().orElseThrow())
                 .executeUpdate();
     }
 }

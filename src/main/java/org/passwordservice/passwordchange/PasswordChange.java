@@ -4,7 +4,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
@@ -70,7 +69,7 @@ public class PasswordChange {
         User user = presented.user();
         try {
             attempt.countPassword(Account.of(user));
-            boolean right = hasher.verify(attempt.permit(), change.oldPassword(), Optional.of(user.passwordHash()));
+            boolean right = hasher.verify(attempt.permit(), change.oldPassword(), user.passwordHash());
             if (!right || attempt.isPasswordDisabled()) {
                 return incorrect(
                         AuditVerdict.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * sent. A redeemed code leaves none.
  */
 @Entity
-@Table(name = "reset_request")
+@Table(name = "pending_reset")
 class PendingReset {
 
     @Id
@@ -22,7 +22,7 @@ class PendingReset {
     @Column(name = "request_id")
     private @Nullable String requestId;
 
-    @Column(name = "app_key_id")
+    @Column(name = "application_id")
     private @Nullable Long applicationId;
 
     @Column(name = "code_digest")

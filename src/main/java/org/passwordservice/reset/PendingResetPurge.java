@@ -13,11 +13,11 @@ public class PendingResetPurge {
     static PurgeRule resetRequests(Settings settings) {
         return PurgeRule.emptied(
                 "reset codes",
-                "reset_request",
+                "pending_reset",
                 "code_expires_at",
                 settings.retention().expired(),
                 "request_id",
-                "app_key_id",
+                "application_id",
                 "code_digest",
                 "code_expires_at",
                 "password_version",

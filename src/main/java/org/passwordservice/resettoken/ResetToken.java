@@ -19,7 +19,7 @@ class ResetToken {
     @Column(name = "token_digest")
     private @Nullable String tokenDigest;
 
-    @Column(name = "app_key_id")
+    @Column(name = "application_id")
     private @Nullable Long applicationId;
 
     @Column(name = "password_version")

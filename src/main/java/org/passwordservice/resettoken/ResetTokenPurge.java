@@ -17,7 +17,7 @@ public class ResetTokenPurge {
                 "expires_at",
                 settings.retention().expired(),
                 "token_digest",
-                "app_key_id",
+                "application_id",
                 "password_version",
                 "expires_at",
                 "holder_id",

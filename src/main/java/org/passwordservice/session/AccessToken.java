@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A login. It is live while its user's password has the version that it was granted for. */
 @Entity
-@Table(name = "login_token")
+@Table(name = "access_token")
 class AccessToken {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "login_token_id")
-    @SequenceGenerator(name = "login_token_id", sequenceName = "login_token_id", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "access_token_id")
+    @SequenceGenerator(name = "access_token_id", sequenceName = "access_token_id", allocationSize = 50)
     private long id;
 
     @Column(name = "token_digest", nullable = false)
@@ -27,7 +27,7 @@ class AccessToken {
     @Column(name = "user_id")
     private @Nullable Long userId;
 
-    @Column(name = "app_key_id")
+    @Column(name = "application_id")
     private long applicationId;
 
     @Column(name = "password_version")

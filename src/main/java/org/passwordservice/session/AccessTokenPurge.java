@@ -5,15 +5,15 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** Login tokens that have expired. Those that died sooner, as with a disabled user, go when they would have expired. */
+/** Access tokens that have expired. Those that were invalid before, as with a disabled user, are deleted at that time too. */
 @ApplicationScoped
 public class AccessTokenPurge {
 
     @Produces
     static PurgeRule accessTokens(Settings settings) {
         return PurgeRule.deleted(
-                "login tokens",
-                "login_token",
+                "access tokens",
+                "access_token",
                 "expires_at",
                 settings.retention().expired());
     }

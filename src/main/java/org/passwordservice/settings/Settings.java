@@ -56,8 +56,12 @@ public record Settings(
      * @param url JDBC URL
      * @param user database user; empty to send none
      * @param password that user's password; empty to send none
+     * @param poolSize most connections that this node opens for requests
      */
-    public record Database(String url, Optional<String> user, Optional<Secret> password) {
+    public record Database(String url, Optional<String> user, Optional<Secret> password, int poolSize) {
+
+        /** What the pool has where nothing is set. */
+        public static final int DEFAULT_POOL_SIZE = 32;
 
         /** Whether this is the embedded database, which exactly one node can open. */
         public boolean embedded() {

@@ -143,7 +143,11 @@ public final class SettingsReader {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             values.wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");
         }
-        return new Settings.Database(url, values.value("passwords.db.user"), values.secret("passwords.db.password", 1));
+        return new Settings.Database(
+                url,
+                values.value("passwords.db.user"),
+                values.secret("passwords.db.password", 1),
+                values.integer("passwords.db.pool-size", Settings.Database.DEFAULT_POOL_SIZE, 4, 1_000));
     }
 
     private Settings.Mail mail() {

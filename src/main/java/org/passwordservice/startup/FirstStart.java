@@ -27,7 +27,7 @@ import org.passwordservice.user.Suffix;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** What an empty database needs before anybody can call: an application key and an administrator. */
+/** What an empty database needs before the first call: an application with its key, and an administrator. */
 @Stateless
 public class FirstStart {
 
@@ -87,7 +87,7 @@ public class FirstStart {
             LOG.info("First start: another node was faster; " + FILE + " is in its data folder.");
             return;
         }
-        Secret key = appKeys.create("first");
+        Secret key = appKeys.createApplication("first");
         User administrator = addAdministrator(passwordHash);
         trail.record(AuditEvent.ofFirstStart(AuditAction.FIRST_APP_KEY, Optional.empty()));
         trail.record(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(administrator.id())));

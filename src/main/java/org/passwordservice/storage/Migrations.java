@@ -7,15 +7,17 @@ import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.MigrationInfo;
+import org.passwordservice.settings.Settings;
 
 /** Brings the schema up to date. Several nodes may do so at the same moment: Flyway locks. */
 @Singleton
@@ -25,7 +27,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
         className = "org.passwordservice.storage.ServiceDataSource",
         isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
         minPoolSize = 2,
-        maxPoolSize = 32,
+        // The default of passwords.db.pool-size: an annotation cannot read a setting.
+        maxPoolSize = Settings.Database.DEFAULT_POOL_SIZE,
         properties = {
             // Without these a database that came back is not noticed before every pooled connection has failed.
             "fish.payara.is-connection-validation-required=true",
@@ -37,30 +40,44 @@ import org.flywaydb.core.api.migration.JavaMigration;
         })
 public class Migrations {
 
+    /** Flyway warns of each H2 that is newer than itself; this one comes with the WAR and is tried by its tests. */
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb.core.internal.database.base.Database");
+
     @Resource(lookup = "java:app/jdbc/passwords")
     DataSource dataSource;
 
-    /** What SQL cannot do; each is a bean of the room whose rows it fills. */
     @Inject
-    Instance<JavaMigration> inCode;
+    Settings settings;
 
     private volatile String newest = "";
 
     /**
-     * Runs every migration that has not run yet.
+     * Runs every migration that has not run yet, on connections of its own: a statement of a migration may take longer than
+     * any statement of a request.
      *
+     * @throws IllegalStateException if the schema is of an earlier, unreleased build
      * @throws org.flywaydb.core.api.FlywayException if the database is away, or its schema is newer or damaged
      */
     public void run() {
+        FLYWAY.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Using H2 "));
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(ServiceDataSource.forMigrations(settings))
                 .locations("classpath:db/migration")
                 // None: by default Flyway lets an older version work on a newer schema.
                 .ignoreMigrationPatterns(new String[0])
-                .javaMigrations(inCode.stream().toArray(JavaMigration[]::new))
                 .load();
+        if (Arrays.stream(flyway.info().all()).anyMatch(Migrations::isOfUnreleasedBuild)) {
+            throw new IllegalStateException(
+                    "The database was made by an earlier build of this service, before its first"
+                            + " release, and cannot be used by this one: start with an empty data folder or database.");
+        }
         flyway.migrate();
         newest = flyway.info().current().getVersion().getVersion();
+    }
+
+    /** A migration that was edited after it had run, which happens before the first release only. */
+    private static boolean isOfUnreleasedBuild(MigrationInfo migration) {
+        return migration.getState().isApplied() && migration.getState().isResolved() && !migration.isChecksumMatching();
     }
 
     /**
@@ -69,7 +86,7 @@ public class Migrations {
      * @throws SQLException if the database is away
      */
     @Lock(LockType.READ)
-    public boolean areThere() throws SQLException {
+    public boolean areApplied() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT COUNT(*) FROM \"flyway_schema_history\" WHERE \"version\" = ? AND \"success\" = TRUE")) {

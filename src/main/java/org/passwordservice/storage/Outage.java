@@ -39,7 +39,7 @@ public final class Outage {
                 || hasOutageState(error.getSQLState());
     }
 
-    /** Classes of SQL:2016 and PostgreSQL: connection, rolled back (deadlock), resources, operator intervention, system; PostgreSQL's lock timeout; and H2's own. */
+    /** Classes of SQL:2016 and PostgreSQL: connection, rolled back (deadlock), resources, operator intervention (also a cancelled statement), system; PostgreSQL's lock timeout; and H2's own. */
     private static boolean hasOutageState(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")

@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Ends the rows that nothing needs any more, a few at a time, on every node: which they are, each room knows. Runs often
- * enough that there is never much to do, but after an upgrade.
+ * Deletes the rows that nothing needs any more, a few at a time, on every node: each package says which they are. Runs often
+ * enough that there is never much to do.
  */
 @Singleton
 @Startup
@@ -33,7 +33,7 @@ public class Purge {
 
     @Inject
     @Any
-    Instance<PurgeRule> rooms;
+    Instance<PurgeRule> rules;
 
     @Inject
     PurgeBatch batch;
@@ -41,25 +41,25 @@ public class Purge {
     @Inject
     Clock clock;
 
-    /** Ends what can be ended. */
+    /** Purges each table as far as its rule allows. */
     @Schedule(hour = "*", minute = "*/5", second = "0", persistent = false)
     public void purge() {
-        rooms.stream().forEach(this::purge);
+        rules.stream().forEach(this::purgeTable);
     }
 
-    private void purge(PurgeRule rows) {
+    private void purgeTable(PurgeRule rule) {
         try {
-            int ended = 0;
+            int purged = 0;
             int last = ROWS_AT_ONCE;
             for (int rounds = 0; last == ROWS_AT_ONCE && rounds < MOST_ROUNDS; rounds++) {
-                last = batch.end(rows, clock.instant(), ROWS_AT_ONCE);
-                ended += last;
+                last = batch.purge(rule, clock.instant(), ROWS_AT_ONCE);
+                purged += last;
             }
-            int all = ended;
-            LOG.log(all == 0 ? Level.FINE : Level.INFO, () -> "Purged " + all + " " + rows.name());
+            int all = purged;
+            LOG.log(all == 0 ? Level.FINE : Level.INFO, () -> "Purged " + all + " " + rule.name());
         } catch (RuntimeException e) {
-            // An exception would end the timer; what is left is ended next time.
-            LOG.log(Level.WARNING, e, () -> "The " + rows.name() + " that nothing needs could not be purged");
+            // An exception would end the timer; what is left is purged next time.
+            LOG.log(Level.WARNING, e, () -> "The " + rule.name() + " that nothing needs could not be purged");
         }
     }
 }

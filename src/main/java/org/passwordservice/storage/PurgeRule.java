@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Rows of one table that nothing needs any more. Each room produces one of this for each of its tables that has such rows.
+ * Which rows of one table nothing needs any more. A package produces one for each of its tables that has such rows.
  *
  * @param name what they are, for the log: a word or two
  * @param table their table
  * @param key its primary key
  * @param column a time; rows without one are left alone
- * @param until the latest time that is dead now, as the driver wants it
+ * @param until the latest time of a row that can go now, as the driver wants it
  * @param emptied what is assigned to rows that are kept for later use; empty where they are deleted
  */
 public record PurgeRule(
@@ -25,7 +25,7 @@ public record PurgeRule(
         Optional<String> emptied) {
 
     /**
-     * Rows that are deleted.
+     * A rule for rows that are deleted.
      *
      * @param column a timestamp
      * @param kept how long after it
@@ -34,13 +34,13 @@ public record PurgeRule(
         return new PurgeRule(name, table, "id", column, after(kept), Optional.empty());
     }
 
-    /** Counters that count as none any more; they are kept by their subject, and their time is in milliseconds. */
+    /** A rule for counters that count as none any more; their key is their subject, and their time is in milliseconds. */
     public static PurgeRule forgotten(String name, String table) {
         return new PurgeRule(name, table, "subject", "forget_at", Instant::toEpochMilli, Optional.empty());
     }
 
     /**
-     * Rows that belong to users and are emptied.
+     * A rule for rows of users that stay and are emptied.
      *
      * @param column a timestamp
      * @param kept how long after it

@@ -2,11 +2,11 @@ package org.passwordservice.storage;
 
 import jakarta.ejb.ApplicationException;
 
-/** Somebody else made the same row at this moment; the transaction is undone, and can be done again. */
+/** Another transaction made the same row at this moment; this one is rolled back, and can be tried again. */
 @ApplicationException(rollback = true)
 public class RowExistsException extends RuntimeException {
 
     RowExistsException(Throwable cause) {
-        super("The row was made at this moment", cause);
+        super("Another transaction made the same row", cause);
     }
 }

@@ -1,18 +1,13 @@
 package org.passwordservice.storage;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
-import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.secret.PrivateFiles;
-import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.SettingsProducer;
 import org.passwordservice.settings.StartFailure;
@@ -23,100 +18,58 @@ import org.passwordservice.settings.StartFailure;
  */
 public class ServiceDataSource implements DataSource {
 
-    /** The container makes a data source for each of its pools. */
-    private static final EmbeddedConnections EMBEDDED = new EmbeddedConnections();
+    /** The container makes an instance for each of its pools; one of them may be used first in an outage. */
+    private static final AtomicBoolean CONNECTED = new AtomicBoolean();
 
-    private final Settings settings =
-            SettingsProducer.fromConfiguration(getClass().getClassLoader());
-    private final Settings.Database database = settings.database();
+    private final Opener opener;
+
+    /** Whether there was a connection: from then on a database that is away is an outage and no longer a failed start. */
+    private final AtomicBoolean connected;
+
     private @Nullable PrintWriter logWriter;
     private int loginTimeout;
-    /** From the first connection on, a database that is away is an outage and no longer a failed start. */
-    private volatile boolean connected;
+
+    /** How a connection is opened. */
+    private interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    /** For the container: connections on which requests are answered. */
+    public ServiceDataSource() {
+        this(SettingsProducer.fromConfiguration(ServiceDataSource.class.getClassLoader()), CONNECTED);
+    }
+
+    ServiceDataSource(Settings settings, AtomicBoolean connected) {
+        this(new DatabaseConnector(settings)::forRequests, connected);
+    }
+
+    private ServiceDataSource(Opener opener, AtomicBoolean connected) {
+        this.opener = opener;
+        this.connected = connected;
+    }
+
+    /** Connections without the time limits of requests, which belong to no pool. */
+    static DataSource forMigrations(Settings settings) {
+        return new ServiceDataSource(new DatabaseConnector(settings)::forMigrations, CONNECTED);
+    }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return open(
-                database.user().orElse(null),
-                database.password().map(Secret::reveal).orElse(null));
-    }
-
-    @Override
-    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
-        return getConnection();
-    }
-
-    private Connection open(@Nullable String user, @Nullable String password) throws SQLException {
-        if (database.embedded()) {
-            makeDataFolder();
-        }
-        Properties properties = new Properties();
-        // Of PostgreSQL's driver; H2 knows no such names. A host that vanishes must not hold a thread for ever.
-        if (!database.url().startsWith("jdbc:h2:")) {
-            properties.setProperty("connectTimeout", "5");
-            properties.setProperty("socketTimeout", "60");
-            properties.setProperty("tcpKeepAlive", "true");
-        }
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
         try {
-            Connection connection =
-                    database.embedded() ? EMBEDDED.open(() -> connect(properties)) : connect(properties);
-            connected = true;
-            return RememberedIsolation.of(connection);
+            Connection connection = opener.open();
+            connected.set(true);
+            return connection;
         } catch (SQLException e) {
-            if (!connected) {
+            if (!connected.get()) {
                 StartFailure.report(e);
             }
             throw e;
         }
     }
 
-    private Connection connect(Properties properties) throws SQLException {
-        Connection connection = driver().connect(database.url(), properties);
-        if (connection == null) {
-            throw new SQLException("passwords.db.url is not of a known database");
-        }
-        if (!database.url().startsWith("jdbc:h2:")) {
-            limitLockWaits(connection);
-        }
-        return connection;
-    }
-
-    /** A row that somebody keeps locked must not hold the threads of all who need it; H2 has the same limit in its URL. */
-    private static void limitLockWaits(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = '10s'");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    /** Before the database makes it, readable to everybody. */
-    private void makeDataFolder() throws SQLException {
-        try {
-            PrivateFiles.folder(settings.dataDir());
-        } catch (IOException e) {
-            throw new SQLException("The data folder cannot be made", e);
-        }
-    }
-
-    private Driver driver() throws SQLException {
-        String name = database.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
-        try {
-            // Not DriverManager: it shows a thread of the server only the drivers of the server.
-            return Class.forName(name, true, getClass().getClassLoader())
-                    .asSubclass(Driver.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new SQLException("The database driver is missing: " + name, e);
-        }
+    @Override
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        return getConnection();
     }
 
     @Override

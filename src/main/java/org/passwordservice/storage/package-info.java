@@ -1,4 +1,4 @@
-/** What every table has in common: the data source, the migrations, how an instant is kept. */
+/** What every table has in common: the data source, the migrations, the purge, how an instant is stored. */
 @NullMarked
 package org.passwordservice.storage;
 

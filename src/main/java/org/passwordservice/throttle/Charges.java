@@ -80,11 +80,10 @@ public class Charges {
                                 request.client().network(),
                                 settings.throttle().address().requests(),
                                 true),
-                        window(
+                        ofApplication(
                                 LimitKind.APP_REQUESTS,
-                                Long.toString(request.applicationId()),
-                                settings.throttle().app().requests(),
-                                true)),
+                                request.applicationId(),
+                                settings.throttle().app().requests())),
                 List.of());
     }
 
@@ -129,21 +128,36 @@ public class Charges {
     }
 
     private CounterIncrement applicationFailures(RequestContext request) {
-        return window(
+        return ofApplication(
                 LimitKind.APP_FAILURES,
-                Long.toString(request.applicationId()),
-                settings.throttle().app().failures(),
+                request.applicationId(),
+                settings.throttle().app().failures());
+    }
+
+    private CounterIncrement ofApplication(LimitKind kind, long application, int limit) {
+        return new CounterIncrement(
+                kind,
+                subject(kind, Long.toString(application)),
+                Optional.empty(),
+                Optional.of(application),
+                window(limit),
                 true);
     }
 
     private CounterIncrement window(LimitKind kind, String subject, int limit, boolean refuses) {
-        LimitPolicy policy =
-                new LimitPolicy.FixedWindow(limit, settings.throttle().window().toMillis());
-        return increment(kind, subject, Optional.empty(), policy, refuses);
+        return increment(kind, subject, Optional.empty(), window(limit), refuses);
+    }
+
+    private LimitPolicy window(int limit) {
+        return new LimitPolicy.FixedWindow(limit, settings.throttle().window().toMillis());
     }
 
     private CounterIncrement increment(
             LimitKind kind, String subject, Optional<Long> userId, LimitPolicy policy, boolean refuses) {
-        return new CounterIncrement(kind, serverKey.of("throttle", kind + " " + subject), userId, policy, refuses);
+        return new CounterIncrement(kind, subject(kind, subject), userId, Optional.empty(), policy, refuses);
+    }
+
+    private String subject(LimitKind kind, String subject) {
+        return serverKey.of("throttle", kind + " " + subject);
     }
 }

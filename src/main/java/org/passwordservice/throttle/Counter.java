@@ -24,6 +24,9 @@ class Counter {
     @Column(name = "user_id")
     private @Nullable Long userId;
 
+    @Column(name = "application_id")
+    private @Nullable Long applicationId;
+
     @Column(nullable = false)
     private int failures;
 
@@ -48,6 +51,7 @@ class Counter {
         this.subject = increment.subject();
         this.kind = increment.kind();
         this.userId = increment.userId().orElse(null);
+        this.applicationId = increment.applicationId().orElse(null);
         this.failures = 1;
         if (increment.policy() instanceof LimitPolicy.ExponentialBackoff doubling) {
             this.delay = doubling.limit() > 1 ? 0 : doubling.first();

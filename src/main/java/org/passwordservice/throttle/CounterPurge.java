@@ -20,4 +20,9 @@ public class CounterPurge {
     static PurgeRule resetMails() {
         return PurgeRule.forgotten("counters of reset mails", "reset_mails");
     }
+
+    @Produces
+    static PurgeRule resetMailGrants() {
+        return PurgeRule.deleted("grants of reset mails", "reset_mail_grant", "granted_at", RecentMails.MEMORY);
+    }
 }

@@ -5,20 +5,18 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
 
-/** How many reset mails an account gets. Nobody is told when there are too many. */
+/** How many reset mails an account gets. The limit is silent: a request beyond it is answered as any other. */
 @Stateless
 public class MailLimit {
-
-    /** So much of a digest as tells the networks that ask for one account apart. */
-    private static final int NETWORK_CHARACTERS = 12;
 
     @PersistenceContext
     EntityManager entities;
@@ -33,22 +31,42 @@ public class MailLimit {
     KeyedDigest serverKey;
 
     /**
-     * Grants an account one more mail, unless it had too many; locks its row until the end of the transaction.
+     * Grants an account one more mail, unless it had too many; locks its row until the end of the transaction, so that
+     * parallel requests on any node are counted one after the other. The same statements run for every account.
      *
-     * @throws org.passwordservice.storage.RowExistsException if somebody else made the row at this moment: try again
+     * @throws org.passwordservice.storage.RowExistsException if the row was made at this moment: try again
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean grant(Account account, RequestContext origin) {
         String subject = serverKey.of("reset-mails", account.name());
-        String network = serverKey.of("network", origin.client().network()).substring(0, NETWORK_CHARACTERS);
-        RecentMails recent = entities.find(RecentMails.class, subject, LockModeType.PESSIMISTIC_WRITE);
-        Settings.MailLimit limit = settings.throttle().mails();
-        if (recent != null) {
-            return recent.grant(clock.instant().toEpochMilli(), network, limit);
+        String network = serverKey.of("network", origin.client().network());
+        Instant now = clock.instant();
+        lockRow(subject, now);
+        RecentMails recent = new RecentMails(grantsOfLastDay(subject, now));
+        if (!recent.allowOneMore(now, network, settings.throttle().mails())) {
+            return false;
         }
-        RecentMails first = new RecentMails(subject);
-        first.grant(clock.instant().toEpochMilli(), network, limit);
-        UniqueViolation.persist(entities, first);
+        entities.persist(new ResetMailGrant(subject, network, now));
         return true;
+    }
+
+    private void lockRow(String subject, Instant now) {
+        long forgetAt = now.plus(RecentMails.MEMORY).toEpochMilli();
+        int locked = entities.createQuery("UPDATE ResetMails r SET r.forgetAt = :forget WHERE r.subject = :subject")
+                .setParameter("forget", forgetAt)
+                .setParameter("subject", subject)
+                .executeUpdate();
+        if (locked == 0) {
+            UniqueViolation.persist(entities, new ResetMails(subject, forgetAt));
+        }
+    }
+
+    private List<ResetMailGrant> grantsOfLastDay(String subject, Instant now) {
+        return entities.createQuery(
+                        "SELECT g FROM ResetMailGrant g WHERE g.subject = :subject AND g.grantedAt > :dayAgo",
+                        ResetMailGrant.class)
+                .setParameter("subject", subject)
+                .setParameter("dayAgo", now.minus(RecentMails.MEMORY))
+                .getResultList();
     }
 }

@@ -1,92 +1,48 @@
 package org.passwordservice.throttle;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.passwordservice.settings.Settings;
 
 /**
- * When one account was granted reset mails in the last day, and to whom. One network gets only about half of them: the rest
- * is left for the owner when a stranger asks and asks.
+ * The reset mails that one account was granted lately. One network gets only about half of what the limits allow: the rest
+ * is left for the account's owner when a stranger keeps requesting mails.
+ *
+ * @param grants those of the last day at least; older ones do not count
  */
-@Entity
-@Table(name = "reset_mails")
-class RecentMails {
+record RecentMails(List<ResetMailGrant> grants) {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long DAY = Duration.ofDays(1).toMillis();
+    /** The longest time that a grant counts. */
+    static final Duration MEMORY = Duration.ofDays(1);
 
-    @Id
-    private String subject;
-
-    /** Instants in milliseconds, each with its network, as {@code 1700000000000@network;…}, oldest first. */
-    @Column(nullable = false)
-    private String granted;
-
-    @Column(name = "forget_at")
-    private long forgetAt;
-
-    /** For JPA. */
-    protected RecentMails() {}
-
-    RecentMails(String subject) {
-        this.subject = subject;
-        this.granted = "";
-    }
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /**
-     * Grants one more mail, unless there were too many.
+     * Whether one more mail is within the limits.
      *
-     * @param now in milliseconds
-     * @param network names the network that asks; without {@code @} and {@code ;}
-     * @return whether it was granted
+     * @param network names the network that requests it
      */
-    boolean grant(long now, String network, Settings.MailLimit limit) {
-        List<Grant> day = Stream.of(granted.split(";", -1))
-                .filter(text -> !text.isEmpty())
-                .map(Grant::parse)
-                .filter(grant -> grant.at() > now - DAY)
-                .toList();
-        Predicate<Grant> own = grant -> grant.network().equals(network);
-        boolean allowed = count(day, now - MINUTE, g -> true) < limit.minute()
-                && count(day, now - HOUR, g -> true) < limit.hour()
-                && count(day, now - HOUR, own) < half(limit.hour())
-                && day.size() < limit.day()
-                && count(day, now - DAY, own) < half(limit.day());
-        if (allowed) {
-            granted = Stream.concat(day.stream(), Stream.of(new Grant(now, network)))
-                    .map(Grant::text)
-                    .collect(Collectors.joining(";"));
-            forgetAt = now + DAY;
-        }
-        return allowed;
+    boolean allowOneMore(Instant now, String network, Settings.MailLimit limit) {
+        Predicate<ResetMailGrant> any = grant -> true;
+        Predicate<ResetMailGrant> own = grant -> grant.network().equals(network);
+        return count(any, now.minus(MINUTE)) < limit.minute()
+                && count(any, now.minus(HOUR)) < limit.hour()
+                && count(own, now.minus(HOUR)) < half(limit.hour())
+                && count(any, now.minus(MEMORY)) < limit.day()
+                && count(own, now.minus(MEMORY)) < half(limit.day());
     }
 
-    private static long count(List<Grant> grants, long after, Predicate<Grant> which) {
-        return grants.stream().filter(g -> g.at() > after).filter(which).count();
+    private long count(Predicate<ResetMailGrant> which, Instant after) {
+        return grants.stream()
+                .filter(grant -> grant.grantedAt().isAfter(after))
+                .filter(which)
+                .count();
     }
 
     private static int half(int limit) {
         return (limit + 1) / 2;
-    }
-
-    private record Grant(long at, String network) {
-
-        static Grant parse(String text) {
-            List<String> parts = Arrays.asList(text.split("@", -1));
-            return new Grant(Long.parseLong(parts.get(0)), parts.get(1));
-        }
-
-        String text() {
-            return at + "@" + network;
-        }
     }
 }

@@ -16,7 +16,7 @@ public record CanonicalName(String value) {
     /** The longest address that SMTP carries, RFC 5321 section 4.5.3.1.3, less its angle brackets. */
     static final int LONGEST = 254;
 
-    /** The letters and marks among Unicode's Default_Ignorable_Code_Point: nobody sees them, nor that they are there. */
+    /** The letters and marks among Unicode's Default_Ignorable_Code_Point: people see neither them nor that they are there. */
     private static final Pattern WIDTHLESS = Pattern.compile("[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
             + "\\x{180B}-\\x{180F}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0000}-\\x{E0FFF}]");
 
@@ -31,13 +31,11 @@ public record CanonicalName(String value) {
         if (typed.length() > 4 * LONGEST) {
             return Optional.empty();
         }
-        // Taken apart before the case is folded (Unicode, section 3.13, D145): the iota below a Greek letter stands
-        // behind its
-        // accents, and becomes a letter in capitals.
+        // Taken apart before the case is folded (Unicode, section 3.13, D145): the iota below a Greek letter comes
+        // after its accents, and becomes a letter in capitals.
         String apart = Normalizer.normalize(typed.strip(), Normalizer.Form.NFD);
         // By way of upper case: some letters (final sigma, long s) only fall together there. Lower case before that,
-        // because
-        // the capital sharp s has no other upper case, but the small one has.
+        // because the capital sharp s has no other upper case, but the small one has.
         String lower = apart.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         String canonical = Normalizer.normalize(lower, Normalizer.Form.NFC);
         boolean possible = !canonical.isEmpty()

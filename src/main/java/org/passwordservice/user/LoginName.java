@@ -13,7 +13,7 @@ public final class LoginName {
 
     /**
      * Unicode Technical Standard 39: of the characters only those that section 3.1 recommends for identifiers (no full-width
-     * forms, ligatures, or scripts that nobody writes any more), by section 5.2 "highly restrictive" (one script, or one of
+     * forms, ligatures, or scripts out of use), by section 5.2 "highly restrictive" (one script, or one of
      * the usual mixtures of Japanese, Chinese and Korean), digits of one system, no mark twice.
      */
     private static final SpoofChecker PLAIN = new SpoofChecker.Builder()

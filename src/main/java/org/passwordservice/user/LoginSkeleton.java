@@ -12,29 +12,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How a login looks to people; the primary key makes sure that no two users' logins look the same.
+ * How a login looks to people; the primary key makes sure that no two users have logins that look the same.
  *
- * <p>A look is the skeleton of Unicode Technical Standard 39, section 4: each character is replaced by the one that stands
- * for all that look like it. It is compared when a login is chosen and never when one is typed, so a look-alike leads to no
- * account at all, rather than to somebody else's.
+ * <p>A skeleton, by Unicode Technical Standard 39, section 4, has in the place of each character the one that represents all
+ * that look like it. It is compared when a login is chosen and never when one is typed, so a look-alike leads to no account
+ * at all, rather than to another user's.
  *
  * <p>Letters of one script alone ({@link LoginName}) would not do, because whole words of one script can be written in
  * another, and ASCII alone would keep most of the world from its own name.
  */
 @Entity
-@Table(name = "login_look")
+@Table(name = "login_skeleton")
 class LoginSkeleton {
 
     /** So that the longest fit the column, which counts pairs of surrogates as two. What is cut off only makes more alike. */
     private static final int MOST_CODE_POINTS = 125;
 
-    /** The dot that an i or j has already: Turkish lower case adds it, and nobody sees it. */
+    /** The dot that an i or j has already: Turkish lower case adds it, and people do not see it. */
     private static final Pattern SECOND_DOT = Pattern.compile("([ij]\\p{M}{0,10}?)\\x{307}");
 
     private static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
 
     @Id
-    private String look;
+    private String skeleton;
 
     @Column(name = "user_id")
     private long userId;
@@ -42,26 +42,26 @@ class LoginSkeleton {
     /** For JPA. */
     protected LoginSkeleton() {}
 
-    LoginSkeleton(String look, long userId) {
-        this.look = look;
+    LoginSkeleton(String skeleton, long userId) {
+        this.skeleton = skeleton;
         this.userId = userId;
     }
 
     /**
-     * The looks of a login, in order: as it is spelled, in small letters and in capitals, since it is one login in all three
-     * and people see any of them.
+     * The skeletons of a login, in order: of its own spelling, of small letters and of capitals, since it is one login in all
+     * three and people see any of them.
      */
     static NavigableSet<String> skeletons(String login) {
         String spelled = login.strip();
         String small = CanonicalName.of(spelled).map(CanonicalName::value).orElse(spelled);
-        NavigableSet<String> looks = new TreeSet<>();
+        NavigableSet<String> skeletons = new TreeSet<>();
         Stream.of(spelled, small, small.toUpperCase(Locale.ROOT))
-                .map(LoginSkeleton::skeleton)
-                .forEach(looks::add);
-        return looks;
+                .map(LoginSkeleton::of)
+                .forEach(skeletons::add);
+        return skeletons;
     }
 
-    private static String skeleton(String text) {
+    private static String of(String text) {
         String skeleton = SECOND_DOT.matcher(CONFUSABLES.getSkeleton(text)).replaceAll("$1");
         return skeleton.codePoints()
                 .limit(MOST_CODE_POINTS)

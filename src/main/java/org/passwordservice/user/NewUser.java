@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param login with a {@link CanonicalName}
  * @param email with a {@link CanonicalName}; empty for a user who gets no mail
- * @param passwordHash hash of a password that every rule allows, in PHC form
+ * @param passwordHash hash of a password that the policy accepted, in PHC form
  */
 public record NewUser(
         String login,

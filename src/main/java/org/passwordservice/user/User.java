@@ -50,8 +50,8 @@ public class User {
     @Column(name = "added_at", nullable = false)
     private Instant addedAt;
 
-    @Column(name = "password_hash", nullable = false)
-    private String passwordHash;
+    @Column(name = "password_hash")
+    private @Nullable String passwordHash;
 
     @Column(name = "password_version")
     private long passwordVersion;
@@ -127,9 +127,9 @@ public class User {
         return addedAt;
     }
 
-    /** The hash of the present password, in PHC form. */
-    public String passwordHash() {
-        return passwordHash;
+    /** The hash of the present password; empty for a user without password, whom no password lets in. */
+    public Optional<String> passwordHash() {
+        return Optional.ofNullable(passwordHash);
     }
 
     /** Rises with every new password. */
@@ -152,7 +152,7 @@ public class User {
         return failedAttempts;
     }
 
-    /** The question that stands before a reset, with its answer; empty if this user has none. */
+    /** The question to answer before a reset, with the hash of its answer; empty if this user has none. */
     public Optional<SecretQuestion> secretQuestion() {
         return secretQuestion == null || secretAnswerHash == null
                 ? Optional.empty()

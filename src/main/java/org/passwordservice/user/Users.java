@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.passwordservice.storage.UniqueViolation;
 
-/** The users. */
+/** The users: finds, locks and adds them, and counts their wrong passwords. */
 @Stateless
 public class Users {
 
-    /** Stands for no user in statements that must run all the same; ids begin with 1. */
+    /** The id for statements that must run for an unknown user too; ids begin with 1. */
     public static final long UNKNOWN_USER_ID = 0;
 
     @PersistenceContext
@@ -50,7 +50,7 @@ public class Users {
     }
 
     /**
-     * Counts a password that is about to be compared as wrong.
+     * Counts a password that is about to be compared as a wrong one.
      *
      * @param id of the user, or {@link #UNKNOWN_USER_ID}
      */
@@ -61,7 +61,7 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** Takes one {@link #countFailure} back. */
+    /** Refunds one {@link #countFailure}. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void refundFailure(long id) {
         entities.createQuery("UPDATE User u SET u.failedAttempts = u.failedAttempts - 1"
@@ -70,7 +70,7 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** Begins counting anew: the user gave the right password. */
+    /** Resets the count: the user gave the right password. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void clearFailures(long id) {
         entities.createQuery("UPDATE User u SET u.failedAttempts = 0 WHERE u.id = :id")
@@ -102,8 +102,8 @@ public class Users {
 
     /** Whether some user has a login that looks like this one in some spelling of both. */
     public boolean isConfusable(String login) {
-        return !entities.createQuery("SELECT l.userId FROM LoginSkeleton l WHERE l.look IN :looks", Long.class)
-                .setParameter("looks", LoginSkeleton.skeletons(login))
+        return !entities.createQuery("SELECT s.userId FROM LoginSkeleton s WHERE s.skeleton IN :skeletons", Long.class)
+                .setParameter("skeletons", LoginSkeleton.skeletons(login))
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
@@ -112,8 +112,8 @@ public class Users {
     /**
      * Adds a user, and fires {@link UserAdded} in the same transaction.
      *
-     * @throws IdentifierTakenException if somebody has the login, one that looks like it, or the address, also if they got
-     *     it at this moment
+     * @throws IdentifierTakenException if another user has the login, one that looks like it, or the address, also where that
+     *     user was added at the same moment
      */
     public User add(NewUser newUser) throws IdentifierTakenException {
         CanonicalName login = CanonicalName.of(newUser.login()).orElseThrow();
@@ -124,7 +124,7 @@ public class Users {
         entities.flush();
         try {
             addIdentifiers(user.id(), login, email);
-            addLooks(user);
+            addSkeletons(user);
         } catch (PersistenceException e) {
             if (UniqueViolation.isCauseOf(e)) {
                 throw new IdentifierTakenException();
@@ -149,9 +149,9 @@ public class Users {
         }
     }
 
-    private void addLooks(User user) {
-        for (String look : LoginSkeleton.skeletons(user.login())) {
-            entities.persist(new LoginSkeleton(look, user.id()));
+    private void addSkeletons(User user) {
+        for (String skeleton : LoginSkeleton.skeletons(user.login())) {
+            entities.persist(new LoginSkeleton(skeleton, user.id()));
             entities.flush();
         }
     }

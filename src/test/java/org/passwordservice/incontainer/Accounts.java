@@ -71,7 +71,7 @@ class Accounts {
     }
 
     String passwordHash(User user) {
-        return users.find(user.id()).orElseThrow().passwordHash();
+        return users.find(user.id()).orElseThrow().passwordHash().orElseThrow();
     }
 
     /** What a reset does before its transaction. */

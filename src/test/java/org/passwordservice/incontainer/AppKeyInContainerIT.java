@@ -26,9 +26,10 @@ class AppKeyInContainerIT extends InContainer {
 
     @Test
     void whenAppKeyExpiresThenItIsUnknownFromThatVeryInstant() throws Exception {
-        Secret key = appKeys.create("expiring");
+        Secret key = appKeys.createApplication("expiring");
         transaction.begin();
-        entities.createQuery("UPDATE AppKey k SET k.expiresAt = :at WHERE k.name = 'expiring'")
+        entities.createQuery("UPDATE ApplicationKey k SET k.expiresAt = :at WHERE k.applicationId ="
+                        + " (SELECT a.id FROM Application a WHERE a.name = 'expiring')")
                 .setParameter("at", clock.clock().instant().plus(Duration.ofDays(1)))
                 .executeUpdate();
         transaction.commit();

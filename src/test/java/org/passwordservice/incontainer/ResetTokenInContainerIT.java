@@ -70,7 +70,7 @@ class ResetTokenInContainerIT extends InContainer {
         Secret token = resetTokens.issue(owner, APP).orElseThrow();
         PreparedPassword prepared = accounts.prepare(other, new Secret("a password of somebody else"));
         assertFalse(resetStorage.store(token, prepared, RESET));
-        assertEquals(other.passwordHash(), accounts.passwordHash(other));
+        assertEquals(other.passwordHash(), Optional.of(accounts.passwordHash(other)));
         assertTrue(resetTokens.holder(token, APP).isPresent());
     }
 

@@ -53,7 +53,7 @@ class Resets {
     }
 
     String requestOf(User user) {
-        return (String) entities.createNativeQuery("SELECT request_id FROM reset_request WHERE user_id = ?1")
+        return (String) entities.createNativeQuery("SELECT request_id FROM pending_reset WHERE user_id = ?1")
                 .setParameter(1, user.id())
                 .getSingleResult();
     }

@@ -335,7 +335,7 @@ class AuditIT {
                         rows.getObject("actor_user_id", Long.class),
                         rows.getObject("target_user_id", Long.class),
                         rows.getString("name_digest"),
-                        rows.getObject("app_key_id", Long.class),
+                        rows.getObject("application_id", Long.class),
                         rows.getString("client_address")));
             }
         }

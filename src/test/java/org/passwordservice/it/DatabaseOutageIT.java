@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,6 +33,9 @@ class DatabaseOutageIT {
 
     private static final Path DATA = Path.of(System.getProperty("service.work"), "outage-" + System.nanoTime());
 
+    /** Neither the default, nor so few that the timers of the service go without. */
+    private static final int POOL_SIZE = 40;
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient watcher = HttpClient.newHttpClient();
     private ServiceProcess service;
@@ -52,7 +56,9 @@ class DatabaseOutageIT {
                         "passwords.db.url",
                         postgres.getJdbcUrl("postgres", "postgres"),
                         "passwords.server-key",
-                        "a server key for tests that is long enough"));
+                        "a server key for tests that is long enough",
+                        "passwords.db.pool-size",
+                        Integer.toString(POOL_SIZE)));
         service = started;
         try (started) {
             started.start();
@@ -95,11 +101,12 @@ class DatabaseOutageIT {
     private void holdEveryConnection(EmbeddedPostgres postgres, String token) throws Exception {
         List<Future<Answer>> calls = new ArrayList<>();
         try (Connection lock = locked(postgres)) {
-            for (int call = 0; call < 40; call++) {
+            for (int call = 0; call < POOL_SIZE + 8; call++) {
                 calls.add(threads.submit(() -> api.info(token)));
             }
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> calls.stream().filter(Future::isDone).count() >= 8);
+            assertThat(connectionsThatWait(lock)).isBetween(POOL_SIZE - 4, POOL_SIZE);
             long asked = System.nanoTime();
             assertThat(watch("/health/ready").statusCode()).isEqualTo(503);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
@@ -122,6 +129,15 @@ class DatabaseOutageIT {
                         "\"RequestId\":\"" + answer.header("X-Request-Id").orElseThrow() + "\""));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> watch("/health/ready").statusCode() == 200);
+    }
+
+    private static int connectionsThatWait(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     private void beAway(Api.User user, String token) throws Exception {
@@ -154,7 +170,7 @@ class DatabaseOutageIT {
         Connection connection = postgres.getPostgresDatabase().getConnection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE login_token IN ACCESS EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE access_token IN ACCESS EXCLUSIVE MODE");
         }
         return connection;
     }

@@ -87,13 +87,13 @@ class EnumerationIT {
         // Not a name that was asked for a moment ago: that one has had its mail.
         String unknown = "unknown" + System.nanoTime();
         sql(
-                "UPDATE reset_request SET request_id = 'held', code_expires_at = now() + interval '1 hour', password_version = 1,"
+                "UPDATE pending_reset SET request_id = 'held', code_expires_at = now() + interval '1 hour', password_version = 1,"
                         + " holder_id = user_id, holder_enabled = TRUE, holder_email = '" + blocking.email()
                         + "' WHERE user_id = " + blocking.id());
         try (Connection lock = Services.postgres().getPostgresDatabase().getConnection()) {
             lock.setAutoCommit(false);
             try (var statement = lock.createStatement()) {
-                statement.execute("SELECT 1 FROM reset_request WHERE user_id = " + blocking.id() + " FOR UPDATE");
+                statement.execute("SELECT 1 FROM pending_reset WHERE user_id = " + blocking.id() + " FOR UPDATE");
             }
             // Delivery takes this mail, and then waits for the lock, with all other mails behind it.
             sql(

@@ -1,7 +1,11 @@
 package org.passwordservice.it;
 
 import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -54,26 +58,52 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenAppKeyIsDisabledOrExpiredThenItIsUnknown() throws SQLException {
-        for (String change : new String[] {"enabled = FALSE", "expires_at = now()"}) {
-            sql(
-                    "INSERT INTO app_key (id, name, key_digest, enabled, created_at) VALUES (nextval('app_key_id'), 'second',"
-                            + " '"
-                            + org.passwordservice.secret.TokenDigest.of(new org.passwordservice.secret.Secret(change))
-                            + "', TRUE, now())");
+    void whenApplicationIsDisabledOrItsKeyExpiresThenTheKeyIsUnknown() throws SQLException {
+        for (String change : List.of("application SET enabled = FALSE", "application_key SET expires_at = now()")) {
+            long id = Applications.add(database(), change, change);
             Api other = api().withAppKey(change);
             assertThat(other.logIn("x", "y").status()).isEqualTo(401);
-            sql("UPDATE app_key SET " + change + " WHERE name = 'second'");
+            sql("UPDATE " + change + " WHERE id = " + id);
             assertThat(other.logIn("x", "y").status()).isEqualTo(403);
-            sql("DELETE FROM app_key WHERE name = 'second'");
+            sql("DELETE FROM application WHERE id = " + id);
         }
     }
 
     @Test
+    void whenApplicationHasTwoKeysThenWhatOneBeganTheOtherFinishes() throws SQLException {
+        long id = Applications.add(database(), "two keys", "first of two keys");
+        sql("INSERT INTO application_key (id, application_id, key_digest, created_at) VALUES (" + (id + 1) + ", " + id
+                + ", '" + TokenDigest.of(new Secret("second of two keys")) + "', now())");
+        Api first = api().withAppKey("first of two keys");
+        Api second = api().withAppKey("second of two keys");
+        Api.User user = first.register();
+        first.ask(user.login());
+
+        String token = second.redeem(inbox().code(user.email(), 1)).text("Model");
+
+        assertThat(first.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenUserHasNoPasswordThenNoneLogsInAndAResetGivesOne() throws SQLException {
+        Api api = api();
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        sql("UPDATE app_user SET password_hash = NULL WHERE id = " + user.id());
+
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
+        assertThat(api.logIn(user.login(), "").status()).isEqualTo(401);
+        assertThat(api.change(token, PASSWORD, OTHER_PASSWORD).status()).isEqualTo(400);
+
+        api.ask(user.login());
+        String reset = api.redeem(inbox().code(user.email(), 1)).text("Model");
+        assertThat(api.set(reset, OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
     void whenResetIsBegunInOneApplicationThenAnotherCannotFinishIt() throws SQLException {
-        sql("INSERT INTO app_key (id, name, key_digest, enabled, created_at) VALUES (nextval('app_key_id'), 'other', '"
-                + org.passwordservice.secret.TokenDigest.of(new org.passwordservice.secret.Secret("other-app"))
-                + "', TRUE, now())");
+        Applications.add(database(), "other", "other-app");
         Api api = api();
         Api other = api.withAppKey("other-app");
         Api.User user = api.register();
@@ -122,8 +152,12 @@ class FlowOnPostgresIT extends FlowScenarios {
         return dump.toString();
     }
 
+    private static DataSource database() {
+        return Services.postgres().getPostgresDatabase();
+    }
+
     private static void sql(String statement) throws SQLException {
-        try (var connection = Services.postgres().getPostgresDatabase().getConnection();
+        try (var connection = database().getConnection();
                 var update = connection.createStatement()) {
             update.executeUpdate(statement);
         }

@@ -77,7 +77,7 @@ public final class ManyRows {
                 WHERE domain = '' OR i <= %d"""
                         .formatted(FIRST_ID, users, wholeUsers),
                 """
-                INSERT INTO login_look (look, user_id)
+                INSERT INTO login_skeleton (skeleton, user_id)
                 SELECT 'rnillion' || lpad(i::text, 7, 'O'), %d + i FROM generate_series(1, %d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
@@ -85,20 +85,20 @@ public final class ManyRows {
                 SELECT %1$d + i, %1$d + i, 'of a former password', now() FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO login_token (id, token_digest, user_id, app_key_id, password_version, issued_at, expires_at)
-                SELECT %1$d + i, 'login-token-' || lpad(i::text, 31, '0'), %1$d + i, (SELECT min(id) FROM app_key), 1,
+                INSERT INTO access_token (id, token_digest, user_id, application_id, password_version, issued_at, expires_at)
+                SELECT %1$d + i, 'access-token-' || lpad(i::text, 30, '0'), %1$d + i, (SELECT min(id) FROM application), 1,
                     now() - interval '1 day' + i * interval '80 ms', now() + i * interval '80 ms'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, users),
                 """
-                INSERT INTO reset_request (user_id, request_id, app_key_id, code_digest, code_expires_at, password_version,
+                INSERT INTO pending_reset (user_id, request_id, application_id, code_digest, code_expires_at, password_version,
                     holder_id, holder_enabled, holder_email)
                 SELECT %1$d + i, i::text, 1, 'code-' || lpad(i::text, 38, '0'), now() + i * interval '1 ms', 1, %1$d + i, TRUE,
                     'million' || lpad(i::text, 7, '0') || '@example.com'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO reset_token (user_id, token_digest, app_key_id, password_version, expires_at, holder_id,
+                INSERT INTO reset_token (user_id, token_digest, application_id, password_version, expires_at, holder_id,
                     holder_enabled, holder_email)
                 SELECT %1$d + i, 'reset-token-' || lpad(i::text, 31, '0'), 1, 1, now() + i * interval '1 ms', %1$d + i, TRUE,
                     'million' || lpad(i::text, 7, '0') || '@example.com'
@@ -111,10 +111,16 @@ public final class ManyRows {
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO reset_mails (subject, granted, forget_at)
-                SELECT 'mails-' || lpad(i::text, 37, '0'), '', (extract(epoch FROM now()) * 1000)::bigint + (i - %1$d / 2) * 1000
+                INSERT INTO reset_mails (subject, forget_at)
+                SELECT 'mails-' || lpad(i::text, 37, '0'), (extract(epoch FROM now()) * 1000)::bigint + (i - %1$d / 2) * 1000
                 FROM generate_series(1, %1$d) i"""
                         .formatted(wholeUsers),
+                """
+                INSERT INTO reset_mail_grant (id, subject, network, granted_at)
+                SELECT %1$d + i, 'mails-' || lpad(i::text, 37, '0'), lpad('network', 43, '-'),
+                    now() - interval '1 day' + (i - %2$d / 2) * interval '1 s'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
                 // Not due, and for users who do nothing: else the mails of the test would wait behind them.
                 """
                 INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)
@@ -123,7 +129,7 @@ public final class ManyRows {
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO audit_event (id, happened_at, action, outcome, target_user_id, app_key_id, client_address)
+                INSERT INTO audit_event (id, happened_at, action, outcome, target_user_id, application_id, client_address)
                 SELECT %1$d + i, now() - interval '1 day' + i * interval '10 ms', 'LOGIN', 'SUCCESS', %1$d + i, 1, '10.0.0.1'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers));

@@ -105,7 +105,7 @@ class NodesIT {
                 .isZero();
         assertThat(nodes.number("SELECT COUNT(*) FROM flyway_schema_history WHERE NOT success"))
                 .isZero();
-        assertThat(nodes.number("SELECT COUNT(*) FROM app_key")).isEqualTo(1);
+        assertThat(nodes.number("SELECT COUNT(*) FROM application_key")).isEqualTo(1);
         assertThat(nodes.number("SELECT COUNT(*) FROM app_user WHERE login = 'administrator'"))
                 .isEqualTo(1);
         ServiceProcess other = starter == nodes.first() ? nodes.second() : nodes.first();
@@ -386,7 +386,7 @@ class NodesIT {
                         + " (SELECT COUNT(*) FROM former_password f WHERE f.user_id = u.id),"
                         + " (SELECT COUNT(*) FROM audit_event e WHERE e.target_user_id = u.id"
                         + "   AND e.action = 'RESET_PASSWORD' AND e.outcome = 'SUCCESS'),"
-                        + " (SELECT COUNT(code_digest) FROM reset_request r WHERE r.user_id = u.id)"
+                        + " (SELECT COUNT(code_digest) FROM pending_reset r WHERE r.user_id = u.id)"
                         + " + (SELECT COUNT(token_digest) FROM reset_token t WHERE t.user_id = u.id)"
                         + " FROM app_user u WHERE u.id IN (" + ids(of) + ")")) {
             while (rows.next()) {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.secret.Secret;
-import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -131,9 +129,7 @@ class OneTimeSecretsIT {
     @Test
     void whenAnotherApplicationAsksThenTheCodeIsItsAloneAndTheOlderOneIsDead() throws SQLException {
         String key = "key of the other application";
-        sql("INSERT INTO app_key (id, name, key_digest, enabled, created_at) VALUES (" + System.nanoTime()
-                + ", 'asks', '"
-                + TokenDigest.of(new Secret(key)) + "', TRUE, now())");
+        Applications.add(Services.databaseUsuallyPostgres(), "asks", key);
         Api other = api.withAppKey(key);
         Api.User user = api.register();
         String older = code(user, 1);
@@ -186,19 +182,19 @@ class OneTimeSecretsIT {
         Api.User user = api.register();
         String login = api.token(user.login(), PASSWORD);
         code(user, 1);
-        String digest = read("SELECT code_digest FROM reset_request WHERE user_id = " + user.id());
-        String request = read("SELECT request_id FROM reset_request WHERE user_id = " + user.id());
+        String digest = read("SELECT code_digest FROM pending_reset WHERE user_id = " + user.id());
+        String request = read("SELECT request_id FROM pending_reset WHERE user_id = " + user.id());
         assertThat(api.redeem(digest).status()).isEqualTo(409);
         assertThat(api.redeem(request).status()).isEqualTo(409);
         assertInvalidToken(api.set(digest, OTHER_PASSWORD));
         assertInvalidToken(api.set(request, OTHER_PASSWORD));
-        assertThat(api.info(read("SELECT token_digest FROM login_token WHERE user_id = " + user.id()))
+        assertThat(api.info(read("SELECT token_digest FROM access_token WHERE user_id = " + user.id()))
                         .status())
                 .isEqualTo(401);
         assertThat(api.logIn(user.login(), read("SELECT password_hash FROM app_user WHERE id = " + user.id()))
                         .status())
                 .isEqualTo(401);
-        assertThat(api.withAppKey(read("SELECT key_digest FROM app_key WHERE id = 1"))
+        assertThat(api.withAppKey(read("SELECT key_digest FROM application_key WHERE id = 1"))
                         .ask(user.login())
                         .status())
                 .isEqualTo(403);
@@ -208,7 +204,7 @@ class OneTimeSecretsIT {
     @Test
     void whenSecretIsEmptyNullOrADefaultThenItNeverMatchesTheRowsWithoutOne() throws SQLException {
         Api.User user = api.register();
-        assertThat(read("SELECT code_digest FROM reset_request WHERE user_id = " + user.id()))
+        assertThat(read("SELECT code_digest FROM pending_reset WHERE user_id = " + user.id()))
                 .isNull();
         for (String value : List.of("null", "\"\"", "\" \"", "\"\u00a0\"")) {
             String named = "{\"Code\":%s,\"User\":\"%s\"}".formatted(value, user.login());
@@ -254,7 +250,7 @@ class OneTimeSecretsIT {
 
     /** So that a user may ask again within the minute; this test waits for nobody else's mails. */
     private static void forgetMails() throws SQLException {
-        sql("DELETE FROM reset_mails");
+        sql("DELETE FROM reset_mail_grant");
     }
 
     private static String row(Api.User user) throws SQLException {

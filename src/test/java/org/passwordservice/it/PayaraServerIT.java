@@ -222,7 +222,7 @@ class PayaraServerIT {
             try (Connection lock = Services.postgres().getPostgresDatabase().getConnection();
                     Statement statement = lock.createStatement()) {
                 lock.setAutoCommit(false);
-                statement.execute("LOCK TABLE throttle, login_token IN ACCESS EXCLUSIVE MODE");
+                statement.execute("LOCK TABLE throttle, access_token IN ACCESS EXCLUSIVE MODE");
                 for (int login = 0; login < 3; login++) {
                     underWay.add(threads.submit(() -> fresh.logIn(user.login(), PASSWORD)));
                 }

@@ -43,7 +43,7 @@ class ScaleIT {
 
     /** These stay as small as they are, whoever registers: a page or two, which are read faster without an index. */
     private static final Set<String> SMALL =
-            Set.of("installation", "app_key", "server_key_check", "flyway_schema_history");
+            Set.of("installation", "application", "application_key", "server_key_check", "flyway_schema_history");
 
     /** Only ever added to, by requests. */
     private static final Set<String> ONLY_WRITTEN = Set.of("audit_event");
@@ -215,8 +215,8 @@ class ScaleIT {
         sql("UPDATE app_user SET email = 'elsewhere@example.com' WHERE id = "
                 + users.get(1).id());
         sql("DELETE FROM app_user WHERE id = " + users.get(2).id());
-        sql("INSERT INTO app_key (id, name, key_digest, enabled, created_at) VALUES (1000, 'old', 'old', TRUE, now())");
-        sql("DELETE FROM app_key WHERE id = 1000");
+        long old = Applications.add(database, "old", "old");
+        sql("DELETE FROM application WHERE id = " + old);
         assertThat(api.logIn(users.get(0).login(), PASSWORD).status()).isEqualTo(401);
     }
 

@@ -117,7 +117,7 @@ class StopIT {
         assertThat(service.hasEnded()).isTrue();
         assertThat(Collections.frequency(relay.taken(), user.email())).isEqualTo(1);
         assertThat(number(postgres, "SELECT COUNT(*) FROM outbox_mail")).isZero();
-        assertThat(number(postgres, "SELECT COUNT(*) FROM login_token")).isEqualTo(RIGHT_LOGINS);
+        assertThat(number(postgres, "SELECT COUNT(*) FROM access_token")).isEqualTo(RIGHT_LOGINS);
         try (var left = Files.list(service.temporaryFolder())) {
             assertThat(left).isEmpty();
         }
@@ -128,7 +128,7 @@ class StopIT {
         Connection connection = postgres.getPostgresDatabase().getConnection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE throttle, login_token IN ACCESS EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE throttle, access_token IN ACCESS EXCLUSIVE MODE");
         }
         return connection;
     }

@@ -34,6 +34,7 @@ class SettingsReaderTest {
         assertThat(settings.database().embedded()).isTrue();
         assertThat(settings.database().user()).isEmpty();
         assertThat(settings.database().password()).isEmpty();
+        assertThat(settings.database().poolSize()).isEqualTo(32);
         assertThat(settings.mail()).isEqualTo(new Settings.Mail("no-reply@localhost", Optional.empty()));
         assertThat(settings.publicUrl()).isEmpty();
         assertThat(settings.hash()).isEqualTo(new Settings.HashCost(19_456, 2, 1));
@@ -135,6 +136,7 @@ class SettingsReaderTest {
                 "passwords.watch.networks", "10.9.0.0/16",
                 "passwords.watch.outbox-age", "PT1H",
                 "passwords.stop.wait", "PT20S"));
+        values.put("passwords.db.pool-size", "50");
 
         assertThat(TestSettings.with(values))
                 .isEqualTo(new Settings(
@@ -142,7 +144,8 @@ class SettingsReaderTest {
                         new Settings.Database(
                                 "jdbc:postgresql://db/passwords",
                                 Optional.of("passwords"),
-                                Optional.of(new Secret("db secret"))),
+                                Optional.of(new Secret("db secret")),
+                                50),
                         new Settings.Mail(
                                 "support@broker.example",
                                 Optional.of(new Settings.Smtp(
@@ -186,6 +189,9 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "passwords.db.pool-size | 3 | must be a whole number from 4 to 1000.",
+                "passwords.db.pool-size | 1001 | must be a whole number from 4 to 1000.",
+                "passwords.db.pool-size | many | must be a whole number from 4 to 1000.",
                 "passwords.mail.smtp.port | 0 | must be a whole number from 1 to 65535.",
                 "passwords.mail.smtp.port | 65536 | must be a whole number from 1 to 65535.",
                 "passwords.mail.smtp.port | smtp | must be a whole number from 1 to 65535.",

@@ -1,117 +1,124 @@
 package org.passwordservice.storage;
 
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.user.LooksOfEarlierLogins;
+import org.junit.jupiter.api.io.TempDir;
+import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MigrationsTest {
 
-    private static final String HISTORY = "SELECT * FROM \"flyway_schema_history\" ORDER BY \"installed_rank\"";
+    @TempDir
+    Path folder;
 
     private final JdbcDataSource database = new JdbcDataSource();
-    private final Migrations migrations = new Migrations();
+    private Migrations migrations = new Migrations();
 
     @BeforeEach
     void wire() {
         database.setURL("jdbc:h2:mem:migrations-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-        migrations.dataSource = database;
-        migrations.inCode = only(new LooksOfEarlierLogins());
+        migrations = migrations(database.getURL(), folder);
+    }
+
+    /** Of a node that is not started yet; they run without the pool, which they do not have. */
+    static Migrations migrations(String url, Path folder) {
+        Migrations migrations = new Migrations();
+        migrations.settings = TestSettings.with(Map.of(
+                "passwords.data-dir",
+                folder.toString(),
+                "passwords.db.url",
+                url,
+                "passwords.server-key",
+                "a server key of 32 characters..."));
+        return migrations;
     }
 
     @Test
-    void whenDatabaseIsEmptyThenTheSchemaIsMadeAndKnownToBeThere() throws SQLException {
+    void whenDatabaseIsEmptyThenTheSchemaIsMade() throws SQLException {
         migrations.run();
+        migrations.dataSource = database;
 
-        assertThat(rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"))
-                .contains("APP_USER", "flyway_schema_history");
-        assertThat(rows("SELECT DISTINCT \"success\" FROM \"flyway_schema_history\""))
-                .containsExactly("TRUE");
-        assertThat(migrations.areThere()).isTrue();
+        assertThat(migrations.areApplied()).isTrue();
+        assertThat(number("SELECT COUNT(*) FROM installation WHERE first_started_at IS NULL"))
+                .isEqualTo(1);
     }
 
     @Test
     void whenSchemaIsUpToDateThenAnotherStartChangesNothing() throws SQLException {
         migrations.run();
-        update("CREATE TABLE kept (id BIGINT PRIMARY KEY)");
-        List<String> history = rows(HISTORY);
+        execute("UPDATE installation SET first_started_at = CURRENT_TIMESTAMP");
+        long history = number("SELECT COUNT(*) FROM \"flyway_schema_history\"");
 
+        migrations(database.getURL(), folder).run();
+
+        assertThat(number("SELECT COUNT(*) FROM installation WHERE first_started_at IS NULL"))
+                .isZero();
+        assertThat(number("SELECT COUNT(*) FROM \"flyway_schema_history\"")).isEqualTo(history);
+    }
+
+    @Test
+    void whenDatabaseIsReplacedByAnOlderCopyThenTheMigrationsAreNotAppliedAnyMore() throws SQLException {
         migrations.run();
+        migrations.dataSource = database;
+        execute("DELETE FROM \"flyway_schema_history\"");
 
-        assertThat(rows(HISTORY)).isNotEmpty().isEqualTo(history);
-        assertThat(rows("SELECT COUNT(*) FROM kept")).containsExactly("0");
-        assertThat(migrations.areThere()).isTrue();
+        assertThat(migrations.areApplied()).isFalse();
     }
 
     @Test
     void whenANewerVersionHasChangedTheSchemaThenThisOneDoesNotStartOnIt() throws SQLException {
         migrations.run();
-        update(
-                """
-                INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
-                    "checksum", "installed_by", "installed_on", "execution_time", "success")
-                VALUES (1000, '1000', 'of a later release', 'SQL', 'V1000__of_a_later_release.sql', 1, '',
-                    CURRENT_TIMESTAMP, 1, TRUE)""");
-        List<String> history = rows(HISTORY);
+        addToHistory("1000");
 
-        assertThatThrownBy(migrations::run)
-                .isInstanceOf(FlywayException.class)
-                .hasMessageContaining("not resolved locally: 1000");
-        assertThat(rows(HISTORY)).isEqualTo(history);
+        assertThatThrownBy(migrations::run).isInstanceOf(FlywayException.class);
     }
 
     @Test
-    void whenDatabaseIsReplacedByAnEmptyOneThenTheSchemaIsNotThere() throws SQLException {
+    void whenAnUnreleasedBuildMadeTheDatabaseThenItIsRefusedInOneSentence() throws SQLException {
         migrations.run();
-        update("DELETE FROM \"flyway_schema_history\"");
+        execute("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1, \"description\" = 'first release'");
+        addToHistory("2");
 
-        assertThat(migrations.areThere()).isFalse();
+        assertThatThrownBy(migrations::run)
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoCause()
+                .hasMessage("The database was made by an earlier build of this service, before its first release, and"
+                        + " cannot be used by this one: start with an empty data folder or database.");
     }
 
-    private void update(String statement) throws SQLException {
+    private void addToHistory(String version) throws SQLException {
+        execute(
+                """
+                INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
+                    "checksum", "installed_by", "installed_on", "execution_time", "success")
+                VALUES (1000, '%1$s', 'of another version', 'SQL', 'V%1$s__of_another_version.sql', 1, '',
+                    CURRENT_TIMESTAMP, 1, TRUE)"""
+                        .formatted(version));
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
-                Statement update = connection.createStatement()) {
-            update.executeUpdate(statement);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 
-    /** Each row as text, its columns with spaces between. */
-    private List<String> rows(String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
+    private long number(String query) throws SQLException {
         try (Connection connection = database.getConnection();
-                Statement select = connection.createStatement();
-                ResultSet results = select.executeQuery(query)) {
-            while (results.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int column = 1; column <= results.getMetaData().getColumnCount(); column++) {
-                    row.append(column == 1 ? "" : " ").append(results.getString(column));
-                }
-                rows.add(row.toString());
-            }
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
         }
-        return rows;
-    }
-
-    /** Of all of CDI's {@link Instance}, only its stream is looked at. */
-    @SuppressWarnings("unchecked")
-    static Instance<JavaMigration> only(JavaMigration migration) {
-        return (Instance<JavaMigration>) Proxy.newProxyInstance(
-                MigrationsTest.class.getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (proxy, method, arguments) -> Stream.of(migration));
     }
 }

@@ -45,14 +45,14 @@ class PurgeTest {
 
     @BeforeEach
     void listen() {
-        purge.rooms = of(tokens.dead, events.dead);
+        purge.rules = of(tokens.expired, events.expired);
         purge.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         purge.batch = new PurgeBatch() {
             @Override
-            public int end(PurgeRule rows, Instant now, int most) {
-                assertThat(rows.until().apply(now))
+            public int purge(PurgeRule rule, Instant now, int most) {
+                assertThat(rule.until().apply(now))
                         .isEqualTo(NOW.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC));
-                return (rows == tokens.dead ? tokens : events).end(most);
+                return (rule == tokens.expired ? tokens : events).purge(most);
             }
         };
         LOG.addHandler(handler);
@@ -137,23 +137,23 @@ class PurgeTest {
     /** A table. */
     private static final class Rows {
 
-        private final PurgeRule dead;
+        private final PurgeRule expired;
         private int left;
         private int calls;
         private boolean broken;
 
         Rows(String name) {
-            dead = PurgeRule.deleted(name, name, "expires_at", Duration.ofDays(1));
+            expired = PurgeRule.deleted(name, name, "expires_at", Duration.ofDays(1));
         }
 
-        int end(int most) {
+        int purge(int most) {
             if (broken) {
                 throw new IllegalStateException("database away");
             }
             calls++;
-            int ended = Math.min(most, left);
-            left -= ended;
-            return ended;
+            int purged = Math.min(most, left);
+            left -= purged;
+            return purged;
         }
     }
 }

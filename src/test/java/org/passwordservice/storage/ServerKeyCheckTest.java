@@ -1,5 +1,6 @@
 package org.passwordservice.storage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,15 +8,18 @@ import java.sql.Statement;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.user.LooksOfEarlierLogins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServerKeyCheckTest {
 
     private static final String KEY = "a server key of 32 characters...";
+
+    @TempDir
+    Path folder;
 
     private final JdbcDataSource database = new JdbcDataSource();
     private final ServerKeyCheck node = node(KEY);
@@ -25,10 +29,7 @@ class ServerKeyCheckTest {
     @BeforeEach
     void migrate() {
         database.setURL("jdbc:h2:mem:server-key-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-        Migrations migrations = new Migrations();
-        migrations.dataSource = database;
-        migrations.inCode = MigrationsTest.only(new LooksOfEarlierLogins());
-        migrations.run();
+        MigrationsTest.migrations(database.getURL(), folder).run();
     }
 
     private ServerKeyCheck node(String key) {

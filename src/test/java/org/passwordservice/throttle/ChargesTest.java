@@ -37,8 +37,7 @@ class ChargesTest {
 
     private static final CounterIncrement ADDRESS_FAILURES =
             window(LimitKind.ADDRESS_FAILURES, "192.0.2.1", 31, WINDOW, Optional.empty());
-    private static final CounterIncrement APP_FAILURES =
-            window(LimitKind.APP_FAILURES, "3", 33, WINDOW, Optional.empty());
+    private static final CounterIncrement APP_FAILURES = ofApplication(LimitKind.APP_FAILURES, 33);
     private static final CounterIncrement WRONG_CODES = window(LimitKind.WRONG_CODES, "", 35, WINDOW, Optional.empty());
 
     private final Charges charges = charges();
@@ -114,7 +113,7 @@ class ChargesTest {
         assertThat(charge.increments())
                 .containsExactly(
                         window(LimitKind.ADDRESS_REQUESTS, "192.0.2.1", 32, WINDOW, Optional.empty()),
-                        window(LimitKind.APP_REQUESTS, "3", 34, WINDOW, Optional.empty()));
+                        ofApplication(LimitKind.APP_REQUESTS, 34));
         assertThat(charge.onFailure()).isEmpty();
     }
 
@@ -182,7 +181,8 @@ class ChargesTest {
     private static CounterIncrement account(String name, Optional<Long> user, boolean refuses) {
         LimitPolicy policy = new LimitPolicy.ExponentialBackoff(
                 4, 1_000, Duration.ofMinutes(15).toMillis(), DAY);
-        return new CounterIncrement(LimitKind.ACCOUNT, subject(LimitKind.ACCOUNT, name), user, policy, refuses);
+        return new CounterIncrement(
+                LimitKind.ACCOUNT, subject(LimitKind.ACCOUNT, name), user, Optional.empty(), policy, refuses);
     }
 
     private static CounterIncrement fromNetwork(String name, Optional<Long> user) {
@@ -195,7 +195,12 @@ class ChargesTest {
 
     private static CounterIncrement window(LimitKind kind, String name, int limit, long length, Optional<Long> user) {
         LimitPolicy policy = new LimitPolicy.FixedWindow(limit, length);
-        return new CounterIncrement(kind, subject(kind, name), user, policy, true);
+        return new CounterIncrement(kind, subject(kind, name), user, Optional.empty(), policy, true);
+    }
+
+    private static CounterIncrement ofApplication(LimitKind kind, int limit) {
+        LimitPolicy policy = new LimitPolicy.FixedWindow(limit, WINDOW);
+        return new CounterIncrement(kind, subject(kind, "3"), Optional.empty(), Optional.of(3L), policy, true);
     }
 
     private static String subject(LimitKind kind, String name) {

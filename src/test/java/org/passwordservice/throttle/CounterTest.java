@@ -33,7 +33,12 @@ class CounterTest {
     @Test
     void whenMadeThenItSaysWhatItCountsAndWhose() {
         CounterIncrement increment = new CounterIncrement(
-                LimitKind.RESET, "digest", Optional.of(17L), new LimitPolicy.FixedWindow(5, 600_000), true);
+                LimitKind.RESET,
+                "digest",
+                Optional.of(17L),
+                Optional.empty(),
+                new LimitPolicy.FixedWindow(5, 600_000),
+                true);
 
         assertThat(new Counter(increment, NOW))
                 .extracting("subject", "kind", "userId")
@@ -48,6 +53,8 @@ class CounterTest {
     }
 
     private static Counter counter(LimitPolicy policy) {
-        return new Counter(new CounterIncrement(LimitKind.ACCOUNT, "digest", Optional.empty(), policy, true), NOW);
+        return new Counter(
+                new CounterIncrement(LimitKind.ACCOUNT, "digest", Optional.empty(), Optional.empty(), policy, true),
+                NOW);
     }
 }

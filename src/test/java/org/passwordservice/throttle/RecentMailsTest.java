@@ -1,6 +1,9 @@
 package org.passwordservice.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.settings.Settings;
@@ -11,8 +14,8 @@ class RecentMailsTest {
 
     private static final Settings.MailLimit LIMIT = new Settings.MailLimit(1, 5, 20);
 
-    private final RecentMails mails = new RecentMails("subject");
-    private long now = 1_900_000_000_000L;
+    private final List<ResetMailGrant> grants = new ArrayList<>();
+    private Instant now = Instant.parse("2030-03-17T17:46:40Z");
 
     @Test
     void whenAMinuteHasNotPassedThenNoSecondMail() {
@@ -82,21 +85,13 @@ class RecentMailsTest {
     @Test
     void whenAMailIsADayOldThenItCountsNoMoreAtThatVeryInstant() {
         Settings.MailLimit two = new Settings.MailLimit(20, 20, 2);
-        assertThat(mails.grant(now, "a", two)).isTrue();
-        assertThat(mails.grant(now + 1, "b", two)).isTrue();
-        pass(Duration.ofDays(1).minusMillis(1));
-        assertThat(mails.grant(now, "c", two)).isFalse();
+        assertThat(ask("a", two)).isTrue();
         pass(Duration.ofMillis(1));
-        assertThat(mails.grant(now, "c", two)).isTrue();
-    }
-
-    @Test
-    void whenGrantedThenNothingIsForgottenForADay() {
-        ask("a");
-
-        assertThat(mails)
-                .extracting("forgetAt")
-                .isEqualTo(now + Duration.ofDays(1).toMillis());
+        assertThat(ask("b", two)).isTrue();
+        pass(Duration.ofDays(1).minusMillis(2));
+        assertThat(ask("c", two)).isFalse();
+        pass(Duration.ofMillis(1));
+        assertThat(ask("c", two)).isTrue();
     }
 
     @Test
@@ -111,10 +106,18 @@ class RecentMailsTest {
     }
 
     private boolean ask(String network) {
-        return mails.grant(now, network, LIMIT);
+        return ask(network, LIMIT);
+    }
+
+    private boolean ask(String network, Settings.MailLimit limit) {
+        boolean allowed = new RecentMails(grants).allowOneMore(now, network, limit);
+        if (allowed) {
+            grants.add(new ResetMailGrant("subject", network, now));
+        }
+        return allowed;
     }
 
     private void pass(Duration duration) {
-        now += duration.toMillis();
+        now = now.plus(duration);
     }
 }

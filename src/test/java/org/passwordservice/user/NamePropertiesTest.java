@@ -100,11 +100,11 @@ class NamePropertiesTest {
     void whenMachineIsSetToTurkishThenEveryNameAndLookIsTheSame(@ForAll("logins") String typed) {
         Optional<CanonicalName> name = CanonicalName.of(typed);
         boolean valid = LoginName.isValid(typed);
-        var looks = LoginSkeleton.skeletons(typed);
+        var skeletons = LoginSkeleton.skeletons(typed);
 
         assertThat(inTurkish(() -> CanonicalName.of(typed))).isEqualTo(name);
         assertThat(inTurkish(() -> LoginName.isValid(typed))).isEqualTo(valid);
-        assertThat(inTurkish(() -> LoginSkeleton.skeletons(typed))).isEqualTo(looks);
+        assertThat(inTurkish(() -> LoginSkeleton.skeletons(typed))).isEqualTo(skeletons);
     }
 
     private static <T> T inTurkish(Supplier<T> result) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import static java.sql.Connection.TRANSACTION_SERIALIZABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class RememberedIsolationTest {
+class ServerConnectionTest {
 
     private final List<String> called = new ArrayList<>();
     private Connection real;
@@ -26,7 +27,7 @@ class RememberedIsolationTest {
     @BeforeEach
     void connect() throws SQLException {
         real = DriverManager.getConnection("jdbc:h2:mem:isolation");
-        connection = RememberedIsolation.of((Connection) Proxy.newProxyInstance(
+        connection = ServerConnection.of((Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     called.add(method.getName());
                     return call(method, arguments);
@@ -69,5 +70,23 @@ class RememberedIsolationTest {
                 .isThrownBy(() -> connection.prepareStatement("SELECT FROM nowhere"))
                 .withMessageContaining("SELECT");
         assertThat(connection.isValid(1)).isTrue();
+    }
+
+    @Test
+    void whenAStatementIsMadeThenItIsCancelledInTime() throws SQLException {
+        try (Statement plain = connection.createStatement();
+                Statement prepared = connection.prepareStatement("SELECT 1")) {
+            assertThat(plain.getQueryTimeout()).isEqualTo(10);
+            assertThat(prepared.getQueryTimeout()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void whenConnectionIsComparedThenItEqualsItselfAlone() throws SQLException {
+        Connection other = ServerConnection.of(real);
+
+        assertThat(connection.equals(connection)).isTrue();
+        assertThat(connection.equals(other)).isFalse();
+        assertThat(connection).hasSameHashCodeAs(connection);
     }
 }

@@ -1,0 +1,57 @@
+package org.passwordservice.appkey;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.secret.TokenDigest;
+
+/** A key of an application, of which only the digest is kept. An application may have several, while one replaces another. */
+@Entity
+@Table(name = "application_key")
+class ApplicationKey {
+
+    /** A key has 256 bits; these characters are 24 of them. */
+    private static final int HINT_CHARACTERS = 4;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "application_key_id")
+    @SequenceGenerator(name = "application_key_id", sequenceName = "application_key_id", allocationSize = 1)
+    private long id;
+
+    @Column(name = "application_id")
+    private long applicationId;
+
+    @Column(name = "key_digest", nullable = false)
+    private String keyDigest;
+
+    /** The beginning of the key, by which operators tell keys apart. */
+    @Column(name = "hint")
+    private @Nullable String hint;
+
+    @Column(name = "created_at", nullable = false)
+    private Instant createdAt;
+
+    /** Null for a key that does not expire. */
+    @Column(name = "expires_at")
+    private @Nullable Instant expiresAt;
+
+    @Column(name = "last_used_at")
+    private @Nullable Instant lastUsedAt;
+
+    /** For JPA. */
+    protected ApplicationKey() {}
+
+    ApplicationKey(Application application, Secret key, Instant createdAt) {
+        this.applicationId = application.id();
+        this.keyDigest = TokenDigest.of(key);
+        this.hint = key.reveal().substring(0, HINT_CHARACTERS);
+        this.createdAt = createdAt;
+    }
+}

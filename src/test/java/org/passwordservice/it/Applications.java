@@ -1,0 +1,33 @@
+package org.passwordservice.it;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.secret.TokenDigest;
+
+/** Applications that a test adds to a running service's database. */
+final class Applications {
+
+    private Applications() {}
+
+    /** An enabled application with one key that does not expire; both have this id. */
+    static long add(DataSource database, String name, String key) throws SQLException {
+        long id = System.nanoTime();
+        try (Connection connection = database.getConnection();
+                PreparedStatement application = connection.prepareStatement(
+                        "INSERT INTO application (id, name, enabled, created_at) VALUES (?, ?, TRUE, CURRENT_TIMESTAMP)");
+                PreparedStatement keys = connection.prepareStatement("INSERT INTO application_key (id, application_id,"
+                        + " key_digest, created_at) VALUES (?, ?, ?, CURRENT_TIMESTAMP)")) {
+            application.setLong(1, id);
+            application.setString(2, name);
+            application.executeUpdate();
+            keys.setLong(1, id);
+            keys.setLong(2, id);
+            keys.setString(3, TokenDigest.of(new Secret(key)));
+            keys.executeUpdate();
+        }
+        return id;
+    }
+}
