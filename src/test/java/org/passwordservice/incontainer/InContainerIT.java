@@ -25,8 +25,11 @@ import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.mail.MailKind;
+import org.passwordservice.mail.MailMessage;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mail.OutboxMail;
+import org.passwordservice.mail.PasswordChangedMail;
+import org.passwordservice.mail.RelayReply;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.password.PasswordStorage;
@@ -133,6 +136,9 @@ class InContainerIT {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    PasswordChangedMail passwordChangedMail;
 
     @Inject
     AuditTrail trail;
@@ -681,13 +687,13 @@ class InContainerIT {
             assertEquals(Optional.of(user.id()), first.userId());
             assertEquals(Optional.of(other.id()), outbox.claim().orElseThrow().userId());
             assertEquals(Optional.empty(), outbox.claim());
-            outbox.retry(first, Duration.ofSeconds(5));
+            outbox.retry(first, Duration.ofSeconds(5), reply("451 Try again later"));
             assertEquals(Optional.empty(), outbox.claim());
             clock.advance(Duration.ofSeconds(5));
             entities.clear();
             OutboxMail again = outbox.claim().orElseThrow();
             assertEquals(first.id(), again.id());
-            outbox.remove(again);
+            outbox.markSent(again, clock.clock().instant(), Optional.of(reply("250 Taken")));
             assertTrue(outbox.claim().orElseThrow().id() != first.id());
         } finally {
             transaction.rollback();
@@ -713,12 +719,12 @@ class InContainerIT {
             assertEquals(3, waiting);
             assertEquals(Duration.ofSeconds(3), outbox.age());
             OutboxMail expires = outbox.claim().orElseThrow();
-            outbox.retry(expires, Duration.ofMinutes(5));
+            outbox.retry(expires, Duration.ofMinutes(5), reply("451 Try again later"));
             clock.advance(Duration.ofSeconds(57));
             entities.clear();
             OutboxMail second = outbox.claim().orElseThrow();
             assertTrue(second.id() != expires.id());
-            outbox.refuse(second, 550);
+            outbox.reject(second, reply("550 Unknown"));
             assertEquals(waiting - 1, outbox.depth());
             OutboxMail third = outbox.claim().orElseThrow();
             assertTrue(third.id() != second.id() && third.id() != expires.id());
@@ -737,6 +743,123 @@ class InContainerIT {
         } finally {
             transaction.rollback();
         }
+    }
+
+    @Test
+    void whenMailWasSentThenItsRowStaysWithTheAnswerAndIsNoLongerWaiting() throws Exception {
+        User user = newUser("sent");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            OutboxMail mail = claimedNotice(user);
+            clock.advance(Duration.ofSeconds(2));
+            assertEquals(1, outbox.depth());
+            assertEquals(Duration.ofSeconds(2), outbox.age());
+
+            outbox.markSent(mail, clock.clock().instant(), Optional.of(reply("250 Taken")));
+
+            assertEquals(0, outbox.depth());
+            assertEquals(Duration.ZERO, outbox.age());
+            clock.advance(Duration.ofMinutes(5));
+            assertEquals(Optional.empty(), outbox.claim());
+            assertEquals(
+                    1,
+                    count(
+                            "SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1 AND sent_at IS NOT NULL"
+                                    + " AND refused_at IS NULL AND last_reply = '250 Taken'",
+                            user));
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenAnotherNodeHasClaimedTheMailSinceThenTheFirstNodeChangesNothing() throws Exception {
+        User user = newUser("lease");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            OutboxMail first = claimedNotice(user);
+            clock.advance(Duration.ofMinutes(3));
+            OutboxMail second = outbox.claim().orElseThrow();
+            entities.flush();
+            entities.clear();
+            assertEquals(first.id(), second.id());
+            assertEquals(2, second.attempts());
+
+            outbox.reject(first, reply("550 Unknown"));
+            outbox.expire(first);
+            outbox.discard(first);
+            outbox.markSent(first, clock.clock().instant(), Optional.of(reply("250 Taken")));
+            outbox.retry(first, Duration.ZERO, reply("451 Try again later"));
+
+            assertEquals(1, outbox.depth());
+            assertEquals(Optional.empty(), outbox.claim());
+            String events = "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1 AND action = 'MAIL_DELIVERY'";
+            assertEquals(0, count(events, user));
+            outbox.reject(second, reply("550 Unknown"));
+            assertEquals(0, outbox.depth());
+            assertEquals(1, count(events, user));
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenAMailNamesARecipientThenItGoesThereAndOtherwiseToTheAddressOfTheUser() throws Exception {
+        User user = newUser("recipient");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            OutboxMail mail = claimedNotice(user);
+            assertEquals(user.email(), passwordChangedMail.render(mail).map(MailMessage::to));
+
+            entities.createNativeQuery("UPDATE outbox_mail SET recipient = 'former@example.com' WHERE id = ?1")
+                    .setParameter(1, mail.id())
+                    .executeUpdate();
+            OutboxMail toAnother = entities.find(OutboxMail.class, mail.id());
+            assertEquals(
+                    Optional.of("former@example.com"),
+                    passwordChangedMail.render(toAnother).map(MailMessage::to));
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenMailWasSentSevenDaysAgoThenItsRowIsDeleted() throws Exception {
+        User user = newUser("purged-mail");
+        transaction.begin();
+        forgetOtherMails();
+        outbox.markSent(claimedNotice(user), clock.clock().instant(), Optional.empty());
+        transaction.commit();
+        String mails = "SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1";
+
+        clock.advance(Duration.ofDays(7).minusMillis(1));
+        purge.purge();
+        assertEquals(1, count(mails, user));
+
+        clock.advance(Duration.ofMillis(1));
+        purge.purge();
+        assertEquals(0, count(mails, user));
+    }
+
+    /** A notice that this test alone knows: the claim is in the same transaction. It is no longer managed. */
+    private OutboxMail claimedNotice(User user) {
+        outbox.add(
+                MailKind.PASSWORD_REPLACED,
+                Optional.of(user.id()),
+                null,
+                clock.clock().instant().plusSeconds(600));
+        entities.flush();
+        OutboxMail mail = outbox.claim().orElseThrow();
+        entities.flush();
+        entities.clear();
+        return mail;
+    }
+
+    private static RelayReply reply(String answer) {
+        return RelayReply.of(answer, "robert@someguy.com");
     }
 
     /** Within a transaction that is rolled back, and of which the timer sees nothing. */
