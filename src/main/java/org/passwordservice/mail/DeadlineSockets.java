@@ -1,8 +1,10 @@
 package org.passwordservice.mail;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -10,9 +12,10 @@ import java.time.Duration;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets with a deadline for reading. A timeout alone begins again with each byte, so that a server that sends a byte
- * now and then could hold an exchange for ever. It is for clients that connect the socket themselves, and wait for answers:
- * writing has no deadline.
+ * Makes sockets that end an exchange at a deadline, for clients that connect the socket themselves. A timeout alone begins
+ * again with each byte, so that a server that sends or takes a byte now and then could hold an exchange for ever.
+ *
+ * <p>A read ends at the deadline. A write that has begun can last longer, by its own timeout.
  */
 final class DeadlineSockets extends SocketFactory {
 
@@ -65,6 +68,22 @@ final class DeadlineSockets extends SocketFactory {
         }
 
         @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(int b) throws IOException {
+                    write(new byte[] {(byte) b}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    millisLeft();
+                    out.write(bytes, offset, length);
+                }
+            };
+        }
+
+        @Override
         public InputStream getInputStream() throws IOException {
             return new FilterInputStream(super.getInputStream()) {
                 @Override
@@ -76,7 +95,7 @@ final class DeadlineSockets extends SocketFactory {
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     int timeout = getSoTimeout();
-                    setSoTimeout(untilDeadline(timeout));
+                    setSoTimeout((int) Math.min(millisLeft(), timeout == 0 ? Integer.MAX_VALUE : timeout));
                     try {
                         return super.read(bytes, offset, length);
                     } finally {
@@ -86,13 +105,13 @@ final class DeadlineSockets extends SocketFactory {
             };
         }
 
-        /** The timeout in milliseconds, where 0 is none, or the time that is left, if that is shorter. */
-        private int untilDeadline(int timeout) throws SocketTimeoutException {
+        /** Above zero, which would be no timeout at all. */
+        private long millisLeft() throws SocketTimeoutException {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new SocketTimeoutException("The exchange took too long");
             }
-            return (int) Math.min(left, timeout == 0 ? Integer.MAX_VALUE : timeout);
+            return left;
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
@@ -21,7 +22,7 @@ final class SmtpTransport implements MailTransport {
     /** How long a relay may be silent. RFC 5321 would give it minutes, for which no other mail would leave this node. */
     static final Duration SILENCE = Duration.ofSeconds(20);
 
-    /** How long a relay may answer about one mail, however often it sends a byte; with one more silence, shorter than the lease. */
+    /** How long an exchange about one mail may take; with one more silence, less than half of the lease. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final Logger LOG = Logger.getLogger(SmtpTransport.class.getName());
@@ -87,7 +88,8 @@ final class SmtpTransport implements MailTransport {
         String recipient = message.getAllRecipients()[0].toString();
         try {
             transport.sendMessage(message, message.getAllRecipients());
-            return RelayReply.of(transport.getLastServerResponse(), recipient);
+            // Must not fail: the relay has the mail.
+            return RelayReply.of(Objects.requireNonNullElse(transport.getLastServerResponse(), ""), recipient);
         } catch (MessagingException e) {
             if (SmtpReply.in(e).filter(SmtpReply::isForGood).isPresent()) {
                 throw new MailRejectedException(RelayReply.ofFailure(e, recipient));
