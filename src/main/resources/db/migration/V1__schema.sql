@@ -215,18 +215,20 @@ CREATE TABLE outbox_mail (
     expires_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     attempts        INTEGER                     NOT NULL,
     next_attempt_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    -- When the mail server refused it for good: it is kept for operators, and not sent again.
+    -- When the relay refused it for good: it is kept for operators, and not sent again.
     refused_at      TIMESTAMP(6) WITH TIME ZONE,
-    -- The three digits of that reply (RFC 5321, section 4.2).
-    refusal_code    INTEGER,
-    -- What the mail server replied last, without addresses.
+    -- What the relay replied last, without the address.
     last_reply      VARCHAR(200),
+    -- When the relay took it; the row is kept for a while, for operators.
     sent_at         TIMESTAMP(6) WITH TIME ZONE
 );
--- Refused and sent mails stay behind their own dates, so that what looks for due mails each second does not read them.
-CREATE INDEX outbox_mail_due ON outbox_mail (refused_at, sent_at, next_attempt_at, created_at);
-CREATE INDEX outbox_mail_sent ON outbox_mail (sent_at);
-CREATE INDEX outbox_mail_user ON outbox_mail (user_id);
+-- Most rows are sent. Claiming reads this index in its order, so that it passes none of them; its first column serves their
+-- purge.
+CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, refused_at, next_attempt_at, created_at);
+-- For the mails to one user that are to be sent before another, without all that were sent to that user.
+CREATE INDEX outbox_mail_unsent ON outbox_mail (user_id, sent_at, refused_at);
+-- For the purge of refused mails.
+CREATE INDEX outbox_mail_refused ON outbox_mail (refused_at);
 
 -- Limits --------------------------------------------------------------------------------------------------------------
 

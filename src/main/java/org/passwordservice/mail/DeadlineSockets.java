@@ -1,69 +1,86 @@
 package org.passwordservice.mail;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that can be read for a limited time in all. A timeout alone begins anew with every byte, so a server that
- * sends one now and then could hold the delivery for ever.
+ * Makes sockets that end an exchange at a deadline, for clients that connect the socket themselves. A timeout alone begins
+ * again with each byte, so that a server that sends or takes a byte now and then could hold an exchange for ever.
+ *
+ * <p>A read ends at the deadline. A write that has begun can last longer, by its own timeout.
  */
 final class DeadlineSockets extends SocketFactory {
 
-    private final Duration longest;
+    private final Duration deadline;
 
     /**
      * Makes a factory.
      *
-     * @param longest how long each socket can be read, counted from its making
+     * @param deadline of each socket, from the time when it is made
      */
-    DeadlineSockets(Duration longest) {
-        this.longest = longest;
+    DeadlineSockets(Duration deadline) {
+        this.deadline = deadline;
     }
 
     @Override
     public Socket createSocket() {
-        return new DeadlineSocket(longest);
+        return new DeadlineSocket(System.nanoTime() + deadline.toNanos());
     }
 
     @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
+    public Socket createSocket(String host, int port) {
+        throw connected();
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
+    public Socket createSocket(InetAddress host, int port) {
+        throw connected();
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        throw connected();
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
+        throw connected();
     }
 
-    private Socket connected(InetSocketAddress server) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(server, Math.toIntExact(longest.toMillis()));
-        return socket;
+    private static UnsupportedOperationException connected() {
+        return new UnsupportedOperationException("Connected sockets are not made here");
     }
 
     private static final class DeadlineSocket extends Socket {
 
-        private final long end;
+        private final long deadline;
 
-        DeadlineSocket(Duration longest) {
-            this.end = System.nanoTime() + longest.toNanos();
+        DeadlineSocket(long deadline) {
+            this.deadline = deadline;
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(int b) throws IOException {
+                    write(new byte[] {(byte) b}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    millisLeft();
+                    out.write(bytes, offset, length);
+                }
+            };
         }
 
         @Override
@@ -77,24 +94,24 @@ final class DeadlineSockets extends SocketFactory {
 
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
-                    int silence = getSoTimeout();
-                    setSoTimeout(least(silence));
+                    int timeout = getSoTimeout();
+                    setSoTimeout((int) Math.min(millisLeft(), timeout == 0 ? Integer.MAX_VALUE : timeout));
                     try {
                         return super.read(bytes, offset, length);
                     } finally {
-                        setSoTimeout(silence);
+                        setSoTimeout(timeout);
                     }
                 }
             };
         }
 
-        /** The time that is left, or the timeout that is set where that is shorter; 0 would mean none. */
-        private int least(int silence) throws SocketTimeoutException {
-            long left = (end - System.nanoTime()) / 1_000_000;
+        /** Above zero, which would be no timeout at all. */
+        private long millisLeft() throws SocketTimeoutException {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new SocketTimeoutException("The exchange took too long");
             }
-            return (int) Math.min(left, silence == 0 ? Integer.MAX_VALUE : silence);
+            return left;
         }
     }
 }

@@ -9,10 +9,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.passwordservice.secret.PrivateFiles;
 
-/** Writes each mail to a file of its own, named by its time, for trying the service out without a mail server. */
+/** Writes each mail to a file, named by its time, so that the service can be tried without a mail server. */
 final class FolderTransport implements MailTransport {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
@@ -29,10 +30,11 @@ final class FolderTransport implements MailTransport {
     }
 
     @Override
-    public void send(MimeMessage message) throws MessagingException, IOException {
+    public Optional<RelayReply> send(MimeMessage message) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
         String name = NAME.format(clock.instant()) + String.format(Locale.ROOT, "-%06d.eml", count.incrementAndGet());
         PrivateFiles.write(folder.resolve(name), bytes.toByteArray());
+        return Optional.empty();
     }
 }

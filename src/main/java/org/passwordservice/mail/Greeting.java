@@ -2,7 +2,10 @@ package org.passwordservice.mail;
 
 import org.passwordservice.user.User;
 
-/** How a letter greets: by login, unless a mail program would make a link of it, which a stranger could have chosen. */
+/**
+ * How a mail greets its user: by the login, unless a mail program would make a link of it. A stranger can have chosen the
+ * login at the registration of somebody else's address.
+ */
 public final class Greeting {
 
     private Greeting() {}

@@ -17,6 +17,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,11 +30,12 @@ import java.util.logging.Logger;
 import org.passwordservice.logging.RateLimitedLog;
 
 /**
- * Carries mail out of the outbox. At least once: a node that dies after the relay took a mail and before that was written
- * down leaves it to be sent again. A node that is ended waits for the mail that it is sending and writes down that it was sent.
+ * Sends the mails of the outbox, each at least once: if a node crashes after the relay took a mail and before the mail was
+ * marked as sent, the mail is sent again. A node that is stopped waits for the mail that it is sending, and marks it as sent.
  *
  * <p>Transactions are the bean's own, and it begins none: with the container's, Payara runs a timer's method in a
- * transaction whatever its attribute says, and every row that the delivery touches stays locked while a relay is spoken to.
+ * transaction whatever its attribute says, and each row that the delivery changes stays locked during the exchange with the
+ * relay.
  */
 @Singleton
 @Startup
@@ -49,17 +51,17 @@ public class MailDelivery {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** Of the end for the mail in flight; a relay that is silent ends the sending sooner. */
-    private static final Duration LONGEST_FAREWELL = SmtpTransport.SILENCE.plusSeconds(5);
+    /** How long a stop waits for the mail in flight. A relay that is silent makes the sending fail sooner. */
+    private static final Duration LONGEST_STOP = SmtpTransport.SILENCE.plusSeconds(5);
 
-    private final RateLimitedLog claiming = new RateLimitedLog(LOG, "The outbox cannot be read or written");
+    private final RateLimitedLog outage = new RateLimitedLog(LOG, "The outbox cannot be read or written");
 
     @EJB
     Outbox outbox;
 
     @Inject
     @Any
-    Instance<MailRenderer> writers;
+    Instance<MailRenderer> renderers;
 
     @Inject
     MessageComposer composer;
@@ -70,124 +72,136 @@ public class MailDelivery {
     @Inject
     Clock clock;
 
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
-    /** Held while a mail is sent, and from the end on for good. */
+    /** Held while a mail is sent, and for good once the service stops. */
     private final Semaphore sending = new Semaphore(1);
 
-    /** Mails that were sent and stand in the outbox still, because the database was away. */
-    private final List<OutboxMail> sent = new ArrayList<>();
+    /** Mails that were sent and are not marked so yet; several only if the database is away. */
+    private final List<SentMail> sent = new ArrayList<>();
+
+    private record SentMail(OutboxMail mail, Instant at, Optional<RelayReply> reply) {}
 
     /** Sends what is due. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    public void deliver() {
+    public void deliverDueMails() {
         try {
             boolean more = true;
             for (int mails = 0; more && mails < MAILS_A_ROUND; mails++) {
-                more = deliverOne();
+                more = deliverNext();
             }
-            claiming.worked();
+            outage.worked();
         } catch (RuntimeException e) {
-            // An exception would end the timer; the next round is a second away.
-            claiming.failed(e, "");
+            // An exception would end the timer; the next round begins a second later.
+            outage.failed(e, "");
         }
     }
 
-    /** Waits for the mail in flight: ended now, it would be sent again after the start. */
+    /** Waits for the mail in flight, which would be sent again after the next start if its sending broke off. */
     @PreDestroy
     public void end() {
-        if (ended.getAndSet(true)) {
+        if (stopped.getAndSet(true)) {
             return;
         }
         try {
-            if (!sending.tryAcquire(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warning("A mail is in flight at the end; it may be sent again");
+            if (!sending.tryAcquire(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warning("The service stops while a mail is in flight; the mail may be sent again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean deliverOne() {
+    private boolean deliverNext() {
         if (!sending.tryAcquire()) {
             return false;
         }
         try {
-            forgetSent();
+            markSent();
             Optional<OutboxMail> mail = outbox.claim();
-            mail.ifPresent(this::deliver);
+            mail.ifPresent(this::process);
             return mail.isPresent();
         } finally {
             sending.release();
         }
     }
 
-    private void deliver(OutboxMail mail) {
+    private void process(OutboxMail mail) {
+        if (!clock.instant().isBefore(mail.expiresAt())) {
+            LOG.warning(() -> "Mail " + mail.id() + " expired before it could be sent");
+            outbox.expire(mail);
+            return;
+        }
+        Optional<MailMessage> message;
         try {
-            if (!clock.instant().isBefore(mail.expiresAt())) {
-                LOG.warning(() -> "Mail " + mail.id() + " expired before it could be sent");
-                outbox.expire(mail);
-                return;
-            }
-            Optional<MailMessage> letter = writer(mail.kind()).write(mail);
-            if (letter.isPresent()) {
-                transport.send(composer.compose(letter.get()));
-            }
+            message = rendererOf(mail.kind()).render(mail);
+        } catch (RuntimeException e) {
+            retry(mail, RelayReply.ofFailure(e, ""));
+            return;
+        }
+        if (message.isPresent()) {
+            send(mail, message.get());
+        } else {
+            outbox.discard(mail);
+        }
+    }
+
+    private void send(OutboxMail mail, MailMessage message) {
+        Optional<RelayReply> reply;
+        try {
+            reply = transport.send(composer.compose(message));
         } catch (MailRejectedException e) {
-            refuse(mail, e.code());
+            reject(mail, e.reply());
             return;
         } catch (MessagingException | IOException | RuntimeException e) {
-            putBack(mail, e);
+            retry(mail, RelayReply.ofFailure(e, message.to()));
             return;
         }
-        sent.add(mail);
-        forgetSent();
+        sent.add(new SentMail(mail, clock.instant(), reply));
+        markSent();
     }
 
-    /** While the database is away, what was sent stays taken, and is not sent again when it comes back. */
-    private void forgetSent() {
-        for (Iterator<OutboxMail> mails = sent.iterator(); mails.hasNext(); mails.remove()) {
-            outbox.remove(mails.next());
+    /** Claims nothing before this works: what was sent must not be claimed and sent again when the database comes back. */
+    private void markSent() {
+        for (Iterator<SentMail> mails = sent.iterator(); mails.hasNext(); mails.remove()) {
+            SentMail next = mails.next();
+            outbox.markSent(next.mail(), next.at(), next.reply());
         }
     }
 
-    private void refuse(OutboxMail mail, int code) {
-        LOG.warning(() -> "Mail " + mail.id() + " was refused by the mail server for good: " + code);
+    private void reject(OutboxMail mail, RelayReply reply) {
+        LOG.warning(() -> "Mail " + mail.id() + " was rejected by the mail server for good: " + reply);
         try {
-            outbox.refuse(mail, code);
+            outbox.reject(mail, reply);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Mail " + mail.id() + " stays taken until its lease ends");
+            warnOfLease(mail, e);
         }
     }
 
-    private void putBack(OutboxMail mail, Exception failure) {
+    private void retry(OutboxMail mail, RelayReply reply) {
         Duration pause = pauseAfter(mail.attempts());
-        // Only the kinds of the errors: a mail server's words may hold the address.
         LOG.warning(() -> "Mail " + mail.id() + " was not sent (attempt " + mail.attempts() + ", next in "
-                + pause.toSeconds() + " s): " + kinds(failure));
+                + pause.toSeconds() + " s): " + reply);
         try {
-            outbox.retry(mail, pause);
+            outbox.retry(mail, pause, reply);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Mail " + mail.id() + " stays taken until its lease ends");
+            warnOfLease(mail, e);
         }
     }
 
-    private MailRenderer writer(MailKind kind) {
-        return writers.stream()
-                .filter(writer -> writer.kind() == kind)
+    private static void warnOfLease(OutboxMail mail, RuntimeException failure) {
+        LOG.log(Level.WARNING, failure, () -> "Mail " + mail.id() + " stays claimed until its lease expires");
+    }
+
+    private MailRenderer rendererOf(MailKind kind) {
+        return renderers.stream()
+                .filter(renderer -> renderer.kind() == kind)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody writes mails of kind " + kind));
+                .orElseThrow(() -> new IllegalStateException("There is no renderer for mails of kind " + kind));
     }
 
     static Duration pauseAfter(int attempts) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
-
-    private static String kinds(Throwable error) {
-        String kind = error.getClass().getSimpleName();
-        return error.getCause() == null
-                ? kind
-                : kind + " from " + error.getCause().getClass().getSimpleName();
     }
 }

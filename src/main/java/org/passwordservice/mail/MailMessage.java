@@ -1,9 +1,9 @@
 package org.passwordservice.mail;
 
 /**
- * A mail, ready to be sent to one user.
+ * A mail that is ready to be sent.
  *
- * @param to the one address it goes to
+ * @param to the address of its one recipient
  * @param subject one line; holds no secret
  * @param text the plain-text part
  * @param html the HTML part, saying the same
@@ -12,6 +12,6 @@ public record MailMessage(String to, String subject, String text, String html) {
 
     @Override
     public String toString() {
-        return "[letter]";
+        return "[mail]";
     }
 }

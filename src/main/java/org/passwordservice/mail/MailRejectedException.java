@@ -1,22 +1,17 @@
 package org.passwordservice.mail;
 
-/** The mail server refused a mail for good: sending it again would end the same way. */
+/** The mail server rejected a mail for good: sending it again would have the same result. */
 public class MailRejectedException extends Exception {
 
-    private final int code;
+    private final RelayReply reply;
 
-    /**
-     * A refusal.
-     *
-     * @param code of the reply. Its words are left behind: they may hold the address
-     */
-    MailRejectedException(int code) {
-        super("The mail server refused the mail: " + code);
-        this.code = code;
+    MailRejectedException(RelayReply reply) {
+        super("The mail server rejected the mail: " + reply);
+        this.reply = reply;
     }
 
-    /** The reply code (RFC 5321, section 4.2), from 500 to 599. */
-    int code() {
-        return code;
+    /** The answer, which begins with its code (RFC 5321, section 4.2). */
+    RelayReply reply() {
+        return reply;
     }
 }

@@ -2,16 +2,16 @@ package org.passwordservice.mail;
 
 import java.util.Optional;
 
-/** Writes the mails of one kind at the moment they are sent. Every kind has exactly one writer. */
+/** Renders the mails of one kind at the moment they are sent. Each kind has exactly one renderer. */
 public interface MailRenderer {
 
-    /** The kind it writes. */
+    /** The kind of the mails that it renders. */
     MailKind kind();
 
     /**
-     * Writes a mail.
+     * Renders a mail.
      *
-     * @return empty if it must not be sent any more, or has nobody to go to
+     * @return empty if the mail must not be sent any more, or has no recipient
      */
-    Optional<MailMessage> write(OutboxMail mail);
+    Optional<MailMessage> render(OutboxMail mail);
 }

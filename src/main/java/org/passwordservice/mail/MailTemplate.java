@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of one kind of mail, from {@code mail/<name>.txt} and {@code mail/<name>.html}: {@code {{member}}} stands for a
- * value, and the first line of the text is the subject.
+ * The text of one kind of mail, from {@code mail/<name>.txt} and {@code mail/<name>.html}. {@code {{member}}} is replaced by a
+ * value; the first line of the plain text is the subject.
  */
 public final class MailTemplate {
 
@@ -35,10 +35,10 @@ public final class MailTemplate {
     }
 
     /**
-     * Fills the template in.
+     * Replaces the members by values.
      *
-     * @param to the one address
-     * @param values what the members stand for; every member must be there
+     * @param to the address of the one recipient
+     * @param values by the names of the members; each member must have one
      */
     public MailMessage fill(String to, Map<String, String> values) {
         return new MailMessage(
@@ -52,7 +52,7 @@ public final class MailTemplate {
         return MEMBER.matcher(template).replaceAll(member -> {
             String value = values.get(member.group(1));
             if (value == null) {
-                throw new IllegalStateException("The template wants a value for " + member.group(1));
+                throw new IllegalStateException("The mail template needs a value for " + member.group(1));
             }
             return Matcher.quoteReplacement(escape.apply(value));
         });

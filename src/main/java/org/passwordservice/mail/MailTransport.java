@@ -3,17 +3,19 @@ package org.passwordservice.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.util.Optional;
 
-/** Takes a mail away: to a relay, or to a folder. */
+/** Sends mails: to a relay, or to a folder. */
 public interface MailTransport {
 
     /**
-     * Takes one mail.
+     * Sends one mail.
      *
      * @param message complete, with its one recipient
-     * @throws MailRejectedException if it was not taken, and never will be
-     * @throws MessagingException if it was not taken
-     * @throws IOException if it was not taken
+     * @return what the relay answered when it took the mail; empty where there is no relay
+     * @throws MailRejectedException if the relay did not take the mail, and never will
+     * @throws MessagingException if the mail was not taken, and can be sent again
+     * @throws IOException if the mail was not taken, and can be sent again
      */
-    void send(MimeMessage message) throws MailRejectedException, MessagingException, IOException;
+    Optional<RelayReply> send(MimeMessage message) throws MailRejectedException, MessagingException, IOException;
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.passwordservice.settings.Settings;
 
-/** Chooses the transport: a relay where one is set, else the folder {@code outbox} in the data folder. */
+/** Chooses the transport: the relay if one is configured, else the folder {@code outbox} in the data folder. */
 @ApplicationScoped
 public class MailTransportProducer {
 

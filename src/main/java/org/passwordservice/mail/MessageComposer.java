@@ -16,7 +16,7 @@ import java.util.Properties;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.Settings;
 
-/** Makes a MIME message (RFC 2045) of a letter: text and HTML part, one recipient. */
+/** Makes a MIME message (RFC 2045) of a mail: text and HTML part, one recipient. */
 @ApplicationScoped
 public class MessageComposer {
 
@@ -32,20 +32,20 @@ public class MessageComposer {
     /**
      * Makes the message.
      *
-     * @throws MessagingException if an address is not one
+     * @throws MessagingException if an address is invalid
      */
-    MimeMessage compose(MailMessage letter) throws MessagingException {
+    MimeMessage compose(MailMessage mail) throws MessagingException {
         MimeMessage message = new IdentifiedMessage(messageId());
         message.setFrom(new InternetAddress(settings.mail().from(), true));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
-        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         // RFC 3834, section 5: keeps vacation responders quiet.
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(letter.text(), StandardCharsets.UTF_8.name(), "plain");
+        text.setText(mail.text(), StandardCharsets.UTF_8.name(), "plain");
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(letter.html(), StandardCharsets.UTF_8.name(), "html");
+        html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;
@@ -56,7 +56,7 @@ public class MessageComposer {
         return "<" + random.identifier() + from.substring(from.indexOf('@')) + ">";
     }
 
-    /** Keeps its own id: the one that the mail library makes tells the name of this machine. */
+    /** Keeps its own id: the mail library would make one that tells the name of this machine. */
     private static final class IdentifiedMessage extends MimeMessage {
 
         private final String id;

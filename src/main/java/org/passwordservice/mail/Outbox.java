@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,25 +20,34 @@ import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordReplaced;
 
 /**
- * Mails that are still to be sent. They are put here in the transaction of what they tell of, and leave by
- * {@link MailDelivery}, so that no answer waits for a mail server.
+ * The queue of mails, as rows. A mail is added in the transaction of what it tells of, and {@link MailDelivery} sends it, so
+ * that no answer waits for a mail server.
+ *
+ * <p>A node claims a mail for a lease. What it reports afterwards changes nothing if the lease has expired and another node
+ * has claimed the mail: each claim has its own number of attempts.
  */
 @Stateless
 public class Outbox {
 
-    /** A notice that could not be sent for so long is no longer news. */
+    /** A notice is no longer news if it could not be sent for so long. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(3);
 
     /**
-     * How long one node has for sending a mail before another may take it for lost: twice what sending can last, and short
-     * enough for a code, which lives ten minutes by default, to be sent again after a crash.
+     * How long a claim holds: more than twice as long as the sending of one mail can take, and short enough that a code, which
+     * is valid for ten minutes by default, can be sent again after a crash.
      */
     static final Duration LEASE = Duration.ofMinutes(3);
 
-    /** No earlier mail to the same user is still to be sent, so that what comes later never arrives first. */
-    private static final String IN_ORDER = " AND NOT EXISTS (SELECT 1 FROM outbox_mail e WHERE e.user_id = m.user_id"
-            + " AND e.refused_at IS NULL AND e.expires_at > ?2"
-            + " AND (e.created_at < m.created_at OR (e.created_at = m.created_at AND e.id < m.id)))";
+    /** ?1 and ?2 are the time. The order begins with what is null in every row, so that it is the order of the index. */
+    static final String DUE = "SELECT m.id FROM outbox_mail m"
+            + " WHERE m.sent_at IS NULL AND m.refused_at IS NULL AND m.next_attempt_at <= ?1"
+            // No earlier mail to the same user is still to be sent, so that a later one never arrives first.
+            + " AND NOT EXISTS (SELECT 1 FROM outbox_mail e WHERE e.user_id = m.user_id"
+            + " AND e.sent_at IS NULL AND e.refused_at IS NULL AND e.expires_at > ?2"
+            + " AND (e.created_at < m.created_at OR (e.created_at = m.created_at AND e.id < m.id)))"
+            + " ORDER BY m.sent_at, m.refused_at, m.next_attempt_at, m.created_at LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+    private static final String TO_BE_SENT = " FROM OutboxMail m WHERE m.sentAt IS NULL AND m.refusedAt IS NULL";
 
     @PersistenceContext
     EntityManager entities;
@@ -49,9 +59,9 @@ public class Outbox {
     AuditTrail trail;
 
     /**
-     * Puts a mail in the outbox.
+     * Adds a mail.
      *
-     * @param userId whom it goes to; empty to write the same row for nobody
+     * @param userId its recipient; empty to write the same row for an unknown user, which is never sent
      * @param reference what it refers to, by kind
      * @param expiresAt from when on it must not be sent any more
      */
@@ -59,8 +69,8 @@ public class Outbox {
         entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt));
     }
 
-    /** Tells a user that the password was replaced. */
-    public void tellOfReplacement(@Observes PasswordReplaced event) {
+    /** Adds the notice to a user that the password was replaced. */
+    public void addNotice(@Observes PasswordReplaced event) {
         add(
                 MailKind.PASSWORD_REPLACED,
                 Optional.of(event.userId()),
@@ -69,18 +79,16 @@ public class Outbox {
     }
 
     /**
-     * Takes the oldest mail that is due, so that no other node sends it while the lease runs. A mail waits while an earlier
-     * one to the same user does.
+     * Claims the mail that has been due for the longest time, so that no other node sends it during the lease. A mail waits
+     * while an earlier one to the same user is still to be sent.
      *
-     * @return the mail, its {@link OutboxMail#attempts()} already raised; empty if none is due
+     * @return the mail, with this claim in its {@link OutboxMail#attempts()}; empty if none is due
      */
     public Optional<OutboxMail> claim() {
         Instant now = clock.instant();
         // The id alone: the server finds columns of a native query by their names in capitals, those of the machine's
         // locale.
-        List<?> ids = entities.createNativeQuery(
-                        "SELECT m.id FROM outbox_mail m WHERE m.refused_at IS NULL AND m.next_attempt_at <= ?1"
-                                + IN_ORDER + " ORDER BY m.next_attempt_at, m.created_at LIMIT 1 FOR UPDATE SKIP LOCKED")
+        List<?> ids = entities.createNativeQuery(DUE)
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, now.atOffset(ZoneOffset.UTC))
                 .getResultList();
@@ -90,59 +98,73 @@ public class Outbox {
         return due;
     }
 
-    /** Forgets a mail: it was sent, or must not be. */
-    public void remove(OutboxMail mail) {
-        entities.createQuery("DELETE FROM OutboxMail m WHERE m.id = :id")
-                .setParameter("id", mail.id())
+    /**
+     * Marks a mail as sent. The row is kept for a while and has no text.
+     *
+     * @param at when the relay took it
+     * @param reply what the relay answered; empty where there is none
+     */
+    public void markSent(OutboxMail mail, Instant at, Optional<RelayReply> reply) {
+        claimed("UPDATE OutboxMail m SET m.sentAt = :at, m.lastReply = :reply", mail)
+                .setParameter("at", at)
+                .setParameter("reply", reply.map(RelayReply::toString).orElse(null))
                 .executeUpdate();
     }
 
-    /** Puts a mail that could not be sent back, unless another node has taken it meanwhile. */
-    public void retry(OutboxMail mail, Duration pause) {
-        entities.createQuery(
-                        "UPDATE OutboxMail m SET m.nextAttemptAt = :at WHERE m.id = :id AND m.attempts = :attempts")
-                .setParameter("at", clock.instant().plus(pause))
-                .setParameter("id", mail.id())
-                .setParameter("attempts", mail.attempts())
-                .executeUpdate();
-    }
-
-    /** Forgets a mail that expired before it could be sent, and writes that down where it was for somebody. */
-    public void expire(OutboxMail mail) {
-        remove(mail);
-        mail.userId()
-                .ifPresent(user -> trail.record(AuditEvent.ofUnsentMail(AuditReason.MAIL_EXPIRED, Optional.of(user))));
+    /** Deletes a mail that must not be sent. */
+    public void discard(OutboxMail mail) {
+        claimed("DELETE FROM OutboxMail m", mail).executeUpdate();
     }
 
     /**
-     * Keeps a mail that the mail server refused for good, for an operator to look at; it is not sent again.
+     * Makes a mail due again, after an attempt that failed.
      *
-     * @param code of the reply
+     * @param pause from now
      */
-    public void refuse(OutboxMail mail, int code) {
-        entities.createQuery("UPDATE OutboxMail m SET m.refusedAt = :now, m.refusalCode = :code WHERE m.id = :id")
-                .setParameter("now", clock.instant())
-                .setParameter("code", code)
-                .setParameter("id", mail.id())
+    public void retry(OutboxMail mail, Duration pause, RelayReply reply) {
+        claimed("UPDATE OutboxMail m SET m.nextAttemptAt = :at, m.lastReply = :reply", mail)
+                .setParameter("at", clock.instant().plus(pause))
+                .setParameter("reply", reply.toString())
                 .executeUpdate();
-        trail.record(AuditEvent.ofUnsentMail(AuditReason.MAIL_REFUSED, mail.userId()));
+    }
+
+    /** Deletes a mail that expired before it could be sent, and records that if it was for a known user. */
+    public void expire(OutboxMail mail) {
+        int deleted = claimed("DELETE FROM OutboxMail m", mail).executeUpdate();
+        if (deleted == 1 && mail.userId().isPresent()) {
+            trail.record(AuditEvent.ofUnsentMail(AuditReason.MAIL_EXPIRED, mail.userId()));
+        }
+    }
+
+    /** Keeps a mail that the mail server rejected for good, for an operator to see, and records that; it is not sent again. */
+    public void reject(OutboxMail mail, RelayReply reply) {
+        int rejected = claimed("UPDATE OutboxMail m SET m.refusedAt = :now, m.lastReply = :reply", mail)
+                .setParameter("now", clock.instant())
+                .setParameter("reply", reply.toString())
+                .executeUpdate();
+        if (rejected == 1) {
+            trail.record(AuditEvent.ofUnsentMail(AuditReason.MAIL_REFUSED, mail.userId()));
+        }
+    }
+
+    /** A statement that changes nothing if another node has claimed the mail since. */
+    private Query claimed(String statement, OutboxMail mail) {
+        return entities.createQuery(statement + " WHERE m.id = :id AND m.attempts = :attempts")
+                .setParameter("id", mail.id())
+                .setParameter("attempts", mail.attempts());
     }
 
     /** How many mails are still to be sent. */
     public long depth() {
-        return entities.createQuery("SELECT COUNT(m) FROM OutboxMail m WHERE m.refusedAt IS NULL", Long.class)
-                .getSingleResult();
+        return entities.createQuery("SELECT COUNT(m)" + TO_BE_SENT, Long.class).getSingleResult();
     }
 
     /** For how long the oldest mail that is still to be sent has been waiting; zero if there is none. */
     public Duration age() {
-        return entities.createQuery(
-                        "SELECT m FROM OutboxMail m WHERE m.refusedAt IS NULL ORDER BY m.createdAt", OutboxMail.class)
-                .setMaxResults(1)
-                .getResultStream()
-                .map(mail -> Duration.between(mail.createdAt(), clock.instant()))
-                .filter(age -> !age.isNegative())
-                .findFirst()
-                .orElse(Duration.ZERO);
+        @Nullable
+        Instant oldest = entities.createQuery("SELECT MIN(m.createdAt)" + TO_BE_SENT, Instant.class)
+                .getSingleResult();
+        Duration age = oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
     }
 }

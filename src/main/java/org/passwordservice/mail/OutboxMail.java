@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A mail to be sent. It holds neither address nor text nor secret: all of that is found when it is sent. */
+/** A mail that is to be sent, or was sent or refused. It holds neither text nor secret: both are made when it is sent. */
 @Entity
 @Table(name = "outbox_mail")
 public class OutboxMail {
@@ -30,6 +30,13 @@ public class OutboxMail {
     @Column(name = "user_id")
     private @Nullable Long userId;
 
+    @Column(length = 254)
+    private @Nullable String recipient;
+
+    /** BCP 47; null: the user's language at delivery. */
+    @Column(length = 35)
+    private @Nullable String language;
+
     private @Nullable String reference;
 
     @Column(name = "created_at", nullable = false)
@@ -43,13 +50,17 @@ public class OutboxMail {
     @Column(name = "next_attempt_at", nullable = false)
     private Instant nextAttemptAt;
 
-    /** When the mail server refused it for good; null while it is to be sent. */
+    /** When the mail server rejected it for good; null if it did not. */
     @Column(name = "refused_at")
     private @Nullable Instant refusedAt;
 
-    /** What the mail server replied then (RFC 5321, section 4.2). */
-    @Column(name = "refusal_code")
-    private @Nullable Integer refusalCode;
+    /** What came of the last attempt, as {@link RelayReply}; null before it, and where there is no relay. */
+    @Column(name = "last_reply")
+    private @Nullable String lastReply;
+
+    /** When it was sent; null while it is to be sent, and if it was refused. */
+    @Column(name = "sent_at")
+    private @Nullable Instant sentAt;
 
     /** For JPA. */
     protected OutboxMail() {}
@@ -71,9 +82,14 @@ public class OutboxMail {
         return kind;
     }
 
-    /** Whom it goes to; empty for a mail to nobody. */
+    /** The user that it is for; empty for an unknown user, whose mail is never sent. */
     public Optional<Long> userId() {
         return Optional.ofNullable(userId);
+    }
+
+    /** Its address, where that is not the user's address at delivery. */
+    public Optional<String> recipient() {
+        return Optional.ofNullable(recipient);
     }
 
     /** What it refers to, by kind. */
@@ -81,7 +97,7 @@ public class OutboxMail {
         return Optional.ofNullable(reference);
     }
 
-    /** When what it is about happened. */
+    /** When that happened of which it tells. */
     public Instant createdAt() {
         return createdAt;
     }
@@ -91,7 +107,7 @@ public class OutboxMail {
         return expiresAt;
     }
 
-    /** How many times sending was begun. */
+    /** How many times it was claimed. */
     public int attempts() {
         return attempts;
     }

@@ -13,7 +13,7 @@ import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Tells a user that the password was replaced, and what to do if it was somebody else. */
+/** Tells a user that the password was replaced, and what to do if somebody else replaced it. */
 @ApplicationScoped
 public class PasswordChangedMail implements MailRenderer {
 
@@ -35,15 +35,14 @@ public class PasswordChangedMail implements MailRenderer {
     }
 
     @Override
-    public Optional<MailMessage> write(OutboxMail mail) {
-        Optional<User> user = mail.userId().flatMap(users::find);
+    public Optional<MailMessage> render(OutboxMail mail) {
+        return mail.userId().flatMap(users::find).flatMap(user -> mail.recipient()
+                .or(user::email)
+                .map(address -> template.fill(address, values(mail, user))));
+    }
+
+    private Map<String, String> values(OutboxMail mail, User user) {
         String where = settings.publicUrl().map(URI::toString).orElse("your trading application");
-        return user.flatMap(User::email)
-                .map(address -> template.fill(
-                        address,
-                        Map.of(
-                                "greeting", Greeting.of(user.get()),
-                                "time", TIME.format(mail.createdAt()),
-                                "where", where)));
+        return Map.of("greeting", Greeting.of(user), "time", TIME.format(mail.createdAt()), "where", where);
     }
 }

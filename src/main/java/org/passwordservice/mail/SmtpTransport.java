@@ -7,20 +7,22 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.settings.Settings;
 
-/** Hands mail to a relay by SMTP; where TLS is asked for, never without it. */
+/** Sends mails to a relay by SMTP; where TLS is configured, never without it. */
 final class SmtpTransport implements MailTransport {
 
     /** How long a relay may be silent. RFC 5321 would give it minutes, for which no other mail would leave this node. */
     static final Duration SILENCE = Duration.ofSeconds(20);
 
-    /** How long a relay may take for one mail, however busily it talks; with one more silence, shorter than the lease. */
+    /** How long an exchange about one mail may take; with one more silence, less than half of the lease. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final Logger LOG = Logger.getLogger(SmtpTransport.class.getName());
@@ -33,7 +35,7 @@ final class SmtpTransport implements MailTransport {
 
     SmtpTransport(Settings.Smtp smtp, Duration silence, Duration longest) {
         Properties properties = properties(smtp, Long.toString(silence.toMillis()));
-        // As an object: the library would make one of a name by a class loader that may not be this one's.
+        // As an object: given a name, the library would load the class by a class loader that may not know it.
         properties.put("mail.smtp.socketFactory", new DeadlineSockets(longest));
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         session = Session.getInstance(properties, authenticator(smtp));
@@ -51,7 +53,7 @@ final class SmtpTransport implements MailTransport {
         properties.setProperty("mail.smtp.connectiontimeout", silence);
         properties.setProperty("mail.smtp.timeout", silence);
         properties.setProperty("mail.smtp.writetimeout", silence);
-        // By then the mail is taken or not: no answer to the farewell changes that.
+        // By then the relay has taken the mail or not: its answer to QUIT changes nothing.
         properties.setProperty("mail.smtp.quitwait", "false");
         return properties;
     }
@@ -71,30 +73,32 @@ final class SmtpTransport implements MailTransport {
     }
 
     @Override
-    public void send(MimeMessage message) throws MessagingException, MailRejectedException {
-        Transport transport = session.getTransport("smtp");
+    public Optional<RelayReply> send(MimeMessage message) throws MessagingException, MailRejectedException {
+        SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
         try {
             transport.connect();
-            handOver(message, transport);
+            return Optional.of(transfer(message, transport));
         } finally {
             close(transport);
         }
     }
 
-    private static void handOver(MimeMessage message, Transport transport)
+    private static RelayReply transfer(MimeMessage message, SMTPTransport transport)
             throws MessagingException, MailRejectedException {
+        String recipient = message.getAllRecipients()[0].toString();
         try {
             transport.sendMessage(message, message.getAllRecipients());
+            // Must not fail: the relay has the mail.
+            return RelayReply.of(Objects.requireNonNullElse(transport.getLastServerResponse(), ""), recipient);
         } catch (MessagingException e) {
-            Optional<MailRejectedException> refusal = SmtpReply.refusal(e);
-            if (refusal.isPresent()) {
-                throw refusal.get();
+            if (SmtpReply.in(e).filter(SmtpReply::isForGood).isPresent()) {
+                throw new MailRejectedException(RelayReply.ofFailure(e, recipient));
             }
             throw e;
         }
     }
 
-    /** A relay that breaks off after it took the mail has taken it: an error of closing must not send the mail again. */
+    /** A relay that breaks off after it took the mail has taken it: an error at the close must not send the mail again. */
     private static void close(Transport transport) {
         try {
             transport.close();

@@ -1,4 +1,4 @@
-/** The outbox, and what carries mail out of it. */
+/** The outbox, and the delivery of its mails. */
 @NullMarked
 package org.passwordservice.mail;
 

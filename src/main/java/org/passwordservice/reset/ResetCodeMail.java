@@ -18,7 +18,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Mails the code of a reset. */
+/** Renders the mail with the code of a reset, always to the stored address of the user. */
 @ApplicationScoped
 public class ResetCodeMail implements MailRenderer {
 
@@ -42,7 +42,7 @@ public class ResetCodeMail implements MailRenderer {
     }
 
     @Override
-    public Optional<MailMessage> write(OutboxMail mail) {
+    public Optional<MailMessage> render(OutboxMail mail) {
         Optional<User> user = mail.userId().flatMap(users::find).filter(User::enabled);
         Optional<String> address = user.flatMap(User::email);
         if (address.isEmpty() || mail.reference().isEmpty()) {

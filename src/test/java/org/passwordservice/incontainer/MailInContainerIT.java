@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mail.OutboxMail;
+import org.passwordservice.mail.RelayReply;
 import org.passwordservice.user.User;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -63,13 +64,13 @@ class MailInContainerIT extends InContainer {
             assertEquals(Optional.of(user.id()), first.userId());
             assertEquals(Optional.of(other.id()), outbox.claim().orElseThrow().userId());
             assertEquals(Optional.empty(), outbox.claim());
-            outbox.retry(first, Duration.ofSeconds(5));
+            outbox.retry(first, Duration.ofSeconds(5), reply("451 Try again later"));
             assertEquals(Optional.empty(), outbox.claim());
             clock.advance(Duration.ofSeconds(5));
             entities.clear();
             OutboxMail again = outbox.claim().orElseThrow();
             assertEquals(first.id(), again.id());
-            outbox.remove(again);
+            outbox.markSent(again, clock.clock().instant(), Optional.of(reply("250 Taken")));
             assertTrue(outbox.claim().orElseThrow().id() != first.id());
         } finally {
             transaction.rollback();
@@ -95,12 +96,12 @@ class MailInContainerIT extends InContainer {
             assertEquals(3, waiting);
             assertEquals(Duration.ofSeconds(3), outbox.age());
             OutboxMail expires = outbox.claim().orElseThrow();
-            outbox.retry(expires, Duration.ofMinutes(5));
+            outbox.retry(expires, Duration.ofMinutes(5), reply("451 Try again later"));
             clock.advance(Duration.ofSeconds(57));
             entities.clear();
             OutboxMail second = outbox.claim().orElseThrow();
             assertTrue(second.id() != expires.id());
-            outbox.refuse(second, 550);
+            outbox.reject(second, reply("550 Unknown"));
             assertEquals(waiting - 1, outbox.depth());
             OutboxMail third = outbox.claim().orElseThrow();
             assertTrue(third.id() != second.id() && third.id() != expires.id());
@@ -119,6 +120,10 @@ class MailInContainerIT extends InContainer {
         } finally {
             transaction.rollback();
         }
+    }
+
+    private static RelayReply reply(String answer) {
+        return RelayReply.of(answer, "robert@someguy.com");
     }
 
     private void forgetOtherMails() {

@@ -32,14 +32,15 @@ import static org.assertj.core.api.Assertions.entry;
 
 class MailDeliveryTest {
 
+    private static final String ADDRESS = "robert@someguy.com";
+
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(600);
 
     private final FakeOutbox outbox = new FakeOutbox();
     private final FakeTransport transport = new FakeTransport();
     private final MailDelivery delivery = new MailDelivery();
-    private Optional<MailMessage> letter =
-            Optional.of(new MailMessage("robert@someguy.com", "Subject", "text", "html"));
+    private Optional<MailMessage> message = Optional.of(new MailMessage(ADDRESS, "Subject", "text", "html"));
 
     @BeforeEach
     void wire() {
@@ -50,15 +51,15 @@ class MailDeliveryTest {
         delivery.composer.settings = TestSettings.defaults();
         delivery.composer.clock = delivery.clock;
         delivery.composer.random = new RandomSecrets();
-        delivery.writers = only(new MailRenderer() {
+        delivery.renderers = only(new MailRenderer() {
             @Override
             public MailKind kind() {
                 return MailKind.RESET_CODE;
             }
 
             @Override
-            public Optional<MailMessage> write(OutboxMail mail) {
-                return letter;
+            public Optional<MailMessage> render(OutboxMail mail) {
+                return message;
             }
         });
     }
@@ -70,38 +71,39 @@ class MailDeliveryTest {
     }
 
     @Test
-    void whenMailIsDueThenItIsSentAndForgotten() throws Exception {
+    void whenMailIsDueThenItIsSentAndMarkedAsSentWithTheAnswerOfTheRelay() throws Exception {
         OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
 
-        delivery.deliver();
+        delivery.deliverDueMails();
 
         assertThat(transport.sent).hasSize(1);
         assertThat(transport.sent.get(0).getRecipients(Message.RecipientType.TO))
                 .extracting(Object::toString)
-                .containsExactly("robert@someguy.com");
-        assertThat(outbox.removed).containsExactly(mail);
+                .containsExactly(ADDRESS);
+        assertThat(outbox.sent).containsExactly(entry(mail, "250 It is mine"));
         assertThat(outbox.retried).isEmpty();
     }
 
     @Test
-    void whenMailHasExpiredThenItIsForgottenUnsent() {
+    void whenMailHasExpiredThenItIsDeletedUnsent() {
         OutboxMail expired = outbox.with(MailKind.RESET_CODE, NOW);
 
-        delivery.deliver();
+        delivery.deliverDueMails();
 
         assertThat(transport.sent).isEmpty();
         assertThat(outbox.expired).containsExactly(expired);
     }
 
     @Test
-    void whenThereIsNobodyToWriteToThenMailIsForgottenUnsent() {
+    void whenMailHasNoRecipientThenItIsDeletedUnsent() {
         OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
-        letter = Optional.empty();
+        message = Optional.empty();
 
-        delivery.deliver();
+        delivery.deliverDueMails();
 
         assertThat(transport.sent).isEmpty();
-        assertThat(outbox.removed).containsExactly(mail);
+        assertThat(outbox.sent).isEmpty();
+        assertThat(outbox.discarded).containsExactly(mail);
     }
 
     @Test
@@ -109,40 +111,41 @@ class MailDeliveryTest {
         OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
         transport.isAway = true;
 
-        delivery.deliver();
+        delivery.deliverDueMails();
 
-        assertThat(outbox.removed).isEmpty();
+        assertThat(outbox.sent).isEmpty();
         assertThat(outbox.retried).containsExactly(entry(mail, Duration.ofSeconds(5)));
+        assertThat(outbox.replies).containsExactly("MessagingException: No relay at [address]");
     }
 
     @Test
-    void whenMailIsRefusedForGoodThenItIsKeptAsRefusedAndTheOthersAreSent() {
-        OutboxMail refused = outbox.with(MailKind.RESET_CODE, LATER);
+    void whenMailIsRejectedForGoodThenItIsKeptWithTheAnswerAndTheOthersAreSent() {
+        OutboxMail rejected = outbox.with(MailKind.RESET_CODE, LATER);
         OutboxMail good = outbox.with(MailKind.RESET_CODE, LATER);
-        transport.refuseNext = true;
+        transport.rejectNext = true;
 
-        delivery.deliver();
+        delivery.deliverDueMails();
 
-        assertThat(outbox.refused).containsExactly(entry(refused, 550));
+        assertThat(outbox.rejected).containsExactly(entry(rejected, "550 5.1.1 [address] is unknown"));
         assertThat(outbox.retried).isEmpty();
-        assertThat(outbox.removed).containsExactly(good);
+        assertThat(outbox.sent).containsOnlyKeys(good);
     }
 
     @Test
-    void whenDatabaseIsAwayAfterAMailWasSentThenItIsForgottenLaterAndNotSentAgain() {
+    void whenDatabaseIsAwayAfterAMailWasSentThenItIsMarkedLaterAndNotSentAgain() {
         OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
-        outbox.cannotRemove = true;
+        outbox.cannotMark = true;
 
-        delivery.deliver();
-        delivery.deliver();
+        delivery.deliverDueMails();
+        delivery.deliverDueMails();
 
-        assertThat(outbox.removed).isEmpty();
+        assertThat(outbox.sent).isEmpty();
         assertThat(outbox.retried).isEmpty();
 
-        outbox.cannotRemove = false;
-        delivery.deliver();
+        outbox.cannotMark = false;
+        delivery.deliverDueMails();
 
-        assertThat(outbox.removed).containsExactly(mail);
+        assertThat(outbox.sent).containsOnlyKeys(mail);
         assertThat(transport.sent).hasSize(1);
     }
 
@@ -152,7 +155,7 @@ class MailDeliveryTest {
             outbox.with(MailKind.RESET_CODE, LATER);
         }
 
-        delivery.deliver();
+        delivery.deliverDueMails();
 
         assertThat(transport.sent).hasSize(20);
     }
@@ -167,7 +170,7 @@ class MailDeliveryTest {
             inFlight.countDown();
             awaitIt(answered);
         };
-        CompletableFuture<Void> round = CompletableFuture.runAsync(delivery::deliver);
+        CompletableFuture<Void> round = CompletableFuture.runAsync(delivery::deliverDueMails);
         awaitIt(inFlight);
         CompletableFuture<Void> end = CompletableFuture.runAsync(delivery::end);
 
@@ -177,8 +180,8 @@ class MailDeliveryTest {
         assertThat(end).succeedsWithin(Duration.ofSeconds(20));
         assertThat(round).succeedsWithin(Duration.ofSeconds(20));
         int sent = transport.sent.size();
-        assertThat(outbox.removed).hasSize(sent);
-        delivery.deliver();
+        assertThat(outbox.sent).hasSize(sent);
+        delivery.deliverDueMails();
         assertThat(transport.sent).hasSize(sent);
     }
 
@@ -192,13 +195,14 @@ class MailDeliveryTest {
 
     @Test
     void whenOneMailFailsThenTheOthersAreSent() {
-        OutboxMail unwritable = outbox.with(MailKind.PASSWORD_REPLACED, LATER);
+        OutboxMail unrenderable = outbox.with(MailKind.PASSWORD_REPLACED, LATER);
         OutboxMail good = outbox.with(MailKind.RESET_CODE, LATER);
 
-        delivery.deliver();
+        delivery.deliverDueMails();
 
-        assertThat(outbox.retried).containsOnlyKeys(unwritable);
-        assertThat(outbox.removed).containsExactly(good);
+        assertThat(outbox.retried).containsOnlyKeys(unrenderable);
+        assertThat(outbox.replies).containsExactly("IllegalStateException");
+        assertThat(outbox.sent).containsOnlyKeys(good);
         assertThat(transport.sent).hasSize(1);
     }
 
@@ -206,30 +210,32 @@ class MailDeliveryTest {
     void whenDatabaseIsAwayThenTheTimerGoesOn() {
         outbox.isAway = true;
 
-        assertThatNoException().isThrownBy(delivery::deliver);
+        assertThatNoException().isThrownBy(delivery::deliverDueMails);
     }
 
     /** Of all of CDI's {@link Instance}, only its stream is looked at. */
     @SuppressWarnings("unchecked")
-    private static Instance<MailRenderer> only(MailRenderer writer) {
+    private static Instance<MailRenderer> only(MailRenderer renderer) {
         return (Instance<MailRenderer>) Proxy.newProxyInstance(
                 MailDeliveryTest.class.getClassLoader(),
                 new Class<?>[] {Instance.class},
                 (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("stream");
-                    return Stream.of(writer);
+                    return Stream.of(renderer);
                 });
     }
 
     private static final class FakeOutbox extends Outbox {
 
         private final List<OutboxMail> due = new ArrayList<>();
-        private final List<OutboxMail> removed = new ArrayList<>();
+        private final Map<OutboxMail, String> sent = new LinkedHashMap<>();
+        private final List<OutboxMail> discarded = new ArrayList<>();
         private final Map<OutboxMail, Duration> retried = new LinkedHashMap<>();
         private final List<OutboxMail> expired = new ArrayList<>();
-        private final Map<OutboxMail, Integer> refused = new LinkedHashMap<>();
+        private final Map<OutboxMail, String> rejected = new LinkedHashMap<>();
+        private final List<String> replies = new ArrayList<>();
         private boolean isAway;
-        private boolean cannotRemove;
+        private boolean cannotMark;
 
         OutboxMail with(MailKind kind, Instant expiresAt) {
             OutboxMail mail = new OutboxMail(kind, Optional.of(1L), "request", NOW, expiresAt);
@@ -249,11 +255,17 @@ class MailDeliveryTest {
         }
 
         @Override
-        public void remove(OutboxMail mail) {
-            if (cannotRemove) {
+        public void markSent(OutboxMail mail, Instant at, Optional<RelayReply> reply) {
+            if (cannotMark) {
                 throw new IllegalStateException("The database is away");
             }
-            removed.add(mail);
+            assertThat(at).isEqualTo(NOW);
+            sent.put(mail, reply.map(RelayReply::toString).orElse(""));
+        }
+
+        @Override
+        public void discard(OutboxMail mail) {
+            discarded.add(mail);
         }
 
         @Override
@@ -262,13 +274,14 @@ class MailDeliveryTest {
         }
 
         @Override
-        public void refuse(OutboxMail mail, int code) {
-            refused.put(mail, code);
+        public void reject(OutboxMail mail, RelayReply reply) {
+            rejected.put(mail, reply.toString());
         }
 
         @Override
-        public void retry(OutboxMail mail, Duration pause) {
+        public void retry(OutboxMail mail, Duration pause, RelayReply reply) {
             retried.put(mail, pause);
+            replies.add(reply.toString());
         }
     }
 
@@ -276,20 +289,22 @@ class MailDeliveryTest {
 
         private final List<MimeMessage> sent = new ArrayList<>();
         private boolean isAway;
-        private boolean refuseNext;
+        private boolean rejectNext;
         private Runnable meanwhile = () -> {};
 
         @Override
-        public void send(MimeMessage message) throws MailRejectedException, MessagingException, IOException {
-            if (refuseNext) {
-                refuseNext = false;
-                throw new MailRejectedException(550);
+        public Optional<RelayReply> send(MimeMessage message)
+                throws MailRejectedException, MessagingException, IOException {
+            if (rejectNext) {
+                rejectNext = false;
+                throw new MailRejectedException(RelayReply.of("550 5.1.1 " + ADDRESS + " is unknown", ADDRESS));
             }
             if (isAway) {
-                throw new MessagingException("away");
+                throw new MessagingException("No relay at " + ADDRESS);
             }
             meanwhile.run();
             sent.add(message);
+            return Optional.of(RelayReply.of("250 It is mine", ADDRESS));
         }
     }
 }

@@ -13,24 +13,24 @@ class MailTemplateTest {
 
     private static final String TO = "robert@someguy.com";
 
-    private final MailTemplate template = new MailTemplate("letter-for-tests");
+    private final MailTemplate template = new MailTemplate("mail-for-tests");
 
     @Test
     void whenFilledThenFirstLineOfTheTextIsTheSubject() {
         assertThat(template.fill(TO, Map.of("login", "roberttorro", "code", "ABCD-2345")))
                 .isEqualTo(new MailMessage(
                         TO,
-                        "A letter for tests",
+                        "A mail for tests",
                         "Hello roberttorro,\n\nABCD-2345\n",
                         "<p>Hello roberttorro</p><p>ABCD-2345</p>\n"));
     }
 
     @Test
     void whenValueHoldsMarkupThenEscapedInHtmlOnly() {
-        MailMessage letter = template.fill(TO, Map.of("login", "<b>\"R&T'</b>", "code", "x"));
+        MailMessage mail = template.fill(TO, Map.of("login", "<b>\"R&T'</b>", "code", "x"));
 
-        assertThat(letter.text()).startsWith("Hello <b>\"R&T'</b>,");
-        assertThat(letter.html()).startsWith("<p>Hello &lt;b&gt;&quot;R&amp;T&#39;&lt;/b&gt;</p>");
+        assertThat(mail.text()).startsWith("Hello <b>\"R&T'</b>,");
+        assertThat(mail.html()).startsWith("<p>Hello &lt;b&gt;&quot;R&amp;T&#39;&lt;/b&gt;</p>");
     }
 
     @ParameterizedTest
@@ -51,37 +51,36 @@ class MailTemplateTest {
     @Test
     void whenTemplateIsMissingThenFailsAtOnce() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new MailTemplate("no-such-letter"))
-                .withMessageContaining("no-such-letter.txt");
+                .isThrownBy(() -> new MailTemplate("no-such-mail"))
+                .withMessageContaining("no-such-mail.txt");
     }
 
     @ParameterizedTest
     @CsvSource({"reset-code, Your code to reset your password", "password-replaced, Your password was changed"})
-    void whenLetterIsOfTheServiceThenBothPartsSayTheSame(String name, String subject) {
+    void whenMailIsOfTheServiceThenBothPartsSayTheSame(String name, String subject) {
         Map<String, String> values = Map.of(
                 "greeting", "<greeting>", "code", "<code>", "expiry", "<expiry>", "time", "<time>", "where", "<where>");
 
-        MailMessage letter = new MailTemplate(name).fill(TO, values);
+        MailMessage mail = new MailTemplate(name).fill(TO, values);
 
-        assertThat(letter.subject()).isEqualTo(subject);
-        assertThat(values.keySet())
-                .allSatisfy(member -> assertThat(letter.html().contains("&lt;" + member + "&gt;"))
-                        .isEqualTo(letter.text().contains("<" + member + ">")));
-        assertThat(letter.html()).doesNotContain("{{");
-        assertThat(letter.text()).contains("<greeting>,").doesNotContain("{{");
+        assertThat(mail.subject()).isEqualTo(subject);
+        assertThat(values.keySet()).allSatisfy(member -> assertThat(mail.html().contains("&lt;" + member + "&gt;"))
+                .isEqualTo(mail.text().contains("<" + member + ">")));
+        assertThat(mail.html()).doesNotContain("{{");
+        assertThat(mail.text()).contains("<greeting>,").doesNotContain("{{");
     }
 
     @Test
     void whenCodeIsMailedThenItStandsOnALineOfItsOwn() {
-        MailMessage letter = new MailTemplate("reset-code")
+        MailMessage mail = new MailTemplate("reset-code")
                 .fill(TO, Map.of("greeting", "Hello roberttorro", "code", "ABCD-2345", "expiry", "12:00 UTC"));
 
-        assertThat(letter.text()).containsOnlyOnce("\nABCD-2345\n");
-        assertThat(letter.subject()).doesNotContain("ABCD");
+        assertThat(mail.text()).containsOnlyOnce("\nABCD-2345\n");
+        assertThat(mail.subject()).doesNotContain("ABCD");
     }
 
     @Test
-    void whenLetterIsPrintedThenNothingOfItIsShown() {
-        assertThat(new MailMessage(TO, "subject", "text", "html")).hasToString("[letter]");
+    void whenMailIsPrintedThenNothingOfItIsShown() {
+        assertThat(new MailMessage(TO, "subject", "text", "html")).hasToString("[mail]");
     }
 }

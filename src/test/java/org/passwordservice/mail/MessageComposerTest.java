@@ -34,7 +34,7 @@ class MessageComposerTest {
 
     @Test
     void whenComposedThenFromTheServiceToTheOneAddress() throws Exception {
-        MimeMessage message = sent(letter("robert@someguy.com", "Subject"));
+        MimeMessage message = sent(mail("robert@someguy.com", "Subject"));
 
         assertThat(message.getFrom()).containsExactly(new InternetAddress("no-reply@broker.example"));
         assertThat(message.getAllRecipients()).containsExactly(new InternetAddress("robert@someguy.com"));
@@ -43,7 +43,7 @@ class MessageComposerTest {
 
     @Test
     void whenComposedThenMarkedAsSentByAMachine() throws Exception {
-        assertThat(sent(letter("robert@someguy.com", "Subject")).getHeader("Auto-Submitted"))
+        assertThat(sent(mail("robert@someguy.com", "Subject")).getHeader("Auto-Submitted"))
                 .containsExactly("auto-generated");
     }
 
@@ -62,15 +62,15 @@ class MessageComposerTest {
 
     @Test
     void whenComposedThenIdIsRandomAndOfTheSendersDomain() throws Exception {
-        String first = sent(letter("robert@someguy.com", "Subject")).getMessageID();
-        String second = sent(letter("robert@someguy.com", "Subject")).getMessageID();
+        String first = sent(mail("robert@someguy.com", "Subject")).getMessageID();
+        String second = sent(mail("robert@someguy.com", "Subject")).getMessageID();
 
         assertThat(first).matches("<[A-Za-z0-9_-]{22}@broker\\.example>").isNotEqualTo(second);
     }
 
     @Test
     void whenComposedThenNothingTellsTheNameOfTheMachine() throws Exception {
-        assertThat(written(letter("robert@someguy.com", "Subject")))
+        assertThat(written(mail("robert@someguy.com", "Subject")))
                 .doesNotContain(InetAddress.getLocalHost().getHostName() + ">")
                 .doesNotContain("@localhost")
                 .doesNotContain(System.getProperty("user.name") + "@");
@@ -87,14 +87,14 @@ class MessageComposerTest {
                 "Subject\u760d\u760aBcc: eve@someguy.com"
             })
     void whenSubjectHoldsLineBreaksThenNoHeaderIsAdded(String subject) throws Exception {
-        MimeMessage message = sent(letter("robert@someguy.com", subject));
+        MimeMessage message = sent(mail("robert@someguy.com", subject));
 
         assertThat(message.getHeader("Bcc")).isNull();
         assertThat(message.getAllRecipients()).hasSize(1);
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(Collections.list(message.getAllHeaders()))
                 .hasSameSizeAs(Collections.list(
-                        sent(letter("robert@someguy.com", "Subject")).getAllHeaders()));
+                        sent(mail("robert@someguy.com", "Subject")).getAllHeaders()));
     }
 
     @ParameterizedTest
@@ -109,8 +109,7 @@ class MessageComposerTest {
                 "robert@someguy.com eve@someguy.com"
             })
     void whenAddressIsNotOneThenNothingIsComposed(String address) {
-        assertThatExceptionOfType(AddressException.class)
-                .isThrownBy(() -> composer.compose(letter(address, "Subject")));
+        assertThatExceptionOfType(AddressException.class).isThrownBy(() -> composer.compose(mail(address, "Subject")));
     }
 
     private static void assertPart(BodyPart part, String type, String content) throws Exception {
@@ -118,21 +117,21 @@ class MessageComposerTest {
         assertThat(part.getContent()).isEqualTo(content);
     }
 
-    private static MailMessage letter(String to, String subject) {
+    private static MailMessage mail(String to, String subject) {
         return new MailMessage(to, subject, "text", "<p>html</p>");
     }
 
-    private MimeMessage sent(MailMessage letter) throws MessagingException, IOException {
-        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes(letter)));
+    private MimeMessage sent(MailMessage mail) throws MessagingException, IOException {
+        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes(mail)));
     }
 
-    private String written(MailMessage letter) throws MessagingException, IOException {
-        return new String(bytes(letter), StandardCharsets.UTF_8);
+    private String written(MailMessage mail) throws MessagingException, IOException {
+        return new String(bytes(mail), StandardCharsets.UTF_8);
     }
 
-    private byte[] bytes(MailMessage letter) throws MessagingException, IOException {
+    private byte[] bytes(MailMessage mail) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        composer.compose(letter).writeTo(bytes);
+        composer.compose(mail).writeTo(bytes);
         return bytes.toByteArray();
     }
 

@@ -140,7 +140,7 @@ public final class ScriptedRelay implements AutoCloseable {
         for (Socket client : open) {
             client.close();
         }
-        // The port is free for the next one only when nobody waits at it any more.
+        // The port is free for the next one only when no thread waits at it any more.
         try {
             accepting.join();
         } catch (InterruptedException e) {

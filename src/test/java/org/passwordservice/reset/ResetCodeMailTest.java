@@ -22,63 +22,65 @@ class ResetCodeMailTest {
 
     @Test
     void whenRequestIsLiveThenItsCodeGoesToTheStoredAddressAlone() {
-        Optional<MailMessage> letter =
-                letter(StoredUser.robert(17, "no hash")).write(TestMails.resetCode(Optional.of(17L), "request"));
+        Optional<MailMessage> message =
+                renderer(StoredUser.robert(17, "no hash")).render(TestMails.resetCode(Optional.of(17L), "request"));
 
-        assertThat(letter).hasValueSatisfying(written -> {
-            assertThat(written.to()).isEqualTo("robert@someguy.com");
-            assertThat(written.text()).contains("Hello roberttorro,", "\n\nABCD-2345\n\n", "until 12:10 UTC.");
-            assertThat(written.html()).contains("Hello roberttorro", "ABCD-2345", "12:10 UTC");
+        assertThat(message).hasValueSatisfying(rendered -> {
+            assertThat(rendered.to()).isEqualTo("robert@someguy.com");
+            assertThat(rendered.text()).contains("Hello roberttorro,", "\n\nABCD-2345\n\n", "until 12:10 UTC.");
+            assertThat(rendered.html()).contains("Hello roberttorro", "ABCD-2345", "12:10 UTC");
         });
         assertThat(journal).containsExactly("code for user 17 to robert@someguy.com, request");
     }
 
     @Test
-    void whenRequestIsNoLongerLiveThenNoLetter() {
+    void whenRequestIsNoLongerLiveThenNoMail() {
         live = false;
 
-        assertThat(letter(StoredUser.robert(17, "no hash")).write(TestMails.resetCode(Optional.of(17L), "request")))
+        assertThat(renderer(StoredUser.robert(17, "no hash")).render(TestMails.resetCode(Optional.of(17L), "request")))
                 .isEmpty();
     }
 
     @Test
-    void whenMailIsForNobodyThenNoLetterAndNoCode() {
-        ResetCodeMail letter = letter(StoredUser.robert(17, "no hash"));
+    void whenMailIsForAnUnknownUserThenNoMailAndNoCode() {
+        ResetCodeMail renderer = renderer(StoredUser.robert(17, "no hash"));
 
-        assertThat(letter.write(TestMails.resetCode(Optional.empty(), "request")))
+        assertThat(renderer.render(TestMails.resetCode(Optional.empty(), "request")))
                 .isEmpty();
-        assertThat(letter.write(TestMails.resetCode(Optional.of(18L), "request")))
+        assertThat(renderer.render(TestMails.resetCode(Optional.of(18L), "request")))
                 .isEmpty();
-        assertThat(letter.write(TestMails.resetCode(Optional.of(17L), null))).isEmpty();
+        assertThat(renderer.render(TestMails.resetCode(Optional.of(17L), null))).isEmpty();
         assertThat(journal).isEmpty();
     }
 
     @Test
-    void whenUserIsDisabledOrHasNoAddressThenNoLetterAndNoCode() {
-        assertThat(letter(StoredUser.disabled(17, "no hash")).write(TestMails.resetCode(Optional.of(17L), "request")))
+    void whenUserIsDisabledOrHasNoAddressThenNoMailAndNoCode() {
+        assertThat(renderer(StoredUser.disabled(17, "no hash"))
+                        .render(TestMails.resetCode(Optional.of(17L), "request")))
                 .isEmpty();
-        assertThat(letter(StoredUser.robertWithoutAddress(17)).write(TestMails.resetCode(Optional.of(17L), "request")))
+        assertThat(renderer(StoredUser.robertWithoutAddress(17))
+                        .render(TestMails.resetCode(Optional.of(17L), "request")))
                 .isEmpty();
         assertThat(journal).isEmpty();
     }
 
     @Test
-    void whenAskedWhatItWritesThenResetCodes() {
-        assertThat(letter(StoredUser.robert(17, "no hash")).kind()).isEqualTo(MailKind.RESET_CODE);
+    void whenAskedForItsKindThenResetCodes() {
+        assertThat(renderer(StoredUser.robert(17, "no hash")).kind()).isEqualTo(MailKind.RESET_CODE);
     }
 
-    private ResetCodeMail letter(User user) {
-        ResetCodeMail letter = new ResetCodeMail();
-        letter.users = new StubUsers(journal, user);
-        letter.codes = new ResetCodes();
-        letter.codes.settings = TestSettings.defaults();
-        letter.requests = new PendingResets() {
+    private ResetCodeMail renderer(User user) {
+        ResetCodeMail renderer = new ResetCodeMail();
+        renderer.users = new StubUsers(journal, user);
+        renderer.codes = new ResetCodes();
+        renderer.codes.settings = TestSettings.defaults();
+        renderer.requests = new PendingResets() {
             @Override
             public Optional<Secret> makeCode(long userId, String address, String requestId) {
                 journal.add("code for user " + userId + " to " + address + ", " + requestId);
                 return live ? Optional.of(new Secret("ABCD2345")) : Optional.empty();
             }
         };
-        return letter;
+        return renderer;
     }
 }

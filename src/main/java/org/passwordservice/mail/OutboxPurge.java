@@ -2,12 +2,21 @@ package org.passwordservice.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** Mails that were refused for good and have been kept for long enough. What was sent or has expired leaves no row. */
+/** Which rows of the outbox are deleted: mails that were sent or refused and have been kept for long enough. */
 @ApplicationScoped
-public class RejectedMailPurge {
+public class OutboxPurge {
+
+    /** Long enough for an operator to answer a user who misses a mail of last week. */
+    private static final Duration SENT_MAILS = Duration.ofDays(7);
+
+    @Produces
+    static PurgeRule sentMails() {
+        return PurgeRule.deleted("sent mails", "outbox_mail", "sent_at", SENT_MAILS);
+    }
 
     @Produces
     static PurgeRule refusedMails(Settings settings) {
