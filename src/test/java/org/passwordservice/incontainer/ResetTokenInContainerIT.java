@@ -2,6 +2,7 @@ package org.passwordservice.incontainer;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;

@@ -201,7 +201,7 @@ class MalformedInputIT {
 
     @ParameterizedTest
     @EnumSource
-    void whenBodyIsNestedDeepThenInvalidAndQuickly(Endpoint endpoint) {
+    void whenBodyIsNestedDeepThenInvalid(Endpoint endpoint) {
         String open = "{\"" + MARK + "\":";
         List<String> towers = List.of(
                 open + "[".repeat(8_000) + "]".repeat(8_000) + "}",
@@ -210,15 +210,12 @@ class MalformedInputIT {
                 "{\"a\":".repeat(3_200),
                 endpoint.body(Map.of(endpoint.members.get(0), "[".repeat(8_000) + "]".repeat(8_000))),
                 endpoint.body(Map.of(endpoint.members.get(0), "{\"a\":".repeat(17) + "1" + "}".repeat(17))));
-        long begun = System.nanoTime();
         for (String tower : towers) {
             Answer answer = endpoint.sendJson(utf8(tower));
             boolean large = tower.length() > 16 * 1024;
             refused(answer, large ? 413 : 400, large ? TOO_LARGE : INVALID);
         }
         refused(endpoint.sendJson(utf8("[".repeat(10_000) + "]".repeat(10_000))), 413, TOO_LARGE);
-        // Ten times what all of them take on a slow machine, and a tenth of what a quadratic reader would.
-        assertThat(System.nanoTime() - begun).isLessThan(20_000_000_000L);
     }
 
     @ParameterizedTest
