@@ -44,8 +44,8 @@ class MetricsTest {
                 return state;
             }
         };
-        metrics.prepare();
-        metrics.begin(new Object());
+        metrics.registerSeries();
+        metrics.listenToHashing(new Object());
     }
 
     @Test
@@ -71,7 +71,7 @@ class MetricsTest {
     }
 
     @Test
-    void whenTheDatabaseIsAwayThenItIsDownAndNothingIsSaidOfMails() {
+    void whenTheDatabaseIsAwayThenItIsDownAndTheGaugesOfMailsAreMissing() {
         assertThat(text().lines())
                 .contains(
                         "passwords_database_up 1.0", "passwords_outbox_mails 3.0", "passwords_outbox_age_seconds 90.0");
@@ -97,7 +97,7 @@ class MetricsTest {
         other.bulkhead = metrics.bulkhead;
         other.requests = metrics.requests;
         other.database = metrics.database;
-        other.prepare();
+        other.registerSeries();
         assertThat(new String(other.text(), StandardCharsets.UTF_8)).contains("passwords_request_seconds_count 0\n");
     }
 

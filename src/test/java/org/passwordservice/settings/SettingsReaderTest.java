@@ -47,18 +47,18 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Retention(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
         assertThat(settings.secretQuestions()).isEqualTo(Settings.SecretQuestions.OFF);
         assertThat(settings.registrationOpen()).isTrue();
-        assertThat(settings.watch().networks())
+        assertThat(settings.observability().networks())
                 .isEqualTo(new Networks(List.of(
                         Networks.block("127.0.0.1").orElseThrow(),
                         Networks.block("::1").orElseThrow())));
-        assertThat(settings.watch().outboxAge()).isEmpty();
+        assertThat(settings.observability().outboxAge()).isEmpty();
         assertThat(settings.stopWait()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
     void whenNoNetworkMayObserveThenNoneIsLetIn() {
         assertThat(TestSettings.with("passwords.watch.networks", "none")
-                        .watch()
+                        .observability()
                         .networks()
                         .blocks())
                 .isEmpty();
@@ -456,7 +456,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whenNothingIsSaidOfStartTlsThenItIsOn() {
+    void whenStartTlsIsUnsetThenItIsOn() {
         assertThat(TestSettings.with("passwords.mail.smtp.host", "relay.example")
                         .mail()
                         .smtp())

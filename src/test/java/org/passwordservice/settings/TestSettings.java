@@ -68,7 +68,7 @@ public final class TestSettings {
                 settings.retention(),
                 settings.secretQuestions(),
                 settings.registrationOpen(),
-                settings.watch(),
+                settings.observability(),
                 settings.stopWait());
     }
 }
