@@ -1,4 +1,4 @@
-/** Who did what, when, from where and with what outcome: a table, and a log for machines to read. */
+/** Every act and attempt with its actor, time, origin and outcome: in a table, and in a log for machines to read. */
 @NullMarked
 package org.passwordservice.audit;
 

@@ -22,8 +22,8 @@ import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
 
 /**
- * Looks how the database is doing, one look at a time however many want to know: a database that hangs holds one thread and
- * one connection, and nobody who asks waits for long.
+ * Reads the state of the database for health and metrics. One read at a time serves all callers: a database that hangs holds
+ * one thread and one connection, and no caller waits for long.
  */
 @ApplicationScoped
 public class DatabaseProbe {
@@ -31,7 +31,7 @@ public class DatabaseProbe {
     /** Probes of orchestrators and balancers seldom wait longer than a few seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** What one asked for serves all who ask in this time. */
+    /** How long one read serves all callers. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Logger LOG = Logger.getLogger(DatabaseProbe.class.getName());
@@ -54,21 +54,21 @@ public class DatabaseProbe {
     @EJB
     Outbox outbox;
 
-    private @Nullable Look newest;
+    private @Nullable Reading newest;
 
-    private record Look(Future<DatabaseState> state, long since) {
+    private record Reading(Future<DatabaseState> state, long since) {
 
         boolean isStale(long now) {
             return state.isDone() && now - since > FRESH.toNanos();
         }
     }
 
-    /** What was seen a second ago at most; {@link DatabaseState#AWAY} if nothing can be seen in two. */
+    /** The state, read a second ago at most; {@link DatabaseState#AWAY} if it cannot be read within two. */
     DatabaseState state() {
         try {
-            Look look = look(threads);
-            long left = look.since() + LONGEST.toNanos() - System.nanoTime();
-            return look.state().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            Reading reading = currentReading(threads);
+            long left = reading.since() + LONGEST.toNanos() - System.nanoTime();
+            return reading.state().get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
             failure.failed(e, "");
             return DatabaseState.AWAY;
@@ -78,17 +78,17 @@ public class DatabaseProbe {
         }
     }
 
-    private synchronized Look look(ExecutorService executor) {
+    private synchronized Reading currentReading(ExecutorService executor) {
         long now = System.nanoTime();
-        Look look = newest;
-        if (look == null || look.isStale(now)) {
-            look = new Look(executor.submit(this::seen), now);
-            newest = look;
+        Reading reading = newest;
+        if (reading == null || reading.isStale(now)) {
+            reading = new Reading(executor.submit(this::read), now);
+            newest = reading;
         }
-        return look;
+        return reading;
     }
 
-    private DatabaseState seen() {
+    private DatabaseState read() {
         try {
             DatabaseState state = new DatabaseState(
                     true,
@@ -97,7 +97,7 @@ public class DatabaseProbe {
                     OptionalLong.of(outbox.depth()),
                     Optional.of(outbox.age()));
             failure.worked();
-            tellOf(state.sameServerKey());
+            logServerKey(state.sameServerKey());
             return state;
         } catch (SQLException | RuntimeException e) {
             failure.failed(e, "");
@@ -105,7 +105,7 @@ public class DatabaseProbe {
         }
     }
 
-    private void tellOf(boolean sameKey) {
+    private void logServerKey(boolean sameKey) {
         if (sameKey) {
             otherKey.worked();
         } else {

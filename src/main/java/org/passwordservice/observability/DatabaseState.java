@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How the database is doing.
+ * The state of the database.
  *
  * @param answers whether it answers
  * @param migrated whether it has the newest migration

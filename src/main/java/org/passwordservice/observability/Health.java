@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.passwordservice.settings.Settings;
 
-/** The answers to probes. They tell states and numbers, and never what an exception says. */
+/** The responses to probes. They hold states and numbers, and never the message of an exception. */
 @ApplicationScoped
 public class Health {
 
@@ -20,17 +20,17 @@ public class Health {
     @Inject
     Settings settings;
 
-    /** The process serves requests; what it needs from elsewhere is no reason to start it anew. */
+    /** The process serves requests; what it needs from elsewhere is no reason to restart it. */
     HealthResponse live() {
         return HealthResponse.of(HealthResponse.Check.of("process", true));
     }
 
-    /** The start is over: before, the server has nobody who could be asked. */
+    /** The start is over: before, the server does not route requests to the service. */
     HealthResponse started() {
         return HealthResponse.of(HealthResponse.Check.of("start", true));
     }
 
-    /** Requests can be done. */
+    /** The service can do what requests ask for. */
     HealthResponse ready() {
         boolean accepts = !requests.isClosed();
         DatabaseState state = database.state();
@@ -47,7 +47,7 @@ public class Health {
         if (age.isEmpty()) {
             return HealthResponse.Check.of("outbox", false);
         }
-        boolean young = settings.watch()
+        boolean young = settings.observability()
                 .outboxAge()
                 .filter(longest -> age.get().compareTo(longest) > 0)
                 .isEmpty();

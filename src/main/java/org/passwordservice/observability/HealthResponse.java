@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What MicroProfile Health 4.0, section 4, has a probe answer.
+ * The response to a probe, in the form of MicroProfile Health 4.0, section 4.
  *
  * @param status {@code UP} if all checks are, else {@code DOWN}
- * @param checks what was looked at
+ * @param checks the results of which it consists
  */
 record HealthResponse(@JsonProperty("status") String status, @JsonProperty("checks") List<Check> checks) {
 
     /**
-     * One thing that was looked at.
+     * The result of one check.
      *
      * @param name of it
      * @param status {@code UP} or {@code DOWN}

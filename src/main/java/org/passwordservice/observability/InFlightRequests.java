@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Counts the requests that are being served, so that a stop can refuse new ones and wait for those.
  *
- * <p>Not by synchronized methods: those of the proxy that callers get are synchronized too, on the proxy, so that who waits
- * here would keep all others out.
+ * <p>By a lock instead of synchronized methods: those of the proxy that callers get are synchronized too, on the proxy, so
+ * that a caller that waits here would block all others.
  */
 @ApplicationScoped
 public class InFlightRequests {
@@ -21,7 +21,7 @@ public class InFlightRequests {
     private boolean closed;
 
     /**
-     * One comes.
+     * A request begins.
      *
      * @return whether it may be served; then {@link #leave()} must follow
      */
@@ -38,7 +38,7 @@ public class InFlightRequests {
         }
     }
 
-    /** One was answered. */
+    /** A request was answered. */
     void leave() {
         lock.lock();
         try {
@@ -51,7 +51,7 @@ public class InFlightRequests {
         }
     }
 
-    /** How many are being served. */
+    /** How many requests are being served. */
     int count() {
         lock.lock();
         try {
@@ -61,7 +61,7 @@ public class InFlightRequests {
         }
     }
 
-    /** Whether no more may come: the service is stopping. */
+    /** Whether new requests are refused: the service is stopping. */
     boolean isClosed() {
         lock.lock();
         try {
@@ -71,7 +71,7 @@ public class InFlightRequests {
         }
     }
 
-    /** From now on no more may come. */
+    /** Refuses new requests from now on. */
     public void close() {
         lock.lock();
         try {
@@ -82,7 +82,7 @@ public class InFlightRequests {
     }
 
     /**
-     * Waits until all are answered.
+     * Waits until all requests are answered.
      *
      * @return how many are not, after the longest time to wait
      */

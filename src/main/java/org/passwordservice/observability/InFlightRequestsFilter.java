@@ -43,7 +43,8 @@ public class InFlightRequestsFilter extends HttpFilter {
     private void leave(HttpServletResponse response) throws IOException {
         try {
             if (requests.isClosed()) {
-                // Whoever waits for this request stops the listener next: nothing of the answer must be left here.
+                // The stop that waits for this request closes the listener next: no part of the response must be left
+                // here.
                 response.flushBuffer();
             }
         } finally {

@@ -1,17 +1,25 @@
 package org.passwordservice.observability;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.logging.JsonLine;
+import org.passwordservice.request.LoggedRequest;
 
 /**
- * One line of the service's own log: an object with always the same members, null where there is nothing to say.
+ * One line of the service's own log: an object with always the same members, null where a member has no value.
  *
  * @param instant when, ISO 8601 in UTC
  * @param level as java.util.logging names it
- * @param logger who says it
- * @param requestId the request in whose thread it was said, as the answer had it in {@code X-Request-Id}
+ * @param logger name of the logger
+ * @param requestId of the request in whose thread it was logged, as the answer had it in {@code X-Request-Id}
  * @param traceId the trace that the request is a part of
- * @param message what is said
- * @param error with its causes
+ * @param message the message with its parameters
+ * @param error the stack trace with its causes, cut
  */
 record LogLine(
         String instant,
@@ -20,4 +28,33 @@ record LogLine(
         @Nullable String requestId,
         @Nullable String traceId,
         String message,
-        @Nullable String error) {}
+        @Nullable String error) {
+
+    /** The causes of a failed call to a bean take some 30,000 characters, most of them the server's. */
+    private static final int LONGEST_ERROR = 32_768;
+
+    private static final Formatter MESSAGES = new SimpleFormatter();
+
+    /** A record as a line of printable ASCII without its end. To be called in the thread that logs: it names its request. */
+    static String of(LogRecord record) {
+        Optional<LoggedRequest> request = LoggedRequest.current();
+        return JsonLine.of(new LogLine(
+                record.getInstant().toString(),
+                record.getLevel().getName(),
+                String.valueOf(record.getLoggerName()),
+                request.map(LoggedRequest::requestId).orElse(null),
+                request.flatMap(LoggedRequest::traceId).orElse(null),
+                MESSAGES.formatMessage(record),
+                stackTrace(record.getThrown())));
+    }
+
+    private static @Nullable String stackTrace(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return null;
+        }
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.getBuffer()
+                .substring(0, Math.min(LONGEST_ERROR, text.getBuffer().length()));
+    }
+}

@@ -4,6 +4,10 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,15 +29,15 @@ import org.passwordservice.hashing.HashBulkhead;
 import org.passwordservice.hashing.HashingListener;
 
 /**
- * What the service counts and measures of itself. Labels are of fixed vocabularies: no user, address or application is ever
- * one.
+ * The counters, histograms and gauges of the service. Labels are of fixed vocabularies: no user, address or application is
+ * ever one.
  */
 @ApplicationScoped
 public class Metrics {
 
     static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
-    /** A hash of the default cost takes some 0.04 s; one may wait 10 s for its turn. */
+    /** A hash of the default cost takes some 0.04 s; a permit may take 10 s. */
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
     private static final List<AuditReason> LIMITS = List.of(
@@ -74,12 +78,13 @@ public class Metrics {
     private final Histogram answerTime = histogram("passwords_request_seconds", "From a whole request to its answer");
     private final Histogram hashTime = histogram("passwords_hash_seconds", "How long one hash takes");
     private final Histogram hashWait =
-            histogram("passwords_hash_wait_seconds", "How long who needs hashes waits for a turn");
+            histogram("passwords_hash_wait_seconds", "How long a call waits for a permit to hash");
     private final Counter hashesRefused = counter(
-            "passwords_hash_refused_total", "Calls that got no turn to hash: the queue was full, or the wait too long");
+            "passwords_hash_refused_total",
+            "Calls that got no permit to hash: the queue was full, or the wait too long");
 
-    /** Begins with the application, not with whoever asks first: all from then on is counted. */
-    public void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    /** Listens from the start of the application on, not from the first scrape, so that every hash is counted. */
+    public void listenToHashing(@Observes @Initialized(ApplicationScoped.class) Object application) {
         bulkhead.setListener(new HashingListener() {
             @Override
             public void waited(Duration wait) {
@@ -98,9 +103,9 @@ public class Metrics {
         });
     }
 
-    /** Makes every series at once: what appears with its first event has no increase that an alert could see. */
+    /** Registers every series at once: one that appears with its first event has no increase that an alert could see. */
     @PostConstruct
-    public void prepare() {
+    public void registerSeries() {
         for (AuditOutcome outcome : AuditOutcome.values()) {
             List.of(logins, logouts, changes, registrations).forEach(counter -> counter.initLabelValues(word(outcome)));
             List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
@@ -108,7 +113,7 @@ public class Metrics {
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
         LIMITS.forEach(limit -> closings.initLabelValues(limitName(limit)));
         List.of("200", "401", "429", "500", "503").forEach(answers::initLabelValues);
-        gauge("passwords_hash_queue", "Calls that wait for their turn to hash", () -> bulkhead.waiting());
+        gauge("passwords_hash_queue", "Calls that wait for a permit to hash", () -> bulkhead.waiting());
         gauge("passwords_requests_under_way", "Requests that are being served", requests::count);
         GaugeWithCallback.builder()
                 .name("passwords_database_up")
@@ -125,9 +130,14 @@ public class Metrics {
                 .help("How long the oldest of them has been waiting; missing while the database is away")
                 .callback(gauge -> database.state().oldestMail().ifPresent(age -> gauge.call(seconds(age))))
                 .register(registry);
+        // Not the library's whole set: its allocation metrics would leave a listener in the JVM after a deployment.
+        JvmMemoryMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
+        JvmThreadsMetrics.builder().register(registry);
+        ProcessMetrics.builder().register(registry);
     }
 
-    /** Counts what was written down, once it is committed. */
+    /** Counts an event, once it is committed. */
     public void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
         String outcome = word(event.outcome());
         switch (event.action()) {
@@ -150,13 +160,13 @@ public class Metrics {
                 .inc());
     }
 
-    /** Counts an answer. */
+    /** Counts a response. */
     void answered(int status, Duration took) {
         answers.labelValues(Integer.toString(status)).inc();
         answerTime.observe(seconds(took));
     }
 
-    /** All of it in the text format of Prometheus, version 0.0.4. */
+    /** All metrics in the text format of Prometheus, version 0.0.4. */
     byte[] text() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {

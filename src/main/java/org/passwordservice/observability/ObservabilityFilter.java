@@ -13,15 +13,13 @@ import org.passwordservice.settings.Networks;
 import org.passwordservice.settings.Settings;
 
 /**
- * Answers {@code /health} and {@code /metrics} for those who may watch, and for everybody else as if there were no such
- * thing. A filter, not a servlet: Payara puts servlets of its own on these paths, which know nothing of the service and much
- * of the server.
+ * Answers {@code /health} and {@code /metrics} for the networks of {@code passwords.watch.networks}, and 404 for all others.
+ * A filter, because Payara puts servlets of its own on these paths, which know nothing of the service and much of the server
+ * (docs/decisions/030-health.md).
  */
 public class ObservabilityFilter extends HttpFilter {
 
-    private static final Networks NOBODY = new Networks(List.of());
-
-    /** What proxies add. Whoever is behind one is not whom the connection comes from. */
+    /** What proxies add: the client of a forwarded request is not the peer of the connection. */
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
 
     @Inject
@@ -38,7 +36,7 @@ public class ObservabilityFilter extends HttpFilter {
             throws IOException {
         String path = request.getRequestURI();
         boolean known = path.equals("/metrics") || path.equals("/health") || path.startsWith("/health/");
-        if (!known || !mayWatch(request)) {
+        if (!known || !isAllowed(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             response.setHeader("Allow", "GET, HEAD");
@@ -48,11 +46,12 @@ public class ObservabilityFilter extends HttpFilter {
         }
     }
 
-    private boolean mayWatch(HttpServletRequest request) {
-        String peer = ClientAddress.of(request.getRemoteAddr(), null, NOBODY).text();
+    private boolean isAllowed(HttpServletRequest request) {
+        String peer =
+                ClientAddress.of(request.getRemoteAddr(), null, Networks.NONE).text();
         return FORWARDED.stream().allMatch(header -> request.getHeader(header) == null)
                 && Networks.address(peer)
-                        .filter(settings.watch().networks()::contain)
+                        .filter(settings.observability().networks()::contain)
                         .isPresent();
     }
 

@@ -1,4 +1,4 @@
-/** How the service is doing, for whoever watches it: health, metrics, the service's own log, and what is under way. */
+/** What operators and their tools see of the service: health, metrics, its own log, and the requests in flight. */
 @NullMarked
 package org.passwordservice.observability;
 

@@ -6,6 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import java.util.List;
 import java.util.logging.Logger;
+import org.passwordservice.logging.RateLimitedLogFilter;
 
 /**
  * Keeps the server from telling the same over and over while the database is away: each call fails in a bean, in the pool
@@ -31,7 +32,7 @@ public class RateLimitedLoggers {
     /** Bounds them. */
     @PostConstruct
     public void bound() {
-        bounded.forEach(logger -> logger.setFilter(new RateLimitedLogFilter(System::nanoTime)));
+        bounded.forEach(logger -> logger.setFilter(new RateLimitedLogFilter()));
     }
 
     /** They belong to the server, which must not keep this deployment by its filter. */

@@ -20,7 +20,7 @@ public class RandomSecrets {
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** An identifier of 128 random bits that nobody has to keep secret, in 22 characters of base64url. */
+    /** An identifier of 128 random bits that need not be kept secret, in 22 characters of base64url. */
     public String identifier() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);

@@ -20,7 +20,7 @@ public final class Secret {
         this.value = Objects.requireNonNull(value);
     }
 
-    /** The text itself. Call this where it is used up, not where it is passed on. */
+    /** The text itself. Call this where it is used, not where it is passed on. */
     @JsonValue
     public String reveal() {
         return value;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Environment variables of this service, found whatever the machine's language is. Payara spells a variable's name in the
  * capitals of that language; in Turkish that of {@code passwords.registration} would have a dotted I, and a
- * {@code PASSWORDS_REGISTRATION} that closes it would be passed over without a word.
+ * {@code PASSWORDS_REGISTRATION} that closes it would be ignored (docs/decisions/031-environment-in-any-locale.md).
  */
 public class LocaleSafeEnvConfigSource implements ConfigSource {
 
@@ -33,7 +33,7 @@ public class LocaleSafeEnvConfigSource implements ConfigSource {
         return 300;
     }
 
-    /** None: whoever lists settings gets them from the server's own source. */
+    /** None: the server's own source lists the environment. */
     @Override
     public Set<String> getPropertyNames() {
         return Set.of();

@@ -30,6 +30,9 @@ public record Networks(List<IPAddress> blocks) {
             .getParentBuilder()
             .toParams();
 
+    /** Contain no address. */
+    public static final Networks NONE = new Networks(List.of());
+
     /**
      * Reads one address.
      *

@@ -1,6 +1,6 @@
 package org.passwordservice.settings;
 
-/** Whether this is Payara Micro, a process that has nothing in it but this service. */
+/** Whether the server is Payara Micro, a process that runs nothing but this service. */
 public final class PayaraMicro {
 
     private static final String ONLY_THERE = "fish.payara.micro.PayaraMicro";

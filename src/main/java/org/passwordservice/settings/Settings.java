@@ -20,13 +20,13 @@ import org.passwordservice.secret.Secret;
  * @param formerPepper the pepper before the present one, still accepted until each password is next used
  * @param policy what a new password must satisfy
  * @param passwordMaxAge age after which a password must be replaced; empty for never
- * @param tokenLifetime how long a login token lives
+ * @param tokenLifetime how long an access token is valid
  * @param reset lifetimes and form of reset secrets
  * @param throttle limits on guessing
  * @param retention how long is kept what nothing needs any more
  * @param secretQuestions whether users have secret questions
- * @param registrationOpen whether strangers can register
- * @param watch who may watch the service, and what makes it not ready
+ * @param registrationOpen whether new users can register
+ * @param observability which networks see health and metrics, and what makes the service not ready
  * @param stopWait how long a stop waits for what is under way
  */
 public record Settings(
@@ -47,7 +47,7 @@ public record Settings(
         Retention retention,
         SecretQuestions secretQuestions,
         boolean registrationOpen,
-        Watch watch,
+        Watch observability,
         Duration stopWait) {
 
     /**
@@ -84,7 +84,7 @@ public record Settings(
      * @param port TCP port
      * @param user user to authenticate as; empty for no authentication
      * @param password that user's password; present exactly when {@code user} is
-     * @param startTls whether the connection must turn to TLS; if so, there is no fall-back to clear text
+     * @param startTls whether the connection must turn to TLS; if so, there is no fall-back to plain text
      */
     public record Smtp(String host, int port, Optional<String> user, Optional<Secret> password, boolean startTls) {}
 
@@ -126,7 +126,7 @@ public record Settings(
     /**
      * Limits on guessing.
      *
-     * @param account what slows down those who guess at one account
+     * @param account what slows down guessing at one account
      * @param window how long the failures and requests below are counted together
      * @param address what one client address may do in that time
      * @param app what one application may do in that time
@@ -144,13 +144,13 @@ public record Settings(
             Networks trustedProxies) {}
 
     /**
-     * What slows down those who guess at one account.
+     * What slows down guessing at one account.
      *
      * @param freeFailures how many failures cost nothing but themselves
      * @param firstDelay how long the account is closed after the last free failure; doubles with each further one
      * @param longestDelay where the doubling ends
      * @param mostFailures how many consecutive failures disable the password until it is reset
-     * @param memory how long after the last failure the delays begin anew
+     * @param memory how long after the last failure the delays begin at the first one again
      */
     public record AccountLimit(
             int freeFailures, Duration firstDelay, Duration longestDelay, int mostFailures, Duration memory) {}
@@ -176,9 +176,9 @@ public record Settings(
     public record Retention(Duration expired, Duration refusedMails, Duration audit) {}
 
     /**
-     * Who may watch the service, and what makes it not ready.
+     * Which networks see health and metrics, and what makes the service not ready.
      *
-     * @param networks who sees health and metrics
+     * @param networks see health and metrics
      * @param outboxAge how old the oldest mail may become before the service says that it is not ready; empty for any age
      */
     public record Watch(Networks networks, Optional<Duration> outboxAge) {}

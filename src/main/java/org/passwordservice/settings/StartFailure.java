@@ -4,8 +4,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What happens when the service cannot start. On Payara Server the deployment fails and the server goes on; Payara Micro
- * would go on too, with nothing in it, so there the process ends with status 1 and whoever supervises it knows.
+ * Reports a failed start. On Payara Server the deployment fails and the server goes on; Payara Micro would go on too, without
+ * an application, so there the process ends with status 1, which its supervisor sees.
  */
 public final class StartFailure {
 

@@ -2,6 +2,10 @@ package org.passwordservice.settings;
 
 import java.time.Duration;
 
+import static org.passwordservice.settings.SettingType.durationUpTo;
+import static org.passwordservice.settings.SettingType.networks;
+import static org.passwordservice.settings.SettingType.wholeNumber;
+
 /** Reads the limits on guessing, {@code passwords.throttle.*}; docs/security.md gives the reason for each default. */
 final class ThrottleReader {
 
@@ -14,6 +18,8 @@ final class ThrottleReader {
 
     private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
 
+    private static final SettingType<Integer> MAILS = wholeNumber(1, 20);
+
     private final SettingValues values;
 
     ThrottleReader(SettingValues values) {
@@ -23,33 +29,38 @@ final class ThrottleReader {
     Settings.Throttle read(Settings.CodeFormat codeFormat) {
         return new Settings.Throttle(
                 account(),
-                values.duration("passwords.throttle.window", "PT10M", LONGEST_WINDOW),
+                values.required("passwords.throttle.window", durationUpTo(LONGEST_WINDOW)),
                 new Settings.Share(
-                        values.integer("passwords.throttle.address.failures", 300, 1, MOST_IN_A_WINDOW),
-                        values.integer("passwords.throttle.address.requests", 300, 1, MOST_IN_A_WINDOW)),
+                        inAWindow("passwords.throttle.address.failures"),
+                        inAWindow("passwords.throttle.address.requests")),
                 new Settings.Share(
-                        values.integer("passwords.throttle.app.failures", 5_000, 1, MOST_IN_A_WINDOW),
-                        values.integer("passwords.throttle.app.requests", 5_000, 1, MOST_IN_A_WINDOW)),
-                values.integer("passwords.throttle.wrong-codes", wrongCodes(codeFormat), 1, MOST_IN_A_WINDOW),
+                        inAWindow("passwords.throttle.app.failures"), inAWindow("passwords.throttle.app.requests")),
+                values.optional("passwords.throttle.wrong-codes", wholeNumber(1, MOST_IN_A_WINDOW))
+                        .orElse(wrongCodes(codeFormat)),
                 new Settings.MailLimit(
-                        values.integer("passwords.throttle.mails.minute", 1, 1, 20),
-                        values.integer("passwords.throttle.mails.hour", 5, 1, 20),
-                        values.integer("passwords.throttle.mails.day", 20, 1, 20)),
-                values.networks("passwords.throttle.trusted-proxies", "", ""));
+                        values.required("passwords.throttle.mails.minute", MAILS),
+                        values.required("passwords.throttle.mails.hour", MAILS),
+                        values.required("passwords.throttle.mails.day", MAILS)),
+                values.optional("passwords.throttle.trusted-proxies", networks())
+                        .orElse(Networks.NONE));
+    }
+
+    private int inAWindow(String name) {
+        return values.required(name, wholeNumber(1, MOST_IN_A_WINDOW));
     }
 
     private Settings.AccountLimit account() {
-        Duration first = values.duration(ACCOUNT + "first-delay", "PT1S", Duration.ofMinutes(15));
-        Duration longest = values.duration(ACCOUNT + "longest-delay", "PT15M", Duration.ofHours(1));
+        Duration first = values.required(ACCOUNT + "first-delay", durationUpTo(Duration.ofMinutes(15)));
+        Duration longest = values.required(ACCOUNT + "longest-delay", durationUpTo(Duration.ofHours(1)));
         if (longest.compareTo(first) < 0) {
             values.wrong(ACCOUNT + "longest-delay", "must not be shorter than " + ACCOUNT + "first-delay");
         }
         return new Settings.AccountLimit(
-                values.integer(ACCOUNT + "free-failures", 5, 1, 10),
+                values.required(ACCOUNT + "free-failures", wholeNumber(1, 10)),
                 first,
                 longest,
-                values.integer(ACCOUNT + "most-failures", MOST_FAILURES, 10, MOST_FAILURES),
-                values.duration(ACCOUNT + "memory", "PT24H", Duration.ofDays(30)));
+                values.required(ACCOUNT + "most-failures", wholeNumber(10, MOST_FAILURES)),
+                values.required(ACCOUNT + "memory", durationUpTo(Duration.ofDays(30))));
     }
 
     /** There are a million codes of digits and a million million of letters: of the former, fewer may be tried. */

@@ -45,7 +45,7 @@ class HealthTest {
     }
 
     @Test
-    void whenTheDatabaseIsAwayThenNotReadyButAlive() {
+    void whenTheDatabaseIsAwayThenNotReadyButLive() {
         state = DatabaseState.AWAY;
         assertThat(health.ready().up()).isFalse();
         assertThat(health.live().up()).isTrue();

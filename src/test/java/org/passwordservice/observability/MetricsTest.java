@@ -45,8 +45,8 @@ class MetricsTest {
                 return state;
             }
         };
-        metrics.prepare();
-        metrics.begin(new Object());
+        metrics.registerSeries();
+        metrics.listenToHashing(new Object());
     }
 
     @Test
@@ -73,7 +73,7 @@ class MetricsTest {
     }
 
     @Test
-    void whenTheDatabaseIsAwayThenItIsDownAndNothingIsSaidOfMails() {
+    void whenTheDatabaseIsAwayThenItIsDownAndTheGaugesOfMailsAreMissing() {
         assertThat(text().lines())
                 .contains(
                         "passwords_database_up 1.0", "passwords_outbox_mails 3.0", "passwords_outbox_age_seconds 90.0");
@@ -93,13 +93,22 @@ class MetricsTest {
     }
 
     @Test
+    void whenMetricsAreReadThenMemoryThreadsAndCollectionsOfTheJvmAreAmongThem() {
+        assertThat(text())
+                .contains("\njvm_memory_used_bytes{area=\"heap\"} ")
+                .contains("\njvm_threads_current ")
+                .contains("\njvm_gc_collection_seconds_sum{")
+                .contains("\nprocess_cpu_seconds_total ");
+    }
+
+    @Test
     void whenTwoServicesAreInOneProcessThenEachCountsItsOwn() {
         metrics.answered(200, Duration.ZERO);
         Metrics other = new Metrics();
         other.bulkhead = metrics.bulkhead;
         other.requests = metrics.requests;
         other.database = metrics.database;
-        other.prepare();
+        other.registerSeries();
         assertThat(new String(other.text(), StandardCharsets.UTF_8)).contains("passwords_request_seconds_count 0\n");
     }
 
@@ -125,7 +134,9 @@ class MetricsTest {
     void whenAMetricIsPrintedThenTheDocumentationSaysWhatItIs() throws IOException {
         String documentation = Files.readString(Path.of("docs/operations.md"));
         Set<String> documented = namesIn(documentation);
-        assertThat(text().lines().filter(line -> line.startsWith("# TYPE ")).map(line -> line.split(" ")[2]))
+        assertThat(text().lines()
+                        .filter(line -> line.startsWith("# TYPE passwords_"))
+                        .map(line -> line.split(" ")[2]))
                 .hasSizeGreaterThan(10)
                 .allMatch(documented::contains);
     }

@@ -1,7 +1,5 @@
 package org.passwordservice.settings;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,34 +48,21 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Retention(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
         assertThat(settings.secretQuestions()).isEqualTo(Settings.SecretQuestions.OFF);
         assertThat(settings.registrationOpen()).isTrue();
-        assertThat(settings.watch().networks())
+        assertThat(settings.observability().networks())
                 .isEqualTo(new Networks(List.of(
                         Networks.block("127.0.0.1").orElseThrow(),
                         Networks.block("::1").orElseThrow())));
-        assertThat(settings.watch().outboxAge()).isEmpty();
+        assertThat(settings.observability().outboxAge()).isEmpty();
         assertThat(settings.stopWait()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
-    void whenNobodyMayWatchThenNoNetworkIsLetIn() {
+    void whenNoNetworkMayObserveThenNoneIsLetIn() {
         assertThat(TestSettings.with("passwords.watch.networks", "none")
-                        .watch()
+                        .observability()
                         .networks()
                         .blocks())
                 .isEmpty();
-    }
-
-    @Test
-    void whenOnlyTheShippedDefaultsAreSetThenTheSameAsNothing() throws IOException {
-        Properties shipped = new Properties();
-        try (InputStream file = Settings.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
-            shipped.load(file);
-        }
-        Map<String, String> values = new HashMap<>();
-        shipped.stringPropertyNames().forEach(name -> values.put(name, shipped.getProperty(name)));
-
-        assertThat(values).isNotEmpty();
-        assertThat(TestSettings.with(values)).isEqualTo(TestSettings.defaults());
     }
 
     @Test
@@ -478,7 +462,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whenNothingIsSaidOfStartTlsThenItIsOn() {
+    void whenStartTlsIsUnsetThenItIsOn() {
         assertThat(TestSettings.with("passwords.mail.smtp.host", "relay.example")
                         .mail()
                         .smtp())

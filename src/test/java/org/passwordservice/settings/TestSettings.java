@@ -2,8 +2,9 @@ package org.passwordservice.settings;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Settings for tests: the defaults, but for what is given. */
+/** Settings for tests: the shipped defaults, but for what is given. */
 public final class TestSettings {
 
     private static final Settings.HashCost CHEAP = new Settings.HashCost(64, 1, 1);
@@ -27,6 +28,11 @@ public final class TestSettings {
     /** In a JVM with so much heap. */
     static Settings with(Map<String, String> values, long heapKib) {
         return SettingsReader.read(name -> Optional.ofNullable(values.get(name)), heapKib);
+    }
+
+    /** From a source of one's own. */
+    static Settings read(Function<String, Optional<String>> source) {
+        return SettingsReader.read(source, HEAP_KIB);
     }
 
     /** The same with hashes that cost next to nothing, which no operator could set. */
@@ -62,7 +68,7 @@ public final class TestSettings {
                 settings.retention(),
                 settings.secretQuestions(),
                 settings.registrationOpen(),
-                settings.watch(),
+                settings.observability(),
                 settings.stopWait());
     }
 }

@@ -1,4 +1,4 @@
-package org.passwordservice.payara;
+package org.passwordservice.logging;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LogLineFormatterTest {
+class LogLineTest {
 
     @Test
-    void whenSomethingIsLoggedThenOneLineOfPrintableAsciiThatReadsBack() throws Exception {
-        LogRecord said = new LogRecord(Level.WARNING, "a\nb {0}");
-        said.setLoggerName("org.passwordservice.Some");
-        said.setInstant(Instant.parse("2030-01-01T00:00:00Z"));
-        said.setParameters(new Object[] {"\u202e\u001b[31m"});
-        said.setThrown(new IllegalStateException("why\r\n"));
+    void whenARecordIsLoggedThenOneLineOfPrintableAsciiThatReadsBack() throws Exception {
+        LogRecord logged = new LogRecord(Level.WARNING, "a\nb {0}");
+        logged.setLoggerName("org.passwordservice.Some");
+        logged.setInstant(Instant.parse("2030-01-01T00:00:00Z"));
+        logged.setParameters(new Object[] {"\u202e\u001b[31m"});
+        logged.setThrown(new IllegalStateException("why\r\n"));
 
-        String line = new LogLineFormatter().format(said);
+        String line = LogLine.of(logged);
 
-        assertThat(line).matches("[ -~]+\n");
+        assertThat(line).matches("[ -~]+");
         JsonNode read = new ObjectMapper().readTree(line);
         assertThat(read.path("Instant").asText()).isEqualTo("2030-01-01T00:00:00Z");
         assertThat(read.path("Message").asText()).isEqualTo("a\nb \u202e\u001b[31m");

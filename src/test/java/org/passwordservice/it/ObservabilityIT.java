@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** Health, metrics and the ids in the logs, as who watches sees them, and who must not. */
-class WatchIT {
+/** Health, metrics and the ids in the logs, for networks that may see them and for others. */
+class ObservabilityIT {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -72,7 +72,7 @@ class WatchIT {
     }
 
     @Test
-    void whenSomebodyElseAsksThenTheAnswerOfAnUnknownPath() throws Exception {
+    void whenAnotherAddressAsksThenTheAnswerOfAnUnknownPath() throws Exception {
         Optional<InetAddress> other = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
@@ -94,7 +94,7 @@ class WatchIT {
     }
 
     @Test
-    void whenActsHappenThenTheMetricsCountThemAndNameNobody() throws Exception {
+    void whenActsHappenThenTheMetricsCountThemAndNameNoUser() throws Exception {
         Api.User user = api.register();
         double before = metric("passwords_logins_total{outcome=\"success\"}");
         double failed = metric("passwords_logins_total{outcome=\"failure\"}");

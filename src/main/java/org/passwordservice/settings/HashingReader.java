@@ -1,0 +1,62 @@
+package org.passwordservice.settings;
+
+import java.time.Duration;
+
+import static org.passwordservice.settings.SettingType.durationUpTo;
+import static org.passwordservice.settings.SettingType.wholeNumber;
+
+/** Reads what a hash costs and how many run, {@code passwords.hash.*}. */
+final class HashingReader {
+
+    private final SettingValues values;
+
+    private final long heapKib;
+
+    /**
+     * @param heapKib the most memory that the heap may take, in KiB
+     */
+    HashingReader(SettingValues values, long heapKib) {
+        this.values = values;
+        this.heapKib = heapKib;
+    }
+
+    Settings.HashCost cost() {
+        // The floors are OWASP's equal-strength settings for Argon2id (Password Storage Cheat Sheet).
+        int parallelism = values.required("passwords.hash.parallelism", wholeNumber(1, 16));
+        int memory = values.required("passwords.hash.memory-kib", wholeNumber(7_168, 1_048_576));
+        int iterations = values.required("passwords.hash.iterations", wholeNumber(1, 100));
+        int least =
+                switch (iterations) {
+                    case 1 -> 47_104;
+                    case 2 -> 19_456;
+                    case 3 -> 12_288;
+                    case 4 -> 9_216;
+                    default -> 7_168;
+                };
+        if (memory < least) {
+            values.wrong(
+                    "passwords.hash.memory-kib",
+                    "must be at least 47104 with passwords.hash.iterations 1, 19456 with 2, 12288 with 3, 9216 with 4,"
+                            + " 7168 with 5 or more");
+        }
+        return new Settings.HashCost(memory, iterations, parallelism);
+    }
+
+    /** Half of the heap, because what hashes have used is free again only after the next collection. */
+    Settings.Hashing hashing(Settings.HashCost cost) {
+        long fitting = heapKib / 2 / cost.memoryKib();
+        int byDefault = (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), fitting));
+        int lanes =
+                values.optional("passwords.hash.lanes", wholeNumber(1, 1_024)).orElse(byDefault);
+        if (lanes > fitting) {
+            values.wrong(
+                    "passwords.hash.lanes",
+                    "times passwords.hash.memory-kib must be at most half of the heap (-Xmx), where " + fitting
+                            + " fit");
+        }
+        return new Settings.Hashing(
+                lanes,
+                values.required("passwords.hash.queue", wholeNumber(1, 1_000)),
+                values.required("passwords.hash.wait", durationUpTo(Duration.ofSeconds(30))));
+    }
+}

@@ -1,0 +1,96 @@
+package org.passwordservice.settings;
+
+import inet.ipaddr.IPAddress;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a setting may be.
+ *
+ * @param allowed what is allowed, the end of a sentence that begins with the setting's name
+ * @param parser the value of a text without white space around it; empty if the text is not allowed
+ * @param <T> type of the value
+ */
+record SettingType<T>(String allowed, Function<String, Optional<T>> parser) {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private static final String NETWORKS = "addresses or networks (10.0.0.0/8), split by commas";
+
+    static SettingType<Integer> wholeNumber(int least, int most) {
+        return new SettingType<>("must be a whole number from " + least + " to " + most, text -> {
+            try {
+                return Optional.of(Integer.valueOf(text)).filter(number -> number >= least && number <= most);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A duration of a second or more. */
+    static SettingType<Duration> durationUpTo(Duration most) {
+        return duration(SECOND, most);
+    }
+
+    static SettingType<Duration> duration(Duration least, Duration most) {
+        return new SettingType<>("must be an ISO 8601 duration from " + least + " to " + most, text -> {
+            try {
+                return Optional.of(Duration.parse(text))
+                        .filter(duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    static SettingType<Boolean> trueOrFalse() {
+        return new SettingType<>("must be true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /** One of the constants, spelled in lower case. */
+    static <E extends Enum<E>> SettingType<E> oneOf(Class<E> constants) {
+        List<E> all = List.of(constants.getEnumConstants());
+        return new SettingType<>(
+                "must be one of " + all.stream().map(SettingType::spelled).collect(Collectors.joining(", ")),
+                text -> all.stream()
+                        .filter(constant -> spelled(constant).equals(text))
+                        .findFirst());
+    }
+
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Addresses and networks, split by commas. */
+    static SettingType<Networks> networks() {
+        return new SettingType<>("must be " + NETWORKS, SettingType::parsedNetworks);
+    }
+
+    /** Addresses and networks, split by commas, or the word {@code none}. */
+    static SettingType<Networks> networksOrNone() {
+        return new SettingType<>(
+                "must be none, or " + NETWORKS,
+                text -> text.equals("none") ? Optional.of(Networks.NONE) : parsedNetworks(text));
+    }
+
+    private static Optional<Networks> parsedNetworks(String text) {
+        List<Optional<IPAddress>> blocks = Arrays.stream(text.split(",", -1))
+                .filter(part -> !part.isBlank())
+                .map(part -> Networks.block(part.strip()))
+                .toList();
+        return blocks.stream().allMatch(Optional::isPresent)
+                ? Optional.of(
+                        new Networks(blocks.stream().flatMap(Optional::stream).toList()))
+                : Optional.empty();
+    }
+}
