@@ -24,7 +24,7 @@ record CounterIncrement(
         this(kind, subject, userId, Optional.empty(), policy, refuses);
     }
 
-    /** The same, of an application, with which its counter is deleted. */
+    /** The same, for an application. */
     CounterIncrement ofApplication(long id) {
         return new CounterIncrement(kind, subject, userId, Optional.of(id), policy, refuses);
     }
