@@ -240,8 +240,8 @@ CREATE TABLE throttle (
     limit_kind     VARCHAR(20) NOT NULL,
     -- The user whose account it counts for; null for unknown names, networks and applications.
     user_id        BIGINT REFERENCES app_user (id) ON DELETE CASCADE,
-    -- The application that it counts for; null for the others.
-    application_id BIGINT REFERENCES application (id) ON DELETE CASCADE,
+    -- The application that it counts for; null for the others. Of a deleted application it expires like any other.
+    application_id BIGINT,
     failures       INTEGER     NOT NULL,
     delay          BIGINT      NOT NULL,
     closed_until   BIGINT      NOT NULL,
@@ -251,7 +251,6 @@ CREATE TABLE throttle (
     told           BIGINT      DEFAULT 0 NOT NULL
 );
 CREATE INDEX throttle_user ON throttle (user_id);
-CREATE INDEX throttle_application ON throttle (application_id);
 CREATE INDEX throttle_forget ON throttle (forget_at);
 
 -- One row for each account, also of unknown users, for which a reset was requested in the last day: the row that is locked

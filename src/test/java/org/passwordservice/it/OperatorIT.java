@@ -4,8 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.h2.engine.Constants;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -80,6 +88,18 @@ class OperatorIT {
                     .doesNotContain(code)
                     .doesNotContain(resetToken);
         }
+        assertThat(buildOfH2ThatMade(service.dataDir())).isEqualTo(Integer.toString(Constants.BUILD_ID));
+    }
+
+    /** The server has an H2 too, of another build. */
+    private static String buildOfH2ThatMade(Path dataDir) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + dataDir.resolve("passwords"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT setting_value FROM information_schema.settings"
+                        + " WHERE setting_name = 'CREATE_BUILD'")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test
@@ -96,6 +116,27 @@ class OperatorIT {
                 .contains("passwords.reset.code.format must be one of base32, digits.")
                 .contains("passwords.pepper must have at least 16 characters")
                 .doesNotContain("tooshort");
+    }
+
+    @Test
+    void whenDataFolderIsOfAnEarlierBuildThenTheProcessEndsWithOneSentence(@TempDir Path earlier) throws Exception {
+        Files.writeString(earlier.resolve("V1__first_release.sql"), "CREATE TABLE app_key (id BIGINT PRIMARY KEY);");
+        Files.writeString(
+                earlier.resolve("V2__limits.sql"), "CREATE TABLE throttle (subject VARCHAR(43) PRIMARY KEY);");
+        ServiceProcess service = ServiceProcess.named("earlier-build", Map.of());
+        Flyway.configure()
+                .dataSource("jdbc:h2:file:" + service.dataDir().resolve("passwords"), null, null)
+                .locations("filesystem:" + earlier)
+                .load()
+                .migrate();
+
+        assertThat(service.startAndAwaitEnd()).isEqualTo(1);
+
+        assertThat(Files.readString(service.log()))
+                .containsOnlyOnce(
+                        "did not start: The database was made by an earlier build of this service, before its"
+                                + " first release, and cannot be used by this one: start with an empty data folder or database.");
+        assertThat(service.dataDir().resolve("first-run.properties")).doesNotExist();
     }
 
     @Test

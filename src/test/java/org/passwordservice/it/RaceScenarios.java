@@ -133,7 +133,7 @@ abstract class RaceScenarios {
         return winners.get(0);
     }
 
-    private static List<Answer> atOnce(IntFunction<Answer> call) throws Exception {
+    static List<Answer> atOnce(IntFunction<Answer> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CALLS);
         try {
             CyclicBarrier start = new CyclicBarrier(CALLS);
