@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InfoResourceTest {
 
     @Test
-    void whenCallerAsksThenTheirOwnDataWithTheRole() {
+    void whenUserAsksThenTheirOwnDataWithTheRole() {
         InfoResource resource = new InfoResource();
-        resource.caller = TestAuthenticatedUsers.calling();
+        resource.currentUser = TestAuthenticatedUsers.current();
 
-        Response answer = resource.info();
+        Response response = resource.info();
 
-        assertThat(answer.getStatus()).isEqualTo(200);
-        assertThat(new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8))
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(new String((byte[]) response.getEntity(), StandardCharsets.UTF_8))
                 .startsWith("{\"UserId\":17,")
                 .endsWith("\"Role\":\"User\"}");
     }

@@ -1,316 +1,205 @@
 package org.passwordservice.login;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.appkey.TestApps;
-import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.TestHashing;
-import org.passwordservice.password.RecordingPasswordStorage;
-import org.passwordservice.request.OverloadedException;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.StubAccessTokens;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
-import org.passwordservice.throttle.RecordingCounters;
-import org.passwordservice.throttle.TooManyAttemptsException;
-import org.passwordservice.user.StoredUser;
-import org.passwordservice.user.StubUsers;
+import org.passwordservice.throttle.MemoryCounters;
 import org.passwordservice.user.TestUsers;
 import org.passwordservice.user.User;
-import org.passwordservice.user.Users;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.passwordservice.login.TestLogin.DISABLED;
+import static org.passwordservice.login.TestLogin.OUTDATED;
+import static org.passwordservice.login.TestLogin.PASSWORD;
+import static org.passwordservice.login.TestLogin.ROBERT;
+import static org.passwordservice.login.TestLogin.TO_CHANGE;
 
 class LoginTest {
 
-    private static final Duration MAX_AGE = Duration.ofDays(30);
-    private static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.password.max-age", "P30D"));
-    private static final Settings NO_MAX_AGE = TestSettings.cheap(Map.of());
-    private static final Secret PASSWORD = new Secret("violet kayak ninety");
-    private static final String HASH = TestHashing.hasher(SETTINGS).hash(TestHashing.permit(), PASSWORD);
-    private static final Secret TOKEN = new Secret("a login token");
-    private static final long ID = 17;
-
-    private final List<String> journal = new ArrayList<>();
-    private final RecordingCounters counters = new RecordingCounters(journal);
-    private final RecordingAuditTrail trail = new RecordingAuditTrail(journal);
-    private final RecordingPasswordStorage passwords = new RecordingPasswordStorage(journal);
-    private Runnable beforeHash = () -> journal.add("hashed");
-    private Instant now = TestUsers.ADDED;
-    private boolean replacedMeanwhile;
+    private static final Secret WRONG = new Secret("violet kayak twenty");
+    private static final LoginResult SUCCEEDED = new LoginResult.Succeeded(StubAccessTokens.TOKEN);
+    private static final LoginResult EXPIRED = new LoginResult.PasswordExpired(StubResetTokens.TOKEN);
+    private static final LoginResult CHANGED_MEANWHILE =
+            new LoginResult.Failed(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+    private static final Map<String, Integer> ONE_FAILURE =
+            Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1);
 
     @Test
-    void whenPasswordIsRightThenATokenAndTheAccountBeginsAnew() throws TooManyAttemptsException {
-        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "login token for user 17 of application 3",
-                        "succeeded",
-                        "LOGIN SUCCESS to user 17 from 192.0.2.1");
+    void whenPasswordIsRightThenAnAccessTokenAndNothingStaysCounted() {
+        TestLogin test = new TestLogin(ROBERT);
+
+        assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
+        assertThat(test.accessTokens.granted()).containsExactly(new StubAccessTokens.Granted(17, 3));
+        assertThat(test.passwords.hashes()).isEmpty();
+        assertThat(test.counters.failures()).isEmpty();
+        assertThat(test.trail.events()).containsExactly("LOGIN SUCCESS to user 17 from 192.0.2.1");
     }
 
     @Test
-    void whenPasswordIsWrongThenFailedAndStillCounted() throws TooManyAttemptsException {
-        assertThat(logIn(StoredUser.robert(ID, HASH), new Secret("violet kayak twenty")))
-                .isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "LOGIN FAILURE WRONG_PASSWORD to user 17 from 192.0.2.1");
+    void whenPasswordIsRightAfterWrongOnesThenTheAccountIsClearedAndTheOthersStayCounted() {
+        TestLogin test = new TestLogin(ROBERT);
+        test.logIn("roberttorro", WRONG);
+        test.logIn("roberttorro", WRONG);
+
+        assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
+        assertThat(test.counters.failures()).isEqualTo(Map.of("ADDRESS_FAILURES", 2, "APP_FAILURES", 2));
+    }
+
+    @Test
+    void whenPasswordIsWrongThenFailed() {
+        assertFails(ROBERT, "roberttorro", WRONG, AuditReason.WRONG_PASSWORD, "to user 17");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ghost", "", "rob\u200bert"})
-    void whenNobodyHasThatLoginThenItCostsAndCountsTheSame(String username) throws TooManyAttemptsException {
-        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
-
-        assertThat(login.logIn(username, PASSWORD, TestApps.REQUEST)).isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of nobody",
-                        "hashed",
-                        "LOGIN FAILURE UNKNOWN_NAME to name " + username + " from 192.0.2.1");
+    @ValueSource(strings = {"ghost", "rob\u200bert"})
+    void whenLoginIsUnknownThenItCostsAndCountsTheSame(String username) {
+        assertFails(ROBERT, username, PASSWORD, AuditReason.UNKNOWN_NAME, "to name " + username);
     }
 
     @Test
-    void whenTheAddressIsTypedForTheLoginThenItFailsAndCountsAtTheAccountThatHasIt() throws TooManyAttemptsException {
-        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
+    void whenNoLoginIsTypedThenItCostsTheSameAndCountsAtNoAccount() {
+        TestLogin test = new TestLogin(ROBERT);
 
-        assertThat(login.logIn("robert@someguy.com", PASSWORD, TestApps.REQUEST))
-                .isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "LOGIN FAILURE UNKNOWN_NAME to user 17 from 192.0.2.1");
+        assertThat(test.logIn("", PASSWORD)).isEqualTo(failed(AuditReason.UNKNOWN_NAME));
+        assertThat(test.hashes()).isEqualTo(1);
+        assertThat(test.counters.failures()).isEqualTo(Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1));
+        assertThat(test.trail.events()).containsExactly("LOGIN FAILURE UNKNOWN_NAME to name  from 192.0.2.1");
     }
 
     @Test
-    void whenLoginIsSpelledOtherwiseThenItIsTheSameUser() throws TooManyAttemptsException {
-        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
+    void whenTheAddressIsTypedForTheLoginThenItFailsAndCountsAtTheAccountThatHasIt() {
+        TestLogin test = assertFails(ROBERT, "robert@someguy.com", PASSWORD, AuditReason.UNKNOWN_NAME, "to user 17");
 
-        assertThat(login.logIn(" RobertTorro ", PASSWORD, TestApps.REQUEST))
-                .isEqualTo(new LoginResult.Succeeded(TOKEN));
+        test.logIn("roberttorro", PASSWORD);
+        assertThat(test.counters.failures()).doesNotContainKey("ACCOUNT");
     }
 
     @Test
-    void whenUserIsDisabledThenTheRightPasswordFailsLikeAWrongOne() throws TooManyAttemptsException {
-        assertThat(logIn(StoredUser.disabled(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "LOGIN FAILURE USER_DISABLED to user 17 from 192.0.2.1");
+    void whenLoginIsSpelledOtherwiseThenItIsTheSameUser() {
+        assertThat(new TestLogin(ROBERT).logIn(" RobertTorro ", PASSWORD)).isEqualTo(SUCCEEDED);
     }
 
     @Test
-    void whenPasswordOfADisabledUserIsWrongThenThatIsWhatIsRecorded() throws TooManyAttemptsException {
-        assertThat(logIn(StoredUser.disabled(ID, HASH), new Secret("violet kayak twenty")))
-                .isEqualTo(new LoginResult.Failed());
-        assertThat(journal).endsWith("LOGIN FAILURE WRONG_PASSWORD to user 17 from 192.0.2.1");
+    void whenUserIsDisabledThenTheRightPasswordFailsLikeAWrongOne() {
+        assertFails(DISABLED, "roberttorro", PASSWORD, AuditReason.USER_DISABLED, "to user 17");
     }
 
     @Test
-    void whenTooManyWereWrongThenTheRightPasswordFailsLikeAWrongOne() throws TooManyAttemptsException {
-        counters.disablePassword();
-
-        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "LOGIN FAILURE PASSWORD_DISABLED to user 17 from 192.0.2.1");
+    void whenPasswordOfADisabledUserIsWrongThenThatIsRecorded() {
+        assertFails(DISABLED, "roberttorro", WRONG, AuditReason.WRONG_PASSWORD, "to user 17");
     }
 
     @Test
-    void whenRefusedThenNothingIsCompared() {
-        counters.close();
-
-        assertThatExceptionOfType(TooManyAttemptsException.class)
-                .isThrownBy(() -> logIn(StoredUser.robert(ID, HASH), PASSWORD))
-                .satisfies(e -> assertThat(e.limit()).isEqualTo(RecordingCounters.LIMIT));
-        assertThat(journal).containsExactly("refused", "LOGIN REFUSED ACCOUNT_LIMIT to user 17 from 192.0.2.1");
+    void whenAnExpiredPasswordIsWrongThenFailed() {
+        assertFails(TO_CHANGE, "roberttorro", WRONG, AuditReason.WRONG_PASSWORD, "to user 17");
     }
 
     @Test
-    void whenNoTurnToHashComesThenNothingIsAskedOrCounted() {
-        Login login = login(SETTINGS, StoredUser.robert(ID, HASH));
-        login.hasher = TestHashing.overloadedHasher(SETTINGS);
-        // Would fail if it were asked.
-        login.users = new Users();
+    void whenTooManyWereWrongThenTheRightPasswordFailsLikeAWrongOne() {
+        TestLogin test = new TestLogin(ROBERT);
+        test.counters.disablePassword();
 
-        assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> login.logIn("roberttorro", PASSWORD, TestApps.REQUEST));
-        assertThat(journal).isEmpty();
+        assertFails(test, "roberttorro", PASSWORD, AuditReason.PASSWORD_DISABLED, "to user 17");
     }
 
     @Test
-    void whenHashingFailsThenTheAttemptIsTakenBack() {
-        IllegalStateException failure = new IllegalStateException("broken");
-        beforeHash = () -> {
-            throw failure;
-        };
+    void whenALimitIsReachedThenNothingIsCompared() {
+        TestLogin test = new TestLogin(ROBERT);
+        test.counters.close();
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> logIn(StoredUser.robert(ID, HASH), PASSWORD))
-                .isSameAs(failure);
-        assertThat(journal).containsExactly("counted at password of user 17", "taken back");
+        assertThat(test.logIn("roberttorro", PASSWORD))
+                .isEqualTo(new LoginResult.TooManyAttempts(MemoryCounters.LIMIT));
+        assertThat(test.hashes()).isZero();
+        assertThat(test.counters.failures()).isEmpty();
+        assertThat(test.trail.events()).containsExactly("LOGIN REFUSED ACCOUNT_LIMIT to user 17 from 192.0.2.1");
     }
 
     @Test
-    void whenPasswordIsAsOldAsItMayBeThenItHasExpiredAtThatVeryInstant() throws TooManyAttemptsException {
-        now = TestUsers.ADDED.plus(MAX_AGE);
+    void whenPasswordIsAsOldAsItMayBeThenItHasExpiredAtThatVeryInstant() {
+        TestLogin test = new TestLogin(ROBERT);
+        test.setClock(TestUsers.ADDED.plus(Duration.ofDays(30)));
 
-        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD))
-                .isEqualTo(new LoginResult.PasswordExpired(StubResetTokens.TOKEN));
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "reset token for user 17 of application 3",
-                        "succeeded",
-                        "LOGIN SUCCESS PASSWORD_EXPIRED to user 17 from 192.0.2.1");
+        assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(EXPIRED);
+        assertThat(test.accessTokens.granted()).isEmpty();
+        assertThat(test.resetTokens.issued()).containsExactly(new StubResetTokens.Issued(17, Optional.empty(), 3));
+        assertThat(test.counters.failures()).isEmpty();
+        assertThat(test.trail.events()).containsExactly("LOGIN SUCCESS PASSWORD_EXPIRED to user 17 from 192.0.2.1");
     }
 
     @Test
-    void whenPasswordIsALittleYoungerThenItHasNotExpired() throws TooManyAttemptsException {
-        now = TestUsers.ADDED.plus(MAX_AGE).minusNanos(1_000);
+    void whenPasswordIsALittleYoungerThenItHasNotExpired() {
+        TestLogin test = new TestLogin(ROBERT);
+        test.setClock(TestUsers.ADDED.plus(Duration.ofDays(30)).minusNanos(1_000));
 
-        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+        assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
     }
 
     @Test
-    void whenNoAgeIsSetThenNoPasswordExpires() throws TooManyAttemptsException {
-        now = TestUsers.ADDED.plus(Duration.ofDays(36_500));
-        Login login = login(NO_MAX_AGE, StoredUser.robert(ID, HASH));
+    void whenNoAgeIsSetThenOnlyAPasswordThatIsMarkedForChangeExpires() {
+        Settings noMaxAge = TestSettings.cheap(Map.of());
+        TestLogin test = new TestLogin(noMaxAge, ROBERT);
+        test.setClock(TestUsers.ADDED.plus(Duration.ofDays(36_500)));
 
-        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.REQUEST)).isEqualTo(new LoginResult.Succeeded(TOKEN));
+        assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
+        assertThat(new TestLogin(noMaxAge, TO_CHANGE).logIn("roberttorro", PASSWORD))
+                .isEqualTo(EXPIRED);
     }
 
     @Test
-    void whenPasswordIsMarkedForChangeThenItHasExpiredHoweverYoung() throws TooManyAttemptsException {
-        Login login = login(NO_MAX_AGE, StoredUser.withPasswordToChange(ID, HASH));
+    void whenUserIsChangedWhileThePasswordIsComparedThenFailedAndRefunded() {
+        for (User user : new User[] {ROBERT, TO_CHANGE, OUTDATED}) {
+            TestLogin test = new TestLogin(user);
+            test.accessTokens.changeMeanwhile();
+            test.login.storage.resetTokens = new StubResetTokens(Optional.empty());
 
-        assertThat(login.logIn("roberttorro", PASSWORD, TestApps.REQUEST))
-                .isEqualTo(new LoginResult.PasswordExpired(StubResetTokens.TOKEN));
-    }
-
-    @Test
-    void whenAnExpiredPasswordIsWrongThenFailed() throws TooManyAttemptsException {
-        assertThat(logIn(StoredUser.withPasswordToChange(ID, HASH), new Secret("violet kayak twenty")))
-                .isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "LOGIN FAILURE WRONG_PASSWORD to user 17 from 192.0.2.1");
-    }
-
-    @Test
-    void whenPasswordIsReplacedWhileItIsComparedThenFailedAndStillCounted() throws TooManyAttemptsException {
-        replacedMeanwhile = true;
-
-        assertThat(logIn(StoredUser.robert(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "login token for user 17 of application 3",
-                        "LOGIN REFUSED CHANGED_MEANWHILE to user 17 from 192.0.2.1");
-    }
-
-    @Test
-    void whenAnExpiredPasswordIsReplacedWhileItIsComparedThenFailedAndStillCounted() throws TooManyAttemptsException {
-        replacedMeanwhile = true;
-
-        assertThat(logIn(StoredUser.withPasswordToChange(ID, HASH), PASSWORD)).isEqualTo(new LoginResult.Failed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "reset token for user 17 of application 3",
-                        "LOGIN REFUSED CHANGED_MEANWHILE to user 17 from 192.0.2.1");
-    }
-
-    @Test
-    void whenHashIsOutdatedThenThePasswordIsHashedAnew() throws TooManyAttemptsException {
-        Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestHashing.hasher(before).hash(TestHashing.permit(), PASSWORD);
-
-        assertThat(logIn(StoredUser.robert(ID, outdated), PASSWORD)).isEqualTo(new LoginResult.Succeeded(TOKEN));
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "hashed",
-                        "rehashed for user 17",
-                        "login token for user 17 of application 3",
-                        "succeeded",
-                        "LOGIN SUCCESS to user 17 from 192.0.2.1");
-        assertThat(TestHashing.hasher(SETTINGS).verify(TestHashing.permit(), PASSWORD, Optional.of(passwords.hash())))
-                .isTrue();
-        assertThat(TestHashing.hasher(SETTINGS).isOutdated(passwords.hash())).isFalse();
-    }
-
-    @Test
-    void whenHashingAnewFailsThenTheAttemptIsTakenBack() {
-        Settings before = TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1));
-        String outdated = TestHashing.hasher(before).hash(TestHashing.permit(), PASSWORD);
-        beforeHash = () -> {
-            if (journal.contains("hashed")) {
-                throw new IllegalStateException("broken");
-            }
-            journal.add("hashed");
-        };
-
-        assertThatIllegalStateException().isThrownBy(() -> logIn(StoredUser.robert(ID, outdated), PASSWORD));
-        assertThat(journal).containsExactly("counted at password of user 17", "hashed", "taken back");
-    }
-
-    private LoginResult logIn(User user, Secret password) throws TooManyAttemptsException {
-        return login(SETTINGS, user).logIn("roberttorro", password, TestApps.REQUEST);
-    }
-
-    private Login login(Settings settings, User user) {
-        Login login = new Login();
-        login.users = new StubUsers(journal, user);
-        login.hasher = TestHashing.hasher(settings, () -> beforeHash.run());
-        login.passwords = passwords;
-        login.throttle = counters.throttle(settings);
-        login.storage = new LoginStorage();
-        login.storage.accessTokens = new OneLoginToken();
-        login.storage.resetTokens =
-                new StubResetTokens(journal, replacedMeanwhile ? Optional.empty() : Optional.of(user));
-        login.storage.counters = counters;
-        login.storage.trail = trail;
-        login.trail = trail;
-        login.settings = settings;
-        login.clock = Clock.fixed(now, ZoneOffset.UTC);
-        return login;
-    }
-
-    /** Grants the same token to everybody whose password is still the same. */
-    private final class OneLoginToken extends AccessTokens {
-
-        @Override
-        public Optional<Secret> grant(User user, long applicationId) {
-            journal.add("login token for user " + user.id() + " of application " + applicationId);
-            return replacedMeanwhile ? Optional.empty() : Optional.of(TOKEN);
+            assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(CHANGED_MEANWHILE);
+            assertThat(test.passwords.hashes()).isEmpty();
+            assertThat(test.counters.failures()).isEmpty();
+            assertThat(test.trail.events())
+                    .containsExactly("LOGIN REFUSED CHANGED_MEANWHILE to user 17 from 192.0.2.1");
         }
+    }
+
+    @Test
+    void whenHashIsOutdatedThenItIsReplacedByOneOfTodaysCost() {
+        TestLogin test = new TestLogin(OUTDATED);
+
+        assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
+        assertThat(test.passwords.hashes()).containsOnlyKeys(17L);
+        String stored = test.passwords.hashes().getOrDefault(17L, "");
+        assertThat(TestLogin.HASHER.verify(TestHashing.permit(), PASSWORD, Optional.of(stored)))
+                .isTrue();
+        assertThat(TestLogin.HASHER.isOutdated(stored)).isFalse();
+    }
+
+    private static TestLogin assertFails(
+            User user, String username, Secret password, AuditReason reason, String target) {
+        return assertFails(new TestLogin(user), username, password, reason, target);
+    }
+
+    private static TestLogin assertFails(
+            TestLogin test, String username, Secret password, AuditReason reason, String target) {
+        assertThat(test.logIn(username, password)).isEqualTo(failed(reason));
+        assertThat(test.hashes()).isEqualTo(1);
+        assertThat(test.accessTokens.granted()).isEmpty();
+        assertThat(test.resetTokens.issued()).isEmpty();
+        assertThat(test.counters.failures()).isEqualTo(ONE_FAILURE);
+        assertThat(test.trail.events()).containsExactly("LOGIN FAILURE " + reason + " " + target + " from 192.0.2.1");
+        return test;
+    }
+
+    private static LoginResult failed(AuditReason reason) {
+        return new LoginResult.Failed(AuditVerdict.failed(reason));
     }
 }

@@ -1,48 +1,58 @@
 package org.passwordservice.password;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.passwordservice.user.User;
 
-/** Puts passwords in force without a database, and writes down that it did. */
+/** Stores passwords without a database. */
 public final class RecordingPasswordStorage extends PasswordStorage {
 
-    private final List<String> journal;
+    private final Map<Long, String> hashes = new TreeMap<>();
+    private Optional<Long> keptAccessToken = Optional.empty();
+    private Optional<RuntimeException> error = Optional.empty();
     private boolean replacedMeanwhile;
-    private String hash = "";
 
-    /**
-     * @param journal where it is written
-     */
-    public RecordingPasswordStorage(List<String> journal) {
-        this.journal = journal;
+    /** The stored hashes by the ids of their users; empty as long as none is stored. */
+    public Map<Long, String> hashes() {
+        return Map.copyOf(hashes);
     }
 
-    /** From now on somebody else is always faster. */
+    /** The access token that stayed valid when a password was stored last; empty for none. */
+    public Optional<Long> keptAccessToken() {
+        return keptAccessToken;
+    }
+
+    /** From now on every password was replaced since its user was read. */
     public void replaceMeanwhile() {
         replacedMeanwhile = true;
     }
 
-    /** The hash that was stored last. */
-    public String hash() {
-        return hash;
+    /** From now on nothing can be stored. */
+    public void fail(RuntimeException next) {
+        error = Optional.of(next);
     }
 
     @Override
-    public boolean store(PreparedPassword prepared, Optional<Long> keptAccessToken) {
+    public boolean store(PreparedPassword prepared, Optional<Long> kept) {
+        failIfAsked();
         if (replacedMeanwhile) {
-            journal.add("not stored");
             return false;
         }
-        hash = prepared.hash();
-        journal.add("stored for user " + prepared.user().id() + ", kept login token "
-                + keptAccessToken.map(String::valueOf).orElse("none"));
+        hashes.put(prepared.userId(), prepared.hash());
+        keptAccessToken = kept;
         return true;
     }
 
     @Override
     public void rehash(User user, String newHash) {
-        hash = newHash;
-        journal.add("rehashed for user " + user.id());
+        failIfAsked();
+        hashes.put(user.id(), newHash);
+    }
+
+    private void failIfAsked() {
+        if (error.isPresent()) {
+            throw error.get();
+        }
     }
 }

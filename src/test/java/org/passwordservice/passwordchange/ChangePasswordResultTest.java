@@ -1,106 +1,83 @@
 package org.passwordservice.passwordchange;
 
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.appkey.TestApps;
-import org.passwordservice.request.RequestContext;
-import org.passwordservice.session.AuthenticatedUser;
-import org.passwordservice.session.TestAuthenticatedUsers;
-import org.passwordservice.throttle.TestLimits;
-import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditVerdict;
+import org.passwordservice.throttle.MemoryCounters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.http.TestResponses.body;
 
-class ChangePasswordResourceTest {
-
-    private static final ChangePasswordBody REQUEST = new ChangePasswordBody(null, null, null);
+class ChangePasswordResultTest {
 
     @Test
     void whenChangedThen200WithoutBody() {
-        Response answer = answer(new ChangePasswordResult.Changed());
+        ChangePasswordResult result = new ChangePasswordResult.Changed();
 
-        assertThat(answer.getStatus()).isEqualTo(200);
-        assertThat(answer.hasEntity()).isFalse();
+        assertThat(result.response().getStatus()).isEqualTo(200);
+        assertThat(result.response().hasEntity()).isFalse();
+        assertThat(result.verdict()).isEmpty();
     }
 
     @Test
-    void whenInvalidThen422WithTheReasons() {
-        Response answer = answer(new ChangePasswordResult.Invalid(Map.of("userPassword.Password", List.of("A"))));
+    void whenInvalidThen422WithTheViolations() {
+        ChangePasswordResult result = new ChangePasswordResult.Invalid(Map.of("userPassword.Password", List.of("A")));
 
-        assertThat(answer.getStatus()).isEqualTo(422);
-        assertThat(body(answer)).endsWith("\"ModelState\":{\"userPassword.Password\":[\"A\"]}}");
+        assertThat(result.response().getStatus()).isEqualTo(422);
+        assertThat(body(result.response()))
+                .isEqualTo("{\"Message\":\"Validation error occured while processing entity\","
+                        + "\"ModelState\":{\"userPassword.Password\":[\"A\"]}}");
+        assertThat(result.verdict()).isEmpty();
     }
 
     @Test
-    void whenOldPasswordIsWrongThen400() {
-        Response answer = answer(new ChangePasswordResult.OldPasswordWrong());
+    void whenOldPasswordIsIncorrectThen400WhichDoesNotTellWhy() {
+        for (AuditVerdict verdict : List.of(
+                AuditVerdict.failed(AuditReason.WRONG_PASSWORD), AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE))) {
+            ChangePasswordResult result = new ChangePasswordResult.OldPasswordIncorrect(verdict);
 
-        assertThat(answer.getStatus()).isEqualTo(400);
-        assertThat(body(answer))
-                .endsWith("\"ModelState\":{\"userPassword.OldPassword\":[\"Old password is incorrect\"]}}");
+            assertThat(result.response().getStatus()).isEqualTo(400);
+            assertThat(body(result.response()))
+                    .isEqualTo("{\"Message\":\"Validation error occured while processing entity\","
+                            + "\"ModelState\":{\"userPassword.OldPassword\":[\"Old password is incorrect\"]}}");
+            assertThat(result.verdict()).contains(verdict);
+        }
     }
 
     @Test
-    void whenLoginIsOverThen401() {
-        Response answer = answer(new ChangePasswordResult.LoginEnded());
+    void whenSessionIsRevokedThen401AsForAnInvalidToken() {
+        ChangePasswordResult result = new ChangePasswordResult.SessionRevoked();
 
-        assertThat(answer.getStatus()).isEqualTo(401);
-        assertThat(answer.getHeaderString("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(result.response().getStatus()).isEqualTo(401);
+        assertThat(result.response().getHeaderString("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(body(result.response()))
+                .isEqualTo("{\"Message\":\"Authorization has been denied for this request.\"}");
+        assertThat(result.verdict()).contains(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
     }
 
     @Test
     void whenNewPasswordWasUsedThen409() {
-        Response answer = answer(new ChangePasswordResult.Reused());
+        ChangePasswordResult result = new ChangePasswordResult.Reused();
 
-        assertThat(answer.getStatus()).isEqualTo(409);
-        assertThat(body(answer))
-                .endsWith("{\"userPassword.Password\":"
+        assertThat(result.response().getStatus()).isEqualTo(409);
+        assertThat(body(result.response()))
+                .isEqualTo("{\"Message\":\"Validation error occured while processing entity\","
+                        + "\"ModelState\":{\"userPassword.Password\":"
                         + "[\"Password was used recently, choose one you have not used\"]}}");
+        assertThat(result.verdict()).contains(AuditVerdict.refused(AuditReason.REUSED_PASSWORD));
     }
 
     @Test
     void whenThereWereTooManyAttemptsThen429() {
-        Response answer = resource(new PasswordChange() {
-                    @Override
-                    public ChangePasswordResult change(
-                            AuthenticatedUser caller, ChangePasswordBody request, RequestContext origin)
-                            throws TooManyAttemptsException {
-                        throw TestLimits.reached();
-                    }
-                })
-                .change(REQUEST);
+        ChangePasswordResult result = new ChangePasswordResult.TooManyAttempts(MemoryCounters.LIMIT);
+        Response response = result.response();
 
-        assertThat(answer.getStatus()).isEqualTo(429);
-        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("8");
-        assertThat(body(answer)).isEqualTo("{\"Message\":\"Too many attempts\"}");
-    }
-
-    private static Response answer(ChangePasswordResult result) {
-        return resource(new PasswordChange() {
-                    @Override
-                    public ChangePasswordResult change(
-                            AuthenticatedUser caller, ChangePasswordBody request, RequestContext origin) {
-                        assertThat(caller).isEqualTo(TestAuthenticatedUsers.CALLER);
-                        assertThat(request).isSameAs(REQUEST);
-                        assertThat(origin).isEqualTo(TestApps.REQUEST);
-                        return result;
-                    }
-                })
-                .change(REQUEST);
-    }
-
-    private static ChangePasswordResource resource(PasswordChange flow) {
-        ChangePasswordResource resource = new ChangePasswordResource();
-        resource.passwordChange = flow;
-        resource.app = TestApps.calling();
-        resource.caller = TestAuthenticatedUsers.calling();
-        return resource;
-    }
-
-    private static String body(Response answer) {
-        return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getHeaderString("Retry-After")).isEqualTo("8");
+        assertThat(body(response)).isEqualTo("{\"Message\":\"Too many attempts\"}");
+        assertThat(result.verdict()).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.http.TestBodyValidator;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.policy.UserData;
+import org.passwordservice.request.Validated;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 
@@ -24,11 +25,24 @@ class ChangePasswordValidatorTest {
     private static final String CONFIRM = "userPassword.PasswordConfirm";
     private static final UserData ROBERT = new UserData("roberttorro", Optional.of("robert@someguy.com"));
 
-    private final ChangePasswordValidator check = check();
+    private final ChangePasswordValidator validator = validator();
 
     @Test
-    void whenRequestIsGoodThenAccepted() {
-        assertThat(violations("old", "violet kayak ninety", "violet kayak ninety"))
+    void whenRequestIsGoodThenItsPasswordsAreTakenAsTheyAre() {
+        Validated<ValidChange, ChangePasswordResult.Invalid> validated =
+                validate("old", "violet kayak ninety", "violet kayak ninety");
+
+        assertThat(validated.rejection()).isEmpty();
+        assertThat(validated.request()).hasValueSatisfying(change -> {
+            assertThat(change.oldPassword()).isEqualTo(new Secret("old"));
+            assertThat(change.newPassword().text().composed()).isEqualTo("violet kayak ninety");
+        });
+    }
+
+    @Test
+    void whenConfirmationIsComposedOtherwiseThenItIsTheSamePassword() {
+        assertThat(validate("old", "violet kayak caf\u00e9", "violet kayak cafe\u0301")
+                        .rejection())
                 .isEmpty();
     }
 
@@ -83,18 +97,25 @@ class ChangePasswordValidatorTest {
     }
 
     private Map<String, List<String>> violations(
-            @Nullable String old, @Nullable String password, @Nullable String confirm) {
-        return check.violations(new ChangePasswordBody(secret(old), secret(password), secret(confirm)), ROBERT);
+            @Nullable String old, @Nullable String password, @Nullable String confirmation) {
+        Validated<ValidChange, ChangePasswordResult.Invalid> validated = validate(old, password, confirmation);
+        assertThat(validated.request()).isEmpty();
+        return validated.rejection().orElseThrow().violations();
+    }
+
+    private Validated<ValidChange, ChangePasswordResult.Invalid> validate(
+            @Nullable String old, @Nullable String password, @Nullable String confirmation) {
+        return validator.validate(new ChangePasswordBody(secret(old), secret(password), secret(confirmation)), ROBERT);
     }
 
     private static @Nullable Secret secret(@Nullable String text) {
         return text == null ? null : new Secret(text);
     }
 
-    private static ChangePasswordValidator check() {
-        ChangePasswordValidator check = new ChangePasswordValidator();
-        check.requestCheck = TestBodyValidator.create();
-        check.policy = TestPolicy.policy(TestSettings.defaults());
-        return check;
+    private static ChangePasswordValidator validator() {
+        ChangePasswordValidator validator = new ChangePasswordValidator();
+        validator.bodyValidator = TestBodyValidator.create();
+        validator.policy = TestPolicy.policy(TestSettings.defaults());
+        return validator;
     }
 }

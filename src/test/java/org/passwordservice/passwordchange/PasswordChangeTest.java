@@ -1,14 +1,18 @@
 package org.passwordservice.passwordchange;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
+import org.passwordservice.audit.AuditReason;
+import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.PasswordText;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.http.TestBodyValidator;
 import org.passwordservice.password.RecordingPasswordStorage;
@@ -16,15 +20,13 @@ import org.passwordservice.password.TestPasswords;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.request.OverloadedException;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.AccessTokens;
 import org.passwordservice.session.AuthenticatedUser;
+import org.passwordservice.session.StubAccessTokens;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
-import org.passwordservice.throttle.RecordingCounters;
-import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.throttle.MemoryCounters;
 import org.passwordservice.user.StoredUser;
 import org.passwordservice.user.StubUsers;
-import org.passwordservice.user.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,208 +37,217 @@ class PasswordChangeTest {
     private static final Settings SETTINGS = TestSettings.cheap(Map.of());
     private static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
     private static final String OLD = "violet kayak ninety";
-    private static final AuthenticatedUser CALLER =
-            new AuthenticatedUser(StoredUser.robert(17, HASHER.hash(TestHashing.permit(), new Secret(OLD))), 5);
+    private static final String WRONG = "violet kayak twenty";
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
+    private static final AuthenticatedUser ROBERT = new AuthenticatedUser(StoredUser.robert(17, hash(OLD)), 5);
+    private static final Map<String, Integer> ONE_FAILURE =
+            Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1);
 
-    private final List<String> journal = new ArrayList<>();
-    private final RecordingCounters counters = new RecordingCounters(journal);
-    private final RecordingAuditTrail trail = new RecordingAuditTrail(journal);
-    private final RecordingPasswordStorage passwords = new RecordingPasswordStorage(journal);
-    private boolean live = true;
-    private Runnable beforeHash = () -> journal.add("hashed");
+    private final RecordingAuditTrail trail = new RecordingAuditTrail();
+    private final MemoryCounters counters = new MemoryCounters(trail);
+    private final RecordingPasswordStorage passwords = new RecordingPasswordStorage();
+    private final StubAccessTokens accessTokens = new StubAccessTokens();
+    private final StubUsers users = new StubUsers(ROBERT.user());
+    private final PasswordChange passwordChange = passwordChange();
+    private int hashes;
+    private int mostHashes = Integer.MAX_VALUE;
 
     @Test
-    void whenOldPasswordIsRightThenTheNewOneIsInForceAndTheCallerStaysLoggedIn() throws TooManyAttemptsException {
-        assertThat(change(OLD, NEW, NEW)).isEqualTo(new ChangePasswordResult.Changed());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "succeeded",
-                        "hashed",
-                        "hashed",
-                        "locked user 17",
-                        "held 5 of user 17",
-                        "stored for user 17, kept login token 5",
-                        "PASSWORD_CHANGE SUCCESS by user 17 to user 17 from 192.0.2.1");
-        assertThat(HASHER.verify(TestHashing.permit(), new Secret(NEW), Optional.of(passwords.hash())))
+    void whenOldPasswordIsRightThenTheNewOneIsStoredAndThePresentedTokenStaysValid() {
+        assertThat(change(OLD, NEW)).isEqualTo(new ChangePasswordResult.Changed());
+        assertThat(passwords.hashes()).containsOnlyKeys(17L);
+        assertThat(HASHER.verify(
+                        TestHashing.permit(),
+                        new Secret(NEW),
+                        Optional.ofNullable(passwords.hashes().get(17L))))
                 .isTrue();
+        assertThat(passwords.keptAccessToken()).contains(5L);
+        assertThat(users.locked()).containsExactly(17L);
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).containsExactly("PASSWORD_CHANGE SUCCESS by user 17 to user 17 from 192.0.2.1");
     }
 
     @Test
-    void whenOldPasswordIsWrongThenNothingIsStoredAndItIsCounted() throws TooManyAttemptsException {
-        assertThat(change("violet kayak twenty", NEW, NEW)).isEqualTo(new ChangePasswordResult.OldPasswordWrong());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "PASSWORD_CHANGE FAILURE WRONG_PASSWORD by user 17 to user 17 from 192.0.2.1");
+    void whenOldPasswordIsRightAfterAWrongOneThenTheAccountIsCleared() {
+        change(WRONG, NEW);
+
+        assertThat(change(OLD, NEW)).isEqualTo(new ChangePasswordResult.Changed());
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1));
     }
 
     @Test
-    void whenTooManyWereWrongThenTheRightPasswordFailsLikeAWrongOne() throws TooManyAttemptsException {
+    void whenOldPasswordIsWrongThenNothingIsStoredAndItIsCounted() {
+        assertThat(change(WRONG, NEW)).isEqualTo(incorrect(AuditVerdict.failed(AuditReason.WRONG_PASSWORD)));
+        assertThat(passwords.hashes()).isEmpty();
+        assertThat(counters.failures()).isEqualTo(ONE_FAILURE);
+        assertEvent("FAILURE WRONG_PASSWORD");
+    }
+
+    @Test
+    void whenTooManyWereWrongThenTheRightPasswordFailsAndCountsLikeAWrongOne() {
         counters.disablePassword();
 
-        assertThat(change(OLD, NEW, NEW)).isEqualTo(new ChangePasswordResult.OldPasswordWrong());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "PASSWORD_CHANGE FAILURE PASSWORD_DISABLED by user 17 to user 17 from 192.0.2.1");
+        assertThat(change(OLD, NEW)).isEqualTo(incorrect(AuditVerdict.failed(AuditReason.PASSWORD_DISABLED)));
+        assertThat(hashes).isEqualTo(1);
+        assertThat(passwords.hashes()).isEmpty();
+        assertThat(counters.failures()).isEqualTo(ONE_FAILURE);
+        assertEvent("FAILURE PASSWORD_DISABLED");
     }
 
     @Test
-    void whenRefusedThenNothingIsCompared() {
+    void whenALimitIsReachedThenNothingIsCompared() {
         counters.close();
 
-        assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> change(OLD, NEW, NEW));
-        assertThat(journal)
-                .containsExactly(
-                        "refused", "PASSWORD_CHANGE REFUSED ACCOUNT_LIMIT by user 17 to user 17 from 192.0.2.1");
+        assertThat(change(OLD, NEW)).isEqualTo(new ChangePasswordResult.TooManyAttempts(MemoryCounters.LIMIT));
+        assertThat(hashes).isZero();
+        assertThat(counters.failures()).isEmpty();
+        assertEvent("REFUSED ACCOUNT_LIMIT");
     }
 
     @Test
-    void whenNoTurnToHashComesThenNothingIsCounted() {
-        PasswordChange change = passwordChange();
-        change.hasher = TestHashing.overloadedHasher(SETTINGS);
+    void whenThereIsNoPermitToHashThenNothingIsCounted() {
+        passwordChange.throttle = counters.throttle(SETTINGS, TestHashing.overloadedHasher(SETTINGS));
 
-        assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> change.change(CALLER, request(OLD, NEW, NEW), TestApps.REQUEST));
-        assertThat(journal).isEmpty();
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> change(OLD, NEW));
+        assertNothingStaysCountedOrRecorded();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void whenHashingFailsThenTheAttemptIsRefunded(int hashesBefore) {
+        mostHashes = hashesBefore;
+
+        assertErrorIsRefunded("no memory to hash");
+        assertThat(hashes).isEqualTo(hashesBefore);
     }
 
     @Test
-    void whenHashingFailsThenTheAttemptIsTakenBack() {
-        beforeHash = () -> {
-            throw new IllegalStateException("broken");
-        };
+    void whenStoringFailsAfterTheRightOldPasswordThenTheAttemptIsRefunded() {
+        passwords.fail(new IllegalStateException("database away"));
 
-        assertThatIllegalStateException().isThrownBy(() -> change(OLD, NEW, NEW));
-        assertThat(journal).containsExactly("counted at password of user 17", "taken back");
+        assertErrorIsRefunded("database away");
     }
 
     @Test
-    void whenNewPasswordBreaksARuleThenThatIsToldBeforeAnythingIsComparedOrCounted() throws TooManyAttemptsException {
-        assertThat(change("violet kayak twenty", "vkayak97", "vkayak97"))
-                .isEqualTo(new ChangePasswordResult.Invalid(
-                        Map.of("userPassword.Password", List.of("Password must have at least 15 characters"))));
-        assertThat(journal).isEmpty();
+    void whenNewPasswordBreaksARuleThenThatIsToldBeforeAnythingIsComparedOrCounted() {
+        assertThat(change(WRONG, "vkayak97"))
+                .isEqualTo(invalid("userPassword.Password", "Password must have at least 15 characters"));
+        assertNothingWasTried();
     }
 
     @Test
-    void whenNewPasswordIsMadeOfTheUsersOwnDataThenInvalid() throws TooManyAttemptsException {
-        assertThat(change(OLD, "roberttorro12345", "roberttorro12345"))
-                .isInstanceOf(ChangePasswordResult.Invalid.class);
-        assertThat(journal).isEmpty();
+    void whenNewPasswordIsMadeOfTheUsersOwnDataThenInvalid() {
+        assertThat(change(OLD, "roberttorro12345")).isInstanceOf(ChangePasswordResult.Invalid.class);
+        assertNothingWasTried();
     }
 
     @Test
-    void whenMembersAreMissingThenInvalid() throws TooManyAttemptsException {
-        assertThat(change(null, NEW, NEW))
-                .isEqualTo(new ChangePasswordResult.Invalid(
-                        Map.of("userPassword.OldPassword", List.of("Password is required"))));
-        assertThat(change(OLD, null, NEW))
-                .isEqualTo(new ChangePasswordResult.Invalid(
-                        Map.of("userPassword.Password", List.of("Password is required"))));
-        assertThat(journal).isEmpty();
+    void whenOldPasswordIsMissingThenInvalid() {
+        assertThat(change(null, NEW)).isEqualTo(invalid("userPassword.OldPassword", "Password is required"));
+        assertNothingWasTried();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OLD, FORMER})
+    void whenNewPasswordWasUsedRecentlyThenReusedAndTheRightOldOneIsNotCounted(String used) {
+        assertThat(change(OLD, used)).isEqualTo(new ChangePasswordResult.Reused());
+        assertThat(passwords.hashes()).isEmpty();
+        assertThat(counters.failures()).isEmpty();
+        assertEvent("REFUSED REUSED_PASSWORD");
     }
 
     @Test
-    void whenNewPasswordIsThePresentOneThenReusedAndTheAccountBeginsAnew() throws TooManyAttemptsException {
-        assertThat(change(OLD, OLD, OLD)).isEqualTo(new ChangePasswordResult.Reused());
-        assertThat(journal)
-                .containsExactly(
-                        "counted at password of user 17",
-                        "hashed",
-                        "succeeded",
-                        "PASSWORD_CHANGE REFUSED REUSED_PASSWORD by user 17 to user 17 from 192.0.2.1");
-    }
-
-    @Test
-    void whenNewPasswordIsAFormerOneThenReused() throws TooManyAttemptsException {
-        assertThat(change(OLD, FORMER, FORMER)).isEqualTo(new ChangePasswordResult.Reused());
-        assertThat(journal)
-                .doesNotContain("stored for user 17, kept login token 5")
-                .endsWith("PASSWORD_CHANGE REFUSED REUSED_PASSWORD by user 17 to user 17 from 192.0.2.1");
-    }
-
-    @Test
-    void whenAnotherChangeIsFasterThenTheOldPasswordIsNoLongerRight() throws TooManyAttemptsException {
+    void whenAnotherChangeIsFasterThenTheOldPasswordIsIncorrectButNotCounted() {
         passwords.replaceMeanwhile();
 
-        assertThat(change(OLD, NEW, NEW)).isEqualTo(new ChangePasswordResult.OldPasswordWrong());
-        assertThat(journal)
-                .endsWith(
-                        "not stored", "PASSWORD_CHANGE REFUSED CHANGED_MEANWHILE by user 17 to user 17 from 192.0.2.1");
+        assertThat(change(OLD, NEW)).isEqualTo(incorrect(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE)));
+        assertThat(passwords.hashes()).isEmpty();
+        assertThat(counters.failures()).isEmpty();
+        assertEvent("REFUSED CHANGED_MEANWHILE");
     }
 
     @Test
-    void whenLoginEndsWhileItIsHashedThenNothingIsStored() throws TooManyAttemptsException {
-        live = false;
-
-        assertThat(change(OLD, NEW, NEW)).isEqualTo(new ChangePasswordResult.LoginEnded());
-        assertThat(journal)
-                .endsWith(
-                        "locked user 17",
-                        "held 5 of user 17",
-                        "PASSWORD_CHANGE REFUSED CHANGED_MEANWHILE by user 17 to user 17 from 192.0.2.1");
+    void whenTokenIsRevokedWhileItIsHashedThenNothingIsStored() {
+        accessTokens.changeMeanwhile();
+        assertSessionRevoked();
     }
 
     @Test
-    void whenCallerIsGoneWhileItIsHashedThenNothingIsStored() throws TooManyAttemptsException {
-        PasswordChange change = passwordChange();
-        change.storage.users = new StubUsers(journal);
-
-        assertThat(change.change(CALLER, request(OLD, NEW, NEW), TestApps.REQUEST))
-                .isEqualTo(new ChangePasswordResult.LoginEnded());
-        assertThat(journal)
-                .endsWith(
-                        "locked user 17",
-                        "PASSWORD_CHANGE REFUSED CHANGED_MEANWHILE by user 17 to user 17 from 192.0.2.1");
+    void whenUserIsGoneWhileItIsHashedThenNothingIsStored() {
+        passwordChange.storage.users = new StubUsers();
+        assertSessionRevoked();
     }
 
-    private ChangePasswordResult change(@Nullable String old, @Nullable String password, @Nullable String confirm)
-            throws TooManyAttemptsException {
-        return passwordChange().change(CALLER, request(old, password, confirm), TestApps.REQUEST);
+    private void assertSessionRevoked() {
+        assertThat(change(OLD, NEW)).isEqualTo(new ChangePasswordResult.SessionRevoked());
+        assertThat(passwords.hashes()).isEmpty();
+        assertThat(counters.failures()).isEmpty();
+        assertEvent("REFUSED CHANGED_MEANWHILE");
     }
 
-    private static ChangePasswordBody request(
-            @Nullable String old, @Nullable String password, @Nullable String confirm) {
-        return new ChangePasswordBody(secret(old), secret(password), secret(confirm));
+    private void assertErrorIsRefunded(String error) {
+        assertThatIllegalStateException().isThrownBy(() -> change(OLD, NEW)).withMessage(error);
+        assertNothingStaysCountedOrRecorded();
+    }
+
+    private void assertNothingWasTried() {
+        assertThat(hashes).isZero();
+        assertNothingStaysCountedOrRecorded();
+    }
+
+    private void assertNothingStaysCountedOrRecorded() {
+        counters.refundPending();
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).isEmpty();
+    }
+
+    private void assertEvent(String outcome) {
+        assertThat(trail.events())
+                .containsExactly("PASSWORD_CHANGE " + outcome + " by user 17 to user 17 from 192.0.2.1");
+    }
+
+    private static ChangePasswordResult incorrect(AuditVerdict verdict) {
+        return new ChangePasswordResult.OldPasswordIncorrect(verdict);
+    }
+
+    private static ChangePasswordResult invalid(String member, String sentence) {
+        return new ChangePasswordResult.Invalid(Map.of(member, List.of(sentence)));
+    }
+
+    private ChangePasswordResult change(@Nullable String old, String password) {
+        ChangePasswordBody body = new ChangePasswordBody(
+                old == null ? null : new Secret(old), new Secret(password), new Secret(password));
+        return passwordChange.changePassword(ROBERT, body, TestApps.REQUEST);
     }
 
     private PasswordChange passwordChange() {
+        PasswordHasher hasher = TestHashing.hasher(SETTINGS, this::countHash);
         PasswordChange change = new PasswordChange();
-        change.check = new ChangePasswordValidator();
-        change.check.requestCheck = TestBodyValidator.create();
-        change.check.policy = TestPolicy.policy(SETTINGS);
-        change.throttle = counters.throttle(SETTINGS);
-        change.counters = counters;
-        change.hasher = TestHashing.hasher(SETTINGS, () -> beforeHash.run());
-        change.replacement = TestPasswords.replacement(
-                SETTINGS, change.hasher, List.of(HASHER.hash(TestHashing.permit(), new Secret(FORMER))));
+        change.validator = new ChangePasswordValidator();
+        change.validator.bodyValidator = TestBodyValidator.create();
+        change.validator.policy = TestPolicy.policy(SETTINGS);
+        change.throttle = counters.throttle(SETTINGS, hasher);
+        change.hasher = hasher;
+        change.replacement = TestPasswords.replacement(hasher, List.of(hash(FORMER)));
         change.storage = new ChangePasswordStorage();
-        change.storage.users = new StubUsers(journal, CALLER.user());
-        change.storage.accessTokens = new OneLogin();
+        change.storage.users = users;
+        change.storage.accessTokens = accessTokens;
         change.storage.passwords = passwords;
+        change.storage.counters = counters;
         change.storage.trail = trail;
-        change.trail = trail;
         return change;
     }
 
-    private static @Nullable Secret secret(@Nullable String text) {
-        return text == null ? null : new Secret(text);
+    private void countHash() {
+        if (hashes == mostHashes) {
+            throw new IllegalStateException("no memory to hash");
+        }
+        hashes++;
     }
 
-    /** The login of the caller, which lives as long as a test says. */
-    private final class OneLogin extends AccessTokens {
-
-        @Override
-        public boolean hold(AuthenticatedUser caller, User user) {
-            journal.add("held " + caller.tokenId() + " of user " + user.id());
-            return live;
-        }
+    private static String hash(String password) {
+        return HASHER.hash(
+                TestHashing.permit(), PasswordText.of(new Secret(password)).orElseThrow());
     }
 }

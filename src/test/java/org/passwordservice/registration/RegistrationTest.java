@@ -1,8 +1,5 @@
 package org.passwordservice.registration;
 
-import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,127 +14,165 @@ import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.policy.TestPolicy;
+import org.passwordservice.request.OverloadedException;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
-import org.passwordservice.throttle.RecordingCounters;
-import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.throttle.MemoryCounters;
 import org.passwordservice.user.NewUser;
 import org.passwordservice.user.PersonName;
 import org.passwordservice.user.RecordingUsers;
 import org.passwordservice.user.Role;
 import org.passwordservice.user.Suffix;
+import org.passwordservice.user.Users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class RegistrationTest {
 
+    private static final Settings SETTINGS = TestSettings.cheap(Map.of());
+    private static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
+    private static final RuntimeException DATABASE_AWAY = new IllegalStateException("database away");
+    private static final RegistrationResult LOGIN_TAKEN =
+            new RegistrationResult.Rejected(List.of("User with specified login already exists"));
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
     private static final RegistrationBody.Name NAME = new RegistrationBody.Name("Robert", "Torro", null, null);
+    private static final Map<String, Integer> ONE_REQUEST = Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1);
 
-    private final List<String> journal = new ArrayList<>();
-    private final RecordingCounters counters = new RecordingCounters(journal);
-    private final RecordingAuditTrail trail = new RecordingAuditTrail(journal);
+    private final RecordingAuditTrail trail = new RecordingAuditTrail();
+    private final MemoryCounters counters = new MemoryCounters(trail);
     private final RecordingUsers users = new RecordingUsers();
-    private final PasswordHasher hasher = TestHashing.hasher(TestSettings.cheap(Map.of()), () -> journal.add("hashed"));
+    private int hashes;
+    private boolean hashingBroken;
 
     @Test
-    void whenEverythingIsGoodThenTheUserIsAddedAsTypedButForSpaces() throws TooManyAttemptsException {
-        RegistrationBody.Name name = new RegistrationBody.Name(" Robert ", " Torro ", " J ", "Jr");
+    void whenEverythingIsGoodThenTheUserIsAddedAsTypedButForSpaces() {
+        RegistrationResult result =
+                register("off", body(new RegistrationBody.Name(" Robert ", " Torro ", " J ", "Jr")));
 
-        assertThat(registration("off").register(request(name), TestApps.REQUEST))
-                .isInstanceOf(RegistrationResult.Registered.class);
+        assertThat(result).isInstanceOfSatisfying(RegistrationResult.Registered.class, registered -> assertThat(
+                        registered.user().id())
+                .isEqualTo(RecordingUsers.ID));
         assertThat(added().login()).isEqualTo("RobertTorro");
         assertThat(added().email()).contains("robert@someguy.com");
         assertThat(added().role()).isEqualTo(Role.USER);
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.of("J"), "Torro", Suffix.JR));
         assertThat(added().secretQuestion()).isEmpty();
-        assertThat(hasher.verify(TestHashing.permit(), PASSWORD, Optional.of(added().passwordHash())))
+        assertThat(HASHER.verify(TestHashing.permit(), PASSWORD, Optional.of(added().passwordHash())))
                 .isTrue();
     }
 
     @Test
-    void whenMiddleNameIsBlankAndSuffixMissingThenThereAreNone() throws TooManyAttemptsException {
-        registration("off")
-                .register(request(new RegistrationBody.Name("Robert", "Torro", "  ", null)), TestApps.REQUEST);
+    void whenMiddleNameIsBlankAndSuffixMissingThenThereAreNone() {
+        register("off", body(new RegistrationBody.Name("Robert", "Torro", "  ", null)));
 
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX));
     }
 
     @Test
-    void whenRegisteredThenItIsCountedBeforeAnythingIsHashed() throws TooManyAttemptsException {
-        registration("off").register(request(NAME), TestApps.REQUEST);
+    void whenRegisteredThenItStaysCountedAndIsRecorded() {
+        register("off", body(NAME));
 
-        assertThat(journal)
-                .containsExactly(
-                        "counted at reset of nobody", "hashed", "REGISTRATION SUCCESS to user 18 from 192.0.2.1");
+        assertThat(counters.failures()).isEqualTo(ONE_REQUEST);
+        assertThat(trail.events()).containsExactly("REGISTRATION SUCCESS to user 18 from 192.0.2.1");
     }
 
     @Test
-    void whenTooManyRegisterThenNothingIsLookedAt() {
+    void whenALimitIsReachedThenNothingIsLookedAt() {
         counters.close();
 
-        assertThatExceptionOfType(TooManyAttemptsException.class)
-                .isThrownBy(() -> registration("off").register(new RegistrationBody(null, null), TestApps.REQUEST));
-        assertThat(journal).containsExactly("refused", "REGISTRATION REFUSED ADDRESS_LIMIT from 192.0.2.1");
+        assertThat(register("off", new RegistrationBody(null, null)))
+                .isEqualTo(new RegistrationResult.TooManyAttempts(MemoryCounters.LIMIT));
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).containsExactly("REGISTRATION REFUSED ADDRESS_LIMIT from 192.0.2.1");
     }
 
     @Test
-    void whenSomethingIsWrongThenNothingIsHashedAndNobodyAdded() throws TooManyAttemptsException {
+    void whenThereIsNoPermitToHashThenNothingIsCountedOrAskedOfTheDatabase() {
+        Registration registration = registration("off");
+        registration.throttle = counters.throttle(SETTINGS, TestHashing.overloadedHasher(SETTINGS));
+        // Would fail if they were asked.
+        registration.validator.users = new Users();
+        registration.storage.users = new Users();
+
+        assertThatExceptionOfType(OverloadedException.class)
+                .isThrownBy(() -> registration.register(body(NAME), TestApps.REQUEST));
+        assertNothingIsCountedOrRecorded();
+    }
+
+    @Test
+    void whenLookingNamesUpFailsThenTheRequestIsRefunded() {
+        users.failToRead(DATABASE_AWAY);
+
+        assertErrorIsRefunded("database away");
+    }
+
+    @Test
+    void whenHashingFailsThenTheRequestIsRefunded() {
+        hashingBroken = true;
+
+        assertErrorIsRefunded("no memory to hash");
+    }
+
+    @Test
+    void whenAddingFailsThenTheRequestIsRefunded() {
+        users.failToAdd(DATABASE_AWAY);
+
+        assertErrorIsRefunded("database away");
+    }
+
+    @Test
+    void whenLoginIsTakenThenNothingIsHashedOrAdded() {
         users.take("roberttorro");
 
-        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
-                .isEqualTo(new RegistrationResult.Refused(List.of("User with specified login already exists")));
-        assertThat(journal)
-                .containsExactly("counted at reset of nobody", "REGISTRATION REFUSED NAME_TAKEN from 192.0.2.1");
-        assertThat(users.added()).isEmpty();
+        assertThat(register("off", body(NAME))).isEqualTo(LOGIN_TAKEN);
+        assertThat(hashes).isZero();
+        assertRejected("NAME_TAKEN");
     }
 
     @Test
-    void whenSomebodyHasALoginThatLooksTheSameThenItIsTaken() throws TooManyAttemptsException {
+    void whenAnotherLoginLooksTheSameThenItIsTaken() {
         users.takeLookAlikeOf("RobertTorro");
 
-        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
-                .isEqualTo(new RegistrationResult.Refused(List.of("User with specified login already exists")));
-        assertThat(journal).endsWith("REGISTRATION REFUSED NAME_TAKEN from 192.0.2.1");
+        assertThat(register("off", body(NAME))).isEqualTo(LOGIN_TAKEN);
+        assertRejected("NAME_TAKEN");
     }
 
     @Test
-    void whenNoNameIsTakenButARuleIsBrokenThenThatIsRecorded() throws TooManyAttemptsException {
-        registration("off").register(new RegistrationBody(null, NAME), TestApps.REQUEST);
-
-        assertThat(journal)
-                .containsExactly("counted at reset of nobody", "REGISTRATION REFUSED INVALID_REQUEST from 192.0.2.1");
+    void whenNoNameIsTakenButARuleIsBrokenThenThatIsRecorded() {
+        assertThat(register("off", new RegistrationBody(null, NAME)))
+                .isEqualTo(new RegistrationResult.Rejected(
+                        List.of("Login is required.", "Email is required.", "Password is required.")));
+        assertRejected("INVALID_REQUEST");
     }
 
     @Test
-    void whenAddressIsTakenMeanwhileThenThatIsTold() throws TooManyAttemptsException {
+    void whenAddressIsTakenMeanwhileThenThatIsTold() {
         users.takeMeanwhile("robert@someguy.com");
 
-        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
-                .isEqualTo(new RegistrationResult.Refused(List.of("User with specified email already exists")));
-        assertThat(journal)
-                .containsExactly(
-                        "counted at reset of nobody", "hashed", "REGISTRATION REFUSED NAME_TAKEN from 192.0.2.1");
+        assertThat(register("off", body(NAME)))
+                .isEqualTo(new RegistrationResult.Rejected(List.of("User with specified email already exists")));
+        assertRejected("NAME_TAKEN");
     }
 
     @Test
-    void whenNameWasTakenMeanwhileAndIsFreeAgainThenStillRefused() throws TooManyAttemptsException {
-        users.takeMeanwhile("somebody else");
+    void whenNameWasTakenMeanwhileAndIsFreeAgainThenStillRejected() {
+        users.takeMeanwhile("another user");
 
-        assertThat(registration("off").register(request(NAME), TestApps.REQUEST))
-                .isEqualTo(new RegistrationResult.Refused(List.of("User with specified login already exists")));
+        assertThat(register("off", body(NAME))).isEqualTo(LOGIN_TAKEN);
+        assertRejected("NAME_TAKEN");
     }
 
     @Test
-    void whenQuestionsAreOnThenQuestionAndAnswerAreKept() throws TooManyAttemptsException {
-        registration("optional").register(request(" A boat? ", "Violet Kayak"), TestApps.REQUEST);
+    void whenQuestionsAreOnThenQuestionAndAnswerAreKept() {
+        register("optional", body(" A boat? ", "Violet Kayak"));
 
         assertThat(added().secretQuestion()).hasValueSatisfying(kept -> {
             assertThat(kept.question()).isEqualTo("A boat?");
             assertThat(SecretAnswer.isRight(
-                            hasher, TestHashing.permit(), new Secret("violet kayak"), Optional.of(kept.answerHash())))
+                            HASHER, TestHashing.permit(), new Secret("violet kayak"), Optional.of(kept.answerHash())))
                     .isTrue();
         });
     }
@@ -145,33 +180,34 @@ class RegistrationTest {
     @ParameterizedTest
     @CsvSource({"off, a boat?, kayak", "optional, ' ', ' '", "optional, , ' '", "optional, ' ', ", "optional, ,"})
     void whenQuestionsAreOffOrNoneIsGivenThenNoneIsKept(
-            String setting, @Nullable String question, @Nullable String answer) throws TooManyAttemptsException {
-        registration(setting).register(request(question, answer), TestApps.REQUEST);
+            String setting, @Nullable String question, @Nullable String answer) {
+        register(setting, body(question, answer));
 
         assertThat(added().secretQuestion()).isEmpty();
     }
 
-    @Test
-    void whenRegisteredThenTheNewUserIsAnsweredElseTheReasons() {
-        RegistrationResource resource = new RegistrationResource();
-        resource.registration = registration("off");
-        resource.app = TestApps.calling();
+    private void assertRejected(String reason) {
+        assertThat(users.added()).isEmpty();
+        assertThat(counters.failures()).isEqualTo(ONE_REQUEST);
+        assertThat(trail.events()).containsExactly("REGISTRATION REFUSED " + reason + " from 192.0.2.1");
+    }
 
-        Response registered = resource.register(request(NAME));
-        assertThat(registered.getStatus()).isEqualTo(200);
-        assertThat(body(registered)).contains("\"Login\":\"RobertTorro\"").doesNotContain("Role");
+    private void assertErrorIsRefunded(String error) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> register("off", body(NAME)))
+                .withMessage(error);
+        assertThat(users.added()).isEmpty();
+        assertNothingIsCountedOrRecorded();
+    }
 
-        Response refused = resource.register(new RegistrationBody(null, NAME));
-        assertThat(refused.getStatus()).isEqualTo(409);
-        assertThat(body(refused)).startsWith("{\"Model\":null,\"Errors\":[\"Login is required.\"");
+    private void assertNothingIsCountedOrRecorded() {
+        counters.refundPending();
+        assertThat(counters.failures()).isEmpty();
+        assertThat(trail.events()).isEmpty();
+    }
 
-        counters.close();
-        Response tooMany = resource.register(request(NAME));
-        assertThat(tooMany.getStatus()).isEqualTo(429);
-        assertThat(tooMany.getHeaderString("Retry-After")).isEqualTo("8");
-        assertThat(body(tooMany))
-                .isEqualTo("{\"Model\":null,\"Errors\":[\"Too many attempts, try again later.\"],"
-                        + "\"StatusCode\":429,\"IsSucceed\":false}");
+    private RegistrationResult register(String questions, RegistrationBody body) {
+        return registration(questions).register(body, TestApps.REQUEST);
     }
 
     private NewUser added() {
@@ -179,12 +215,12 @@ class RegistrationTest {
         return users.added().get(0);
     }
 
-    private static RegistrationBody request(RegistrationBody.Name name) {
+    private static RegistrationBody body(RegistrationBody.Name name) {
         return new RegistrationBody(
                 new RegistrationBody.Credentials("RobertTorro", "robert@someguy.com", PASSWORD, null, null), name);
     }
 
-    private static RegistrationBody request(@Nullable String question, @Nullable String answer) {
+    private static RegistrationBody body(@Nullable String question, @Nullable String answer) {
         return new RegistrationBody(
                 new RegistrationBody.Credentials(
                         "RobertTorro",
@@ -197,23 +233,25 @@ class RegistrationTest {
 
     private Registration registration(String questions) {
         Settings settings = TestSettings.cheap(Map.of("passwords.secret-question", questions));
+        PasswordHasher hasher = TestHashing.hasher(settings, this::countHash);
         Registration registration = new Registration();
-        registration.settings = settings;
-        registration.throttle = counters.throttle(settings);
-        registration.check = new RegistrationValidator();
-        registration.check.settings = settings;
-        registration.check.policy = TestPolicy.policy(settings);
-        registration.check.users = users;
-        registration.replacement = TestPasswords.replacement(settings, hasher, List.of());
+        registration.throttle = counters.throttle(settings, hasher);
+        registration.validator = new RegistrationValidator();
+        registration.validator.settings = settings;
+        registration.validator.policy = TestPolicy.policy(settings);
+        registration.validator.users = users;
+        registration.replacement = TestPasswords.replacement(hasher, List.of());
         registration.hasher = hasher;
         registration.storage = new RegistrationStorage();
         registration.storage.users = users;
         registration.storage.trail = trail;
-        registration.trail = trail;
         return registration;
     }
 
-    private static String body(Response answer) {
-        return new String((byte[]) answer.getEntity(), StandardCharsets.UTF_8);
+    private void countHash() {
+        if (hashingBroken) {
+            throw new IllegalStateException("no memory to hash");
+        }
+        hashes++;
     }
 }

@@ -1,8 +1,10 @@
 package org.passwordservice.registration;
 
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.user.CanonicalName;
+import org.passwordservice.user.PersonName;
+import org.passwordservice.user.Suffix;
 import org.passwordservice.user.Users;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,14 +28,22 @@ class RegistrationValidatorTest {
     private static final String PASSWORD = "violet kayak ninety";
     private static final RegistrationBody.Name NAME = new RegistrationBody.Name("Robert", "Torro", null, null);
 
-    private final RegistrationValidator check = check("off");
+    private final RegistrationValidator validator = validator("off");
 
     @Test
-    void whenRequestIsCompleteThenAccepted() {
-        RegistrationBody.Name name = new RegistrationBody.Name("Robert", "Torro", "J", "Jr");
+    void whenRequestIsCompleteThenTheNameIsWithoutSpacesAndTheRestAsTyped() {
+        RegistrationBody.Name name = new RegistrationBody.Name(" Robert", "Torro ", " J ", "Jr");
 
-        assertThat(check.violations(new RegistrationBody(credentials("roberttorro", "robert@someguy.com"), name)))
-                .isEmpty();
+        assertThat(validator
+                        .validate(new RegistrationBody(credentials("RobertTorro", "Robert@someguy.com"), name))
+                        .request())
+                .hasValueSatisfying(valid -> {
+                    assertThat(valid.login()).isEqualTo("RobertTorro");
+                    assertThat(valid.email()).isEqualTo("Robert@someguy.com");
+                    assertThat(valid.password().text().composed()).isEqualTo(PASSWORD);
+                    assertThat(valid.name()).isEqualTo(new PersonName("Robert", Optional.of("J"), "Torro", Suffix.JR));
+                    assertThat(valid.question()).isEmpty();
+                });
     }
 
     @Test
@@ -43,8 +55,8 @@ class RegistrationValidatorTest {
                 "First name is required.",
                 "Last name is required.");
 
-        assertThat(check.violations(new RegistrationBody(null, null))).isEqualTo(reasons);
-        assertThat(check.violations(new RegistrationBody(
+        assertThat(violations(new RegistrationBody(null, null))).isEqualTo(reasons);
+        assertThat(violations(new RegistrationBody(
                         new RegistrationBody.Credentials(" ", "", new Secret("  "), null, null),
                         new RegistrationBody.Name("", "\t", " ", null))))
                 .isEqualTo(reasons);
@@ -52,9 +64,11 @@ class RegistrationValidatorTest {
 
     @Test
     void whenLoginIsTakenAndAddressIsNoneThenBytesOfTheContract() {
-        List<String> reasons = check.violations(new RegistrationBody(credentials("taken", "robert"), NAME));
+        List<String> reasons = violations(new RegistrationBody(credentials("taken", "robert"), NAME));
 
-        assertThat(new String(StrictJson.write(RejectedRegistrationResponse.of(409, reasons)), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        StrictJson.write(RejectedRegistrationResponse.of(Response.Status.CONFLICT, reasons)),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("{\"Model\":null,\"Errors\":[\"User with specified login already exists\","
                         + "\"Provided value is not a valid email address.\"],\"StatusCode\":409,\"IsSucceed\":false}");
     }
@@ -69,21 +83,20 @@ class RegistrationValidatorTest {
         "roberttorro, Taken@SomeGuy.com, User with specified email already exists"
     })
     void whenAnotherUserHasTheNameAsLoginOrAddressThenTaken(String login, String email, String reason) {
-        assertThat(check.violations(new RegistrationBody(credentials(login, email), NAME)))
+        assertThat(violations(new RegistrationBody(credentials(login, email), NAME)))
                 .containsExactly(reason);
     }
 
     @Test
     void whenLoginIsTheUsersOwnAddressThenAccepted() {
-        assertThat(check.violations(
-                        new RegistrationBody(credentials("robert@someguy.com", "robert@someguy.com"), NAME)))
+        assertThat(violations(new RegistrationBody(credentials("robert@someguy.com", "robert@someguy.com"), NAME)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"robert torro", " roberttorro", "rob\u200bert", "<robert>", "r\u043ebert"})
     void whenLoginIsImpossibleThenRefused(String login) {
-        assertThat(check.violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
+        assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
                 .containsExactly("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
     }
 
@@ -94,7 +107,7 @@ class RegistrationValidatorTest {
                         "roberttorro", "robert@someguy.com", new Secret("roberttorro1"), null, null),
                 NAME);
 
-        assertThat(check.violations(request))
+        assertThat(violations(request))
                 .hasSize(2)
                 .anyMatch(reason -> reason.equals("Password must have at least 15 characters."))
                 .anyMatch(reason -> reason.startsWith("Password must not be made of your login"))
@@ -107,7 +120,7 @@ class RegistrationValidatorTest {
                 new RegistrationBody.Credentials("roberttorro", "no address", new Secret("vkayak97"), null, null),
                 NAME);
 
-        assertThat(check.violations(request))
+        assertThat(violations(request))
                 .containsExactly(
                         "Provided value is not a valid email address.", "Password must have at least 15 characters.");
     }
@@ -170,25 +183,37 @@ class RegistrationValidatorTest {
     }
 
     private List<String> names(RegistrationBody.Name name) {
-        return check.violations(new RegistrationBody(credentials("roberttorro", "robert@someguy.com"), name));
+        return violations(new RegistrationBody(credentials("roberttorro", "robert@someguy.com"), name));
     }
 
     private static List<String> questions(String setting, @Nullable String question, String answer) {
         RegistrationBody.Credentials credentials = new RegistrationBody.Credentials(
                 "roberttorro", "robert@someguy.com", new Secret(PASSWORD), question, new Secret(answer));
-        return check(setting).violations(new RegistrationBody(credentials, NAME));
+        return violations(validator(setting), new RegistrationBody(credentials, NAME));
     }
 
     private static RegistrationBody.Credentials credentials(String login, String email) {
         return new RegistrationBody.Credentials(login, email, new Secret(PASSWORD), null, null);
     }
 
-    private static RegistrationValidator check(String secretQuestion) {
-        RegistrationValidator check = new RegistrationValidator();
-        check.settings = TestSettings.with(Map.of("passwords.secret-question", secretQuestion));
-        check.policy = TestPolicy.policy(check.settings);
-        check.users = new TakenNames();
-        return check;
+    private List<String> violations(RegistrationBody body) {
+        return violations(validator, body);
+    }
+
+    private static List<String> violations(RegistrationValidator validator, RegistrationBody body) {
+        return validator
+                .validate(body)
+                .rejection()
+                .map(RegistrationResult.Rejected::reasons)
+                .orElse(List.of());
+    }
+
+    private static RegistrationValidator validator(String secretQuestion) {
+        RegistrationValidator validator = new RegistrationValidator();
+        validator.settings = TestSettings.with(Map.of("passwords.secret-question", secretQuestion));
+        validator.policy = TestPolicy.policy(validator.settings);
+        validator.users = new TakenNames();
+        return validator;
     }
 
     private static final class TakenNames extends Users {

@@ -3,6 +3,7 @@ package org.passwordservice.reset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.MailMessage;
@@ -17,70 +18,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ResetCodeMailTest {
 
-    private final List<String> journal = new ArrayList<>();
-    private boolean live = true;
+    private final List<String> mailed = new ArrayList<>();
+    private boolean valid = true;
 
     @Test
-    void whenRequestIsLiveThenItsCodeGoesToTheStoredAddressAlone() {
-        Optional<MailMessage> message =
-                renderer(StoredUser.robert(17, "no hash")).render(TestMails.resetCode(Optional.of(17L), "request"));
-
-        assertThat(message).hasValueSatisfying(rendered -> {
-            assertThat(rendered.to()).isEqualTo("robert@someguy.com");
-            assertThat(rendered.text()).contains("Hello roberttorro,", "\n\nABCD-2345\n\n", "until 12:10 UTC.");
-            assertThat(rendered.html()).contains("Hello roberttorro", "ABCD-2345", "12:10 UTC");
-        });
-        assertThat(journal).containsExactly("code for user 17 to robert@someguy.com, request");
+    void whenRequestIsValidThenItsCodeGoesToTheStoredAddress() {
+        assertThat(write(StoredUser.robert(17, "no hash"), Optional.of(17L), "request"))
+                .hasValueSatisfying(message -> {
+                    assertThat(message.to()).isEqualTo("robert@someguy.com");
+                    assertThat(message.text()).contains("Hello roberttorro,", "\n\nABCD-2345\n\n", "until 12:10 UTC.");
+                    assertThat(message.html()).contains("Hello roberttorro", "ABCD-2345", "12:10 UTC");
+                });
+        assertThat(mailed).containsExactly("for user 17, robert@someguy.com, request");
     }
 
     @Test
-    void whenRequestIsNoLongerLiveThenNoMail() {
-        live = false;
+    void whenRequestIsNoLongerValidThenNoMessage() {
+        valid = false;
 
-        assertThat(renderer(StoredUser.robert(17, "no hash")).render(TestMails.resetCode(Optional.of(17L), "request")))
+        assertThat(write(StoredUser.robert(17, "no hash"), Optional.of(17L), "request"))
                 .isEmpty();
     }
 
     @Test
-    void whenMailIsForAnUnknownUserThenNoMailAndNoCode() {
-        ResetCodeMail renderer = renderer(StoredUser.robert(17, "no hash"));
+    void whenMailIsForNoUserOrNoRequestThenNoMessageAndNoCode() {
+        User robert = StoredUser.robert(17, "no hash");
 
-        assertThat(renderer.render(TestMails.resetCode(Optional.empty(), "request")))
-                .isEmpty();
-        assertThat(renderer.render(TestMails.resetCode(Optional.of(18L), "request")))
-                .isEmpty();
-        assertThat(renderer.render(TestMails.resetCode(Optional.of(17L), null))).isEmpty();
-        assertThat(journal).isEmpty();
+        assertThat(write(robert, Optional.empty(), "request")).isEmpty();
+        assertThat(write(robert, Optional.of(18L), "request")).isEmpty();
+        assertThat(write(robert, Optional.of(17L), null)).isEmpty();
+        assertThat(mailed).isEmpty();
     }
 
     @Test
-    void whenUserIsDisabledOrHasNoAddressThenNoMailAndNoCode() {
-        assertThat(renderer(StoredUser.disabled(17, "no hash"))
-                        .render(TestMails.resetCode(Optional.of(17L), "request")))
+    void whenUserIsDisabledOrHasNoAddressThenNoMessageAndNoCode() {
+        assertThat(write(StoredUser.disabled(17, "no hash"), Optional.of(17L), "request"))
                 .isEmpty();
-        assertThat(renderer(StoredUser.robertWithoutAddress(17))
-                        .render(TestMails.resetCode(Optional.of(17L), "request")))
+        assertThat(write(StoredUser.robertWithoutAddress(17), Optional.of(17L), "request"))
                 .isEmpty();
-        assertThat(journal).isEmpty();
+        assertThat(mailed).isEmpty();
     }
 
     @Test
     void whenAskedForItsKindThenResetCodes() {
-        assertThat(renderer(StoredUser.robert(17, "no hash")).kind()).isEqualTo(MailKind.RESET_CODE);
+        assertThat(new ResetCodeMail().kind()).isEqualTo(MailKind.RESET_CODE);
     }
 
-    private ResetCodeMail renderer(User user) {
-        ResetCodeMail renderer = new ResetCodeMail();
-        renderer.users = new StubUsers(journal, user);
-        renderer.codes = new ResetCodes();
-        renderer.codes.settings = TestSettings.defaults();
-        renderer.requests = new PendingResets() {
+    private Optional<MailMessage> write(User user, Optional<Long> recipient, @Nullable String request) {
+        ResetCodeMail mail = new ResetCodeMail();
+        mail.users = new StubUsers(user);
+        mail.codes = TestReset.codes(TestSettings.defaults());
+        mail.requests = new PendingResets() {
             @Override
             public Optional<Secret> makeCode(long userId, String address, String requestId) {
-                journal.add("code for user " + userId + " to " + address + ", " + requestId);
-                return live ? Optional.of(new Secret("ABCD2345")) : Optional.empty();
+                mailed.add("for user " + userId + ", " + address + ", " + requestId);
+                return valid ? Optional.of(new Secret("ABCD2345")) : Optional.empty();
             }
         };
-        return renderer;
+        return mail.render(TestMails.resetCode(recipient, request));
     }
 }

@@ -1,17 +1,14 @@
 package org.passwordservice.reset;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.http.ApiError;
-import org.passwordservice.http.TestBodyValidator;
-import org.passwordservice.policy.TestPolicy;
+import org.passwordservice.request.Validated;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,85 +18,87 @@ class ResetValidatorTest {
     private static final ApiError USER_REQUIRED = new ApiError("ErrorUserRequired", "User is required.");
     private static final ApiError CODE_REQUIRED = new ApiError("ErrorCodeRequired", "Code is required.");
 
-    private final ResetValidator check = check(Map.of());
-    private final ResetValidator digits = check(Map.of("passwords.reset.code.format", "digits"));
+    private final ResetValidator validator = TestReset.validator(TestSettings.defaults());
+    private final ResetValidator digits =
+            TestReset.validator(TestSettings.with("passwords.reset.code.format", "digits"));
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " "})
-    void whenNobodyIsNamedThenUserRequired(@Nullable String user) {
-        assertThat(check.violations(new StartResetBody(user, null))).containsExactly(USER_REQUIRED);
+    void whenNoUserIsNamedThenUserRequired(@Nullable String user) {
+        assertThat(errors(new StartResetBody(user, null))).containsExactly(USER_REQUIRED);
     }
 
     @Test
-    void whenSomebodyIsNamedThenAccepted() {
-        assertThat(check.violations(new StartResetBody("roberttorro", null))).isEmpty();
+    void whenUserIsNamedThenTheNameAsTyped() {
+        assertThat(validator.validate(new StartResetBody(" RobertTorro", null)))
+                .isEqualTo(Validated.valid(" RobertTorro"));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " "})
     void whenThereIsNoCodeThenCodeRequired(@Nullable String code) {
-        assertThat(check.violations(new RedeemCodeBody(secret(code), null, null), false))
+        assertThat(errors(validator, new RedeemCodeBody(secret(code), null, null), false))
                 .containsExactly(CODE_REQUIRED);
     }
 
     @Test
     void whenCodeIsStrongThenUserIsNotNeeded() {
-        assertThat(check.violations(new RedeemCodeBody(new Secret("ABCD-2345"), null, null), false))
-                .isEmpty();
+        assertThat(validator.validate(new RedeemCodeBody(new Secret("abcd-2345"), null, null), false))
+                .isEqualTo(Validated.valid(new Secret("abcd-2345")));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " "})
     void whenCodeIsDigitsThenUserRequired(@Nullable String user) {
-        assertThat(digits.violations(new RedeemCodeBody(new Secret("123456"), user, null), false))
+        assertThat(errors(digits, new RedeemCodeBody(new Secret("123456"), user, null), false))
                 .containsExactly(USER_REQUIRED);
-        assertThat(digits.violations(new RedeemCodeBody(null, user, null), false))
+        assertThat(errors(digits, new RedeemCodeBody(null, user, null), false))
                 .containsExactly(CODE_REQUIRED, USER_REQUIRED);
-        assertThat(digits.violations(new RedeemCodeBody(new Secret("123456"), "roberttorro", null), false))
+        assertThat(errors(digits, new RedeemCodeBody(new Secret("123456"), "roberttorro", null), false))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "resetpassword", "ResetEmail", " ResetPassword"})
-    void whenIdentifierIsNotOfAPasswordThenRefusedOnBothPaths(String identifier) {
+    void whenIdentifierIsNotOfAPasswordThenRejectedOnBothPaths(String identifier) {
         RedeemCodeBody request = new RedeemCodeBody(new Secret("ABCD-2345"), null, identifier);
 
-        assertThat(check.violations(request, true))
+        assertThat(errors(validator, request, true))
                 .extracting(ApiError::code)
                 .containsExactly("ErrorIdentifierUnknown");
-        assertThat(check.violations(request, false))
+        assertThat(errors(validator, request, false))
                 .extracting(ApiError::code)
                 .containsExactly("ErrorIdentifierUnknown");
     }
 
     @Test
-    void whenIdentifierIsMissingThenRefusedOnTheNewerPathOnly() {
+    void whenIdentifierIsMissingThenRejectedOnTheNewerPathOnly() {
         RedeemCodeBody request = new RedeemCodeBody(new Secret("ABCD-2345"), null, null);
 
-        assertThat(check.violations(request, true))
+        assertThat(errors(validator, request, true))
                 .extracting(ApiError::code)
                 .containsExactly("ErrorIdentifierUnknown");
-        assertThat(check.violations(request, false)).isEmpty();
+        assertThat(errors(validator, request, false)).isEmpty();
     }
 
     @Test
-    void whenUserIsBlankThenItIsNotAnybody() {
-        assertThat(check.violations(new RedeemCodeBody(new Secret("ABCD-2345"), " ", null), false))
+    void whenUserIsBlankThenUserRequired() {
+        assertThat(errors(validator, new RedeemCodeBody(new Secret("ABCD-2345"), " ", null), false))
                 .containsExactly(USER_REQUIRED);
     }
 
     @Test
     void whenIdentifierIsOfAPasswordThenAccepted() {
-        assertThat(check.violations(new RedeemCodeBody(new Secret("ABCD-2345"), null, "ResetPassword"), true))
+        assertThat(errors(validator, new RedeemCodeBody(new Secret("ABCD-2345"), null, "ResetPassword"), true))
                 .isEmpty();
     }
 
     @Test
     void whenEverythingIsMissingForTheNewPasswordThenAllReasonsAtOnce() {
-        assertThat(check.violations(new CompleteResetBody(null, null, null)))
+        assertThat(errors(new CompleteResetBody(null, null, null)))
                 .containsExactly(
                         new ApiError("ErrorTokenRequired", "Token is required."),
                         new ApiError("ErrorPasswordRequired", "Password is required."),
@@ -107,8 +106,23 @@ class ResetValidatorTest {
     }
 
     @Test
-    void whenNewPasswordIsGoodThenAccepted() {
-        assertThat(set("violet kayak ninety", "violet kayak ninety")).isEmpty();
+    void whenNewPasswordIsGoodThenTheTokenAndTheCandidate() {
+        Secret password = new Secret("violet kayak ninety");
+
+        assertThat(validator
+                        .validate(new CompleteResetBody(new Secret("token"), password, password))
+                        .request())
+                .hasValueSatisfying(reset -> {
+                    assertThat(reset.token()).isEqualTo(new Secret("token"));
+                    assertThat(reset.password().violations()).isEmpty();
+                    assertThat(reset.password().isConfirmedBy(password, password))
+                            .isTrue();
+                });
+    }
+
+    @Test
+    void whenConfirmationIsComposedOtherwiseThenItIsTheSamePassword() {
+        assertThat(set("violet kayak caf\u00e9", "violet kayak cafe\u0301")).isEmpty();
     }
 
     @Test
@@ -144,7 +158,7 @@ class ResetValidatorTest {
 
     @Test
     void whenPasswordIsWeakAndTokenMissingThenBothAreTold() {
-        assertThat(check.violations(new CompleteResetBody(null, new Secret("vkayak97"), new Secret("vkayak97"))))
+        assertThat(errors(new CompleteResetBody(null, new Secret("vkayak97"), new Secret("vkayak97"))))
                 .extracting(ApiError::code)
                 .containsExactly("ErrorTokenRequired", "ErrorPasswordTooShort");
     }
@@ -161,20 +175,34 @@ class ResetValidatorTest {
     }
 
     private List<ApiError> set(@Nullable String password, @Nullable String confirmation) {
-        return check.violations(new CompleteResetBody(new Secret("token"), secret(password), secret(confirmation)));
+        return errors(new CompleteResetBody(new Secret("token"), secret(password), secret(confirmation)));
     }
 
     private static @Nullable Secret secret(@Nullable String text) {
         return text == null ? null : new Secret(text);
     }
 
-    private static ResetValidator check(Map<String, String> values) {
-        Settings settings = TestSettings.with(values);
-        ResetValidator check = new ResetValidator();
-        check.requestCheck = TestBodyValidator.create();
-        check.policy = TestPolicy.policy(settings);
-        check.codes = new ResetCodes();
-        check.codes.settings = settings;
-        return check;
+    private List<ApiError> errors(StartResetBody body) {
+        return validator
+                .validate(body)
+                .rejection()
+                .map(StartResetResult.Invalid::errors)
+                .orElse(List.of());
+    }
+
+    private static List<ApiError> errors(ResetValidator validator, RedeemCodeBody body, boolean identifierRequired) {
+        return validator
+                .validate(body, identifierRequired)
+                .rejection()
+                .map(RedeemCodeResult.Invalid::errors)
+                .orElse(List.of());
+    }
+
+    private List<ApiError> errors(CompleteResetBody body) {
+        return validator
+                .validate(body)
+                .rejection()
+                .map(CompleteResetResult.Invalid::errors)
+                .orElse(List.of());
     }
 }

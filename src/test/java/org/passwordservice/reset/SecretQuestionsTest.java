@@ -37,7 +37,7 @@ class SecretQuestionsTest {
     private final SecretQuestions required = questions("required", "0123456789abcdef0123456789abcdef");
 
     @Test
-    void whenOffThenNoQuestionForAnybody() {
+    void whenOffThenNoQuestionForAnyName() {
         assertThat(off.question("roberttorro", withQuestion)).isEmpty();
         assertThat(off.question("roberttorro", UNKNOWN)).isEmpty();
     }

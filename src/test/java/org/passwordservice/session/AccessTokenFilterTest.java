@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class AccessTokenFilterTest {
 
-    private static final AuthenticatedUser CALLER = TestAuthenticatedUsers.CALLER;
+    private static final AuthenticatedUser ROBERT = TestAuthenticatedUsers.ROBERT;
     private static final String PRESENTED = "Bearer good";
 
     private final AccessTokenFilter filter = filter();
@@ -31,55 +31,55 @@ class AccessTokenFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer good", "bearer good", "BEARER   good "})
-    void whenTokenIsLiveThenItsUserIsTheCaller(String header) {
+    void whenTokenIsValidThenItsUserIsTheCurrentOne(String header) {
         filter.filter(request(header, List.of()));
 
-        assertThat(filter.currentUser.get()).isEqualTo(CALLER);
+        assertThat(filter.currentUser.get()).isEqualTo(ROBERT);
         assertThat(aborted).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"@me", "17"})
-    void whenPathNamesTheCallerThenLetIn(String id) {
+    void whenPathNamesTheUserThenAccepted(String id) {
         filter.filter(request(PRESENTED, List.of(id)));
 
-        assertThat(filter.currentUser.get()).isEqualTo(CALLER);
+        assertThat(filter.currentUser.get()).isEqualTo(ROBERT);
         assertThat(aborted).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"18", "1", "017", "@ME", "", "roberttorro"})
-    void whenPathNamesAnybodyElseThenRefused(String id) {
+    void whenPathNamesAnotherUserThenRejected(String id) {
         filter.filter(request(PRESENTED, List.of(id)));
 
-        assertRefused("Bearer error=\"invalid_token\"");
+        assertRejected("Bearer error=\"invalid_token\"");
     }
 
     @Test
-    void whenPathNamesTheCallerAndAnybodyElseThenRefused() {
+    void whenPathNamesTheUserAndAnotherThenRejected() {
         filter.filter(request(PRESENTED, List.of("17", "18")));
 
-        assertRefused("Bearer error=\"invalid_token\"");
+        assertRejected("Bearer error=\"invalid_token\"");
     }
 
     @Test
-    void whenTokenIsNotLiveThenRefusedAsAWrongToken() {
-        filter.filter(request("Bearer dead", List.of()));
+    void whenTokenIsNotValidThenRejectedAsAnInvalidToken() {
+        filter.filter(request("Bearer bad", List.of()));
 
-        assertRefused("Bearer error=\"invalid_token\"");
+        assertRejected("Bearer error=\"invalid_token\"");
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {"", "good", "Basic good", "Bearer", "Bearer ", "Bearergood", "Bearer go od", "Bearer good, x"})
-    void whenNoTokenIsPresentedThenRefusedAsNone(@Nullable String header) {
+    void whenNoTokenIsPresentedThenRejectedAsNone(@Nullable String header) {
         filter.filter(request(header, List.of()));
 
-        assertRefused("Bearer");
+        assertRejected("Bearer");
     }
 
-    private void assertRefused(String challenge) {
+    private void assertRejected(String challenge) {
         assertThat(aborted).singleElement().satisfies(answer -> {
             assertThat(answer.getStatus()).isEqualTo(401);
             assertThat(answer.getHeaderString("WWW-Authenticate")).isEqualTo(challenge);
@@ -92,14 +92,14 @@ class AccessTokenFilterTest {
         filter.currentUser = new CurrentUser();
         filter.tokens = new AccessTokens() {
             @Override
-            public Optional<AuthenticatedUser> find(Secret token) {
-                return token.equals(new Secret("good")) ? Optional.of(CALLER) : Optional.empty();
+            public Optional<AuthenticatedUser> findUser(Secret token) {
+                return token.equals(new Secret("good")) ? Optional.of(ROBERT) : Optional.empty();
             }
         };
         return filter;
     }
 
-    /** @param userIds what the path names; empty where it names nobody */
+    /** @param userIds what the path names; empty where it names none */
     private ContainerRequestContext request(@Nullable String authorization, List<String> userIds) {
         MultivaluedMap<String, String> path = new MultivaluedHashMap<>();
         userIds.forEach(id -> path.add("userID", id));

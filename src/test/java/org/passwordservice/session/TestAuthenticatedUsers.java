@@ -2,17 +2,17 @@ package org.passwordservice.session;
 
 import org.passwordservice.user.StoredUser;
 
-/** Users who call, for tests without a container. */
+/** Users who are logged in, for tests without a container. */
 public final class TestAuthenticatedUsers {
 
-    public static final AuthenticatedUser CALLER = new AuthenticatedUser(StoredUser.robert(17, "no hash"), 5);
+    public static final AuthenticatedUser ROBERT = new AuthenticatedUser(StoredUser.robert(17, "no hash"), 5);
 
     private TestAuthenticatedUsers() {}
 
-    /** The one that is {@link #CALLER}. */
-    public static CurrentUser calling() {
-        CurrentUser caller = new CurrentUser();
-        caller.is(CALLER);
-        return caller;
+    /** A request of {@link #ROBERT}. */
+    public static CurrentUser current() {
+        CurrentUser current = new CurrentUser();
+        current.set(ROBERT);
+        return current;
     }
 }

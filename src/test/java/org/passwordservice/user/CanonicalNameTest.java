@@ -103,7 +103,7 @@ class CanonicalNameTest {
                 "rob\ude00ert",
                 "rob\udb40\udc61ert"
             })
-    void whenNameIsBlankOrHoldsWhatNobodySeesThenNone(String typed) {
+    void whenNameIsBlankOrHoldsInvisibleCharactersThenNone(String typed) {
         assertThat(CanonicalName.of(typed)).isEmpty();
     }
 

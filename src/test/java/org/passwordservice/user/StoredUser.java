@@ -16,7 +16,7 @@ public final class StoredUser extends User {
         this.mustChange = mustChange;
     }
 
-    /** Whoever was added. */
+    /** A user who was added. */
     static StoredUser of(long id, NewUser added) {
         return new StoredUser(id, added, true, false);
     }
@@ -34,13 +34,13 @@ public final class StoredUser extends User {
         return robert(id, "no hash", Optional.of("robert@someguy.com"), Optional.of(question));
     }
 
-    /** One who may do nothing. */
+    /** A disabled user. */
     public static StoredUser disabled(long id, String passwordHash) {
         return new StoredUser(
                 id, added(passwordHash, Optional.of("robert@someguy.com"), Optional.empty()), false, false);
     }
 
-    /** One whose password is marked for change. */
+    /** A user whose password is marked for change. */
     public static StoredUser withPasswordToChange(long id, String passwordHash) {
         return new StoredUser(id, added(passwordHash, Optional.of("robert@someguy.com"), Optional.empty()), true, true);
     }

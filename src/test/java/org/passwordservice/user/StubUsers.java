@@ -2,22 +2,27 @@ package org.passwordservice.user;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Users without a database. */
 public final class StubUsers extends Users {
 
-    private final List<String> journal;
     private final List<User> users;
+    private final Set<Long> locked = new TreeSet<>();
 
     /**
-     * @param journal where locks are written down
-     * @param users whom there are
+     * @param users all that there are
      */
-    public StubUsers(List<String> journal, User... users) {
-        this.journal = journal;
+    public StubUsers(User... users) {
         this.users = List.of(users);
+    }
+
+    /** Ids of the rows that were locked, or would have been if there were such users. */
+    public Set<Long> locked() {
+        return Set.copyOf(locked);
     }
 
     @Override
@@ -27,7 +32,7 @@ public final class StubUsers extends Users {
 
     @Override
     public Optional<User> lock(long id) {
-        journal.add("locked user " + id);
+        locked.add(id);
         return find(id);
     }
 

@@ -1,0 +1,99 @@
+package org.passwordservice.login;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.passwordservice.appkey.TestApps;
+import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.hashing.PasswordText;
+import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.password.RecordingPasswordStorage;
+import org.passwordservice.resettoken.StubResetTokens;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.session.StubAccessTokens;
+import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.throttle.MemoryCounters;
+import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.StubUsers;
+import org.passwordservice.user.TestUsers;
+import org.passwordservice.user.User;
+
+/** Logging in one user without a container or a database. */
+final class TestLogin {
+
+    static final Settings SETTINGS = TestSettings.cheap(Map.of("passwords.password.max-age", "P30D"));
+
+    static final PasswordHasher HASHER = TestHashing.hasher(SETTINGS);
+    static final Secret PASSWORD = new Secret("violet kayak ninety");
+
+    /** The user of the published example, and the same in other states. */
+    static final User ROBERT = StoredUser.robert(17, hash(HASHER));
+
+    static final User DISABLED = StoredUser.disabled(17, hash(HASHER));
+    static final User TO_CHANGE = StoredUser.withPasswordToChange(17, hash(HASHER));
+    static final User OUTDATED = StoredUser.robert(
+            17, hash(TestHashing.hasher(TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1)))));
+
+    final RecordingAuditTrail trail = new RecordingAuditTrail();
+    final MemoryCounters counters = new MemoryCounters(trail);
+    final RecordingPasswordStorage passwords = new RecordingPasswordStorage();
+    final StubAccessTokens accessTokens = new StubAccessTokens();
+    final StubResetTokens resetTokens;
+    final Login login = new Login();
+
+    private int hashes;
+    private int mostHashes = Integer.MAX_VALUE;
+
+    TestLogin(User user) {
+        this(SETTINGS, user);
+    }
+
+    TestLogin(Settings settings, User user) {
+        PasswordHasher hasher = TestHashing.hasher(settings, this::countHash);
+        resetTokens = new StubResetTokens(Optional.of(user));
+        login.users = new StubUsers(user);
+        login.hasher = hasher;
+        login.throttle = counters.throttle(settings, hasher);
+        login.settings = settings;
+        login.storage = new LoginStorage();
+        login.storage.accessTokens = accessTokens;
+        login.storage.resetTokens = resetTokens;
+        login.storage.passwords = passwords;
+        login.storage.counters = counters;
+        login.storage.trail = trail;
+        setClock(TestUsers.ADDED);
+    }
+
+    LoginResult logIn(String username, Secret password) {
+        return login.logIn(new Credentials(username, password), TestApps.REQUEST);
+    }
+
+    void setClock(Instant now) {
+        login.clock = Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    /** How many hashes were made or compared. */
+    int hashes() {
+        return hashes;
+    }
+
+    /** From now on a hash fails after so many in all. */
+    void failAfterHashes(int most) {
+        mostHashes = most;
+    }
+
+    private void countHash() {
+        if (hashes == mostHashes) {
+            throw new IllegalStateException("no memory to hash");
+        }
+        hashes++;
+    }
+
+    private static String hash(PasswordHasher hasher) {
+        return hasher.hash(TestHashing.permit(), PasswordText.of(PASSWORD).orElseThrow());
+    }
+}
