@@ -15,7 +15,7 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.RunnerException;
 import org.passwordservice.ceiling.Trial.Group;
-import org.passwordservice.settings.Settings.HashCost;
+import org.passwordservice.settings.HashCost;
 
 /**
  * Measures what bounds the number of logins: {@code mvn -Pceiling test}. Every way of hashing runs once in each round, in

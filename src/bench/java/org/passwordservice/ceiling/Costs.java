@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
-import org.passwordservice.settings.Settings.HashCost;
+import org.passwordservice.settings.HashCost;
 
 /** The parameters that are measured; as text {@code m,t,p}. */
 final class Costs {

@@ -4,7 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
-import org.passwordservice.settings.Settings.HashCost;
+import org.passwordservice.settings.HashCost;
 
 /** Who can hash. Public, because JMH takes it as a parameter. */
 public enum Library {

@@ -3,7 +3,7 @@ package org.passwordservice.ceiling;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
-import org.passwordservice.settings.Settings.HashCost;
+import org.passwordservice.settings.HashCost;
 
 /** The reference implementation, phc-winner-argon2, of the machine (on Debian the package libargon2-1). */
 final class NativeArgon2 implements Argon2id {

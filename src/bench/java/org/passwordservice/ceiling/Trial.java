@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.passwordservice.settings.Settings.HashCost;
+import org.passwordservice.settings.HashCost;
 
 /**
  * One way of hashing, measured in a JVM of its own.

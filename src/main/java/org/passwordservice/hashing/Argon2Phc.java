@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.HashCost;
 
 /**
  * Argon2id (RFC 9106) in the PHC string format, whose {@code keyid} names the pepper: the only caller of password4j.
@@ -19,7 +19,7 @@ import org.passwordservice.settings.Settings;
  * @param pepperId which pepper was mixed in; empty for none
  * @param hash the hash in PHC form without {@code keyid}, as password4j has it
  */
-record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash) {
+record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
 
     /** Octets of a hash, RFC 9106 section 4. */
     private static final int HASH_OCTETS = 32;
@@ -42,7 +42,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Not an Argon2id hash in PHC form");
         }
-        Settings.HashCost cost = new Settings.HashCost(
+        HashCost cost = new HashCost(
                 Integer.parseInt(matcher.group(2)),
                 Integer.parseInt(matcher.group(3)),
                 Integer.parseInt(matcher.group(4)));
@@ -50,7 +50,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
     }
 
     /** Hashes a text with a new salt. */
-    static Argon2Phc hash(String text, Settings.HashCost cost, Optional<String> pepperId) {
+    static Argon2Phc hash(String text, HashCost cost, Optional<String> pepperId) {
         byte[] salt = random(SALT_OCTETS);
         return phc(cost, pepperId, salt, argon2(text, cost, salt));
     }
@@ -60,7 +60,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
      *
      * @throws LinkageError if password4j is not there
      */
-    static Argon2Phc dummyHash(Settings.HashCost cost, Optional<String> pepperId) {
+    static Argon2Phc dummyHash(HashCost cost, Optional<String> pepperId) {
         outsideApplication(() -> function(cost));
         return phc(cost, pepperId, random(SALT_OCTETS), random(HASH_OCTETS));
     }
@@ -71,7 +71,7 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
         return bytes;
     }
 
-    private static Argon2Phc phc(Settings.HashCost cost, Optional<String> pepperId, byte[] salt, byte[] hash) {
+    private static Argon2Phc phc(HashCost cost, Optional<String> pepperId, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         String phc = "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + cost.parallelism()
                 + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
@@ -99,12 +99,12 @@ record Argon2Phc(Settings.HashCost cost, Optional<String> pepperId, String hash)
      * password4j keeps one instance, with threads, for each set of parameters. On Payara Server it outlives the application,
      * which those threads would keep if they were made under its class loader.
      */
-    private static byte[] argon2(String text, Settings.HashCost cost, byte[] salt) {
+    private static byte[] argon2(String text, HashCost cost, byte[] salt) {
         return outsideApplication(() ->
                 function(cost).hash(text.getBytes(StandardCharsets.UTF_8), salt).getBytes());
     }
 
-    private static Argon2Function function(Settings.HashCost cost) {
+    private static Argon2Function function(HashCost cost) {
         return Argon2Function.getInstance(
                 cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID);
     }

@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.SmtpSettings;
 
 /** Sends mails to a relay by SMTP; where TLS is configured, never without it. */
 final class SmtpTransport implements MailTransport {
@@ -29,11 +29,11 @@ final class SmtpTransport implements MailTransport {
 
     private final Session session;
 
-    SmtpTransport(Settings.Smtp smtp) {
+    SmtpTransport(SmtpSettings smtp) {
         this(smtp, SILENCE, LONGEST);
     }
 
-    SmtpTransport(Settings.Smtp smtp, Duration silence, Duration longest) {
+    SmtpTransport(SmtpSettings smtp, Duration silence, Duration longest) {
         Properties properties = properties(smtp, Long.toString(silence.toMillis()));
         // As an object: given a name, the library would load the class by a class loader that may not know it.
         properties.put("mail.smtp.socketFactory", new DeadlineSockets(longest));
@@ -41,7 +41,7 @@ final class SmtpTransport implements MailTransport {
         session = Session.getInstance(properties, authenticator(smtp));
     }
 
-    private static Properties properties(Settings.Smtp smtp, String silence) {
+    private static Properties properties(SmtpSettings smtp, String silence) {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", smtp.host());
@@ -58,7 +58,7 @@ final class SmtpTransport implements MailTransport {
         return properties;
     }
 
-    private static @Nullable Authenticator authenticator(Settings.Smtp smtp) {
+    private static @Nullable Authenticator authenticator(SmtpSettings smtp) {
         if (smtp.user().isEmpty() || smtp.password().isEmpty()) {
             return null;
         }

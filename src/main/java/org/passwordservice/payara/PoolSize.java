@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.passwordservice.settings.DatabaseSettings;
 import org.passwordservice.settings.Settings;
 
 /**
@@ -32,7 +33,7 @@ public class PoolSize {
     @PostConstruct
     public void apply() {
         int size = settings.database().poolSize();
-        if (size == Settings.Database.DEFAULT_POOL_SIZE) {
+        if (size == DatabaseSettings.DEFAULT_POOL_SIZE) {
             return;
         }
         try {

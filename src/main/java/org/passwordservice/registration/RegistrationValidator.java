@@ -16,8 +16,8 @@ import org.passwordservice.policy.PolicyViolations;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.request.Validated;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.SecretQuestionMode;
 import org.passwordservice.settings.Settings;
-import org.passwordservice.settings.Settings.SecretQuestions;
 import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.EmailAddress;
 import org.passwordservice.user.LoginName;
@@ -50,7 +50,7 @@ class RegistrationValidator {
         checkLogin(credentials.login(), violations);
         checkEmail(credentials.email(), violations);
         Optional<NewPassword> password = acceptedPassword(credentials, violations);
-        if (settings.secretQuestions() != SecretQuestions.OFF) {
+        if (settings.secretQuestions() != SecretQuestionMode.OFF) {
             checkSecretQuestion(credentials, violations);
         }
         checkName("First name", name.firstName(), true, violations);
@@ -78,7 +78,7 @@ class RegistrationValidator {
     private Optional<ValidRegistration.Question> question(RegistrationBody.Credentials credentials) {
         String question = credentials.secretQuestion();
         Secret answer = credentials.secretQuestionAnswer();
-        boolean off = settings.secretQuestions() == SecretQuestions.OFF;
+        boolean off = settings.secretQuestions() == SecretQuestionMode.OFF;
         return off || question == null || question.isBlank() || answer == null || answer.isBlank()
                 ? Optional.empty()
                 : Optional.of(new ValidRegistration.Question(question.strip(), answer));
@@ -124,7 +124,7 @@ class RegistrationValidator {
         Secret answer = credentials.secretQuestionAnswer();
         boolean asked = question != null && !question.isBlank();
         boolean answered = answer != null && !answer.isBlank();
-        boolean needed = settings.secretQuestions() == SecretQuestions.REQUIRED || asked || answered;
+        boolean needed = settings.secretQuestions() == SecretQuestionMode.REQUIRED || asked || answered;
         if (needed && !asked) {
             violations.add("Secret question is required.");
         }

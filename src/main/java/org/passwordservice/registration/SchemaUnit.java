@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.settings.Settings.SecretQuestions;
+import org.passwordservice.settings.SecretQuestionMode;
 import org.passwordservice.user.Suffix;
 
 /**
@@ -29,11 +29,11 @@ record SchemaUnit(String unitName, List<Field> fields) {
     }
 
     /** The whole form. */
-    static List<SchemaUnit> all(SecretQuestions questions) {
-        boolean answer = questions == SecretQuestions.REQUIRED;
+    static List<SchemaUnit> all(SecretQuestionMode questions) {
+        boolean answer = questions == SecretQuestionMode.REQUIRED;
         Stream<Field> credentials =
                 Stream.of(new Field("Login", true), new Field("Email", true), new Field("Password", true));
-        Stream<Field> question = questions == SecretQuestions.OFF
+        Stream<Field> question = questions == SecretQuestionMode.OFF
                 ? Stream.empty()
                 : Stream.of(new Field("SecretQuestion", answer), new Field("SecretQuestionAnswer", answer));
         return List.of(

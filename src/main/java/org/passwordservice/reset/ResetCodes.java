@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.CodeFormat;
 import org.passwordservice.settings.Settings;
-import org.passwordservice.settings.Settings.CodeFormat;
 
 /** What a reset code looks like, how it is read back, and what the database keeps of it. */
 @ApplicationScoped

@@ -13,12 +13,12 @@ final class DatabaseReader {
         this.values = values;
     }
 
-    Settings.Database read(Path dataDir) {
+    DatabaseSettings read(Path dataDir) {
         String url = values.text("passwords.db.url").orElseGet(() -> embedded(dataDir));
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             values.wrong("passwords.db.url", "must start with jdbc:postgresql: or jdbc:h2:");
         }
-        return new Settings.Database(
+        return new DatabaseSettings(
                 url,
                 values.text("passwords.db.user"),
                 values.secret("passwords.db.password", 1),

@@ -20,7 +20,7 @@ final class HashingReader {
         this.heapKib = heapKib;
     }
 
-    Settings.HashCost cost() {
+    HashCost cost() {
         // The floors are OWASP's equal-strength settings for Argon2id (Password Storage Cheat Sheet).
         int parallelism = values.required("passwords.hash.parallelism", wholeNumber(1, 16));
         int memory = values.required("passwords.hash.memory-kib", wholeNumber(7_168, 1_048_576));
@@ -39,11 +39,11 @@ final class HashingReader {
                     "must be at least 47104 with passwords.hash.iterations 1, 19456 with 2, 12288 with 3, 9216 with 4,"
                             + " 7168 with 5 or more");
         }
-        return new Settings.HashCost(memory, iterations, parallelism);
+        return new HashCost(memory, iterations, parallelism);
     }
 
     /** Half of the heap, because what hashes have used is free again only after the next collection. */
-    Settings.Hashing hashing(Settings.HashCost cost) {
+    HashingSettings hashing(HashCost cost) {
         long fitting = heapKib / 2 / cost.memoryKib();
         int byDefault = (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), fitting));
         int lanes =
@@ -54,7 +54,7 @@ final class HashingReader {
                     "times passwords.hash.memory-kib must be at most half of the heap (-Xmx), where " + fitting
                             + " fit");
         }
-        return new Settings.Hashing(
+        return new HashingSettings(
                 lanes,
                 values.required("passwords.hash.queue", wholeNumber(1, 1_000)),
                 values.required("passwords.hash.wait", durationUpTo(Duration.ofSeconds(30))));

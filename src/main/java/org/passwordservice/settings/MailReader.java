@@ -28,7 +28,7 @@ final class MailReader {
         this.values = values;
     }
 
-    Settings.Mail read() {
+    MailSettings read() {
         String from = values.required("passwords.mail.from", SENDER);
         Optional<String> host = values.text("passwords.mail.smtp.host");
         // What two processes of one machine say to each other is on no network, and its name seldom has a certificate.
@@ -42,6 +42,6 @@ final class MailReader {
         if (user.isPresent() != password.isPresent()) {
             values.wrong("passwords.mail.smtp.user", "and passwords.mail.smtp.password must be set together");
         }
-        return new Settings.Mail(from, host.map(h -> new Settings.Smtp(h, port, user, password, startTls)));
+        return new MailSettings(from, host.map(h -> new SmtpSettings(h, port, user, password, startTls)));
     }
 }

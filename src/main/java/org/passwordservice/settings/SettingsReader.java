@@ -75,14 +75,14 @@ public final class SettingsReader {
 
     private Settings readAll() {
         Path dataDir = values.required("passwords.data-dir", FOLDER);
-        Settings.Database database = new DatabaseReader(values).read(dataDir);
+        DatabaseSettings database = new DatabaseReader(values).read(dataDir);
         Optional<Secret> serverKey = values.secret("passwords.server-key", 32);
         if (!database.embedded() && serverKey.isEmpty()) {
             values.wrong("passwords.server-key", "must be set where nodes share a database (passwords.db.url)");
         }
         HashingReader hashing = new HashingReader(values, heapKib);
-        Settings.HashCost hashCost = hashing.cost();
-        Settings.Reset reset = reset();
+        HashCost hashCost = hashing.cost();
+        ResetSettings reset = reset();
         return new Settings(
                 dataDir,
                 database,
@@ -93,7 +93,7 @@ public final class SettingsReader {
                 serverKey,
                 values.secret("passwords.pepper", 16),
                 values.secret("passwords.pepper.former", 16),
-                new Settings.Policy(
+                new PolicySettings(
                         values.required("passwords.policy.min-length", wholeNumber(8, LONGEST_PASSWORD)),
                         values.required("passwords.policy.history", wholeNumber(0, 24))),
                 values.optional("passwords.password.max-age", duration(Duration.ofMinutes(1), Duration.ofDays(36_500))),
@@ -101,7 +101,7 @@ public final class SettingsReader {
                 reset,
                 new ThrottleReader(values).read(reset.codeFormat()),
                 retention(),
-                values.required("passwords.secret-question", oneOf(Settings.SecretQuestions.class)),
+                values.required("passwords.secret-question", oneOf(SecretQuestionMode.class)),
                 values.required("passwords.registration", oneOf(Registration.class)) == Registration.OPEN,
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))));
@@ -112,21 +112,21 @@ public final class SettingsReader {
         CLOSED
     }
 
-    private Settings.Reset reset() {
-        return new Settings.Reset(
+    private ResetSettings reset() {
+        return new ResetSettings(
                 values.required("passwords.reset.code.lifetime", durationUpTo(LONGEST_RESET)),
                 values.required("passwords.reset.token.lifetime", durationUpTo(LONGEST_RESET)),
-                values.required("passwords.reset.code.format", oneOf(Settings.CodeFormat.class)));
+                values.required("passwords.reset.code.format", oneOf(CodeFormat.class)));
     }
 
-    private Settings.Watch observability() {
-        return new Settings.Watch(
+    private ObservabilitySettings observability() {
+        return new ObservabilitySettings(
                 values.required("passwords.watch.networks", networksOrNone()),
                 values.optional("passwords.watch.outbox-age", duration(Duration.ofMinutes(1), Duration.ofDays(3))));
     }
 
-    private Settings.Retention retention() {
-        return new Settings.Retention(
+    private RetentionSettings retention() {
+        return new RetentionSettings(
                 values.required("passwords.retention.expired", durationUpTo(LONGEST_RETENTION)),
                 values.required("passwords.retention.refused-mails", durationUpTo(LONGEST_RETENTION)),
                 values.required("passwords.retention.audit", duration(Duration.ofDays(1), LONGEST_RETENTION)));

@@ -26,18 +26,18 @@ final class ThrottleReader {
         this.values = values;
     }
 
-    Settings.Throttle read(Settings.CodeFormat codeFormat) {
-        return new Settings.Throttle(
+    ThrottleSettings read(CodeFormat codeFormat) {
+        return new ThrottleSettings(
                 account(),
                 values.required("passwords.throttle.window", durationUpTo(LONGEST_WINDOW)),
-                new Settings.Share(
+                new WindowLimitSettings(
                         inAWindow("passwords.throttle.address.failures"),
                         inAWindow("passwords.throttle.address.requests")),
-                new Settings.Share(
+                new WindowLimitSettings(
                         inAWindow("passwords.throttle.app.failures"), inAWindow("passwords.throttle.app.requests")),
                 values.optional("passwords.throttle.wrong-codes", wholeNumber(1, MOST_IN_A_WINDOW))
                         .orElse(wrongCodes(codeFormat)),
-                new Settings.MailLimit(
+                new MailLimitSettings(
                         values.required("passwords.throttle.mails.minute", MAILS),
                         values.required("passwords.throttle.mails.hour", MAILS),
                         values.required("passwords.throttle.mails.day", MAILS)),
@@ -49,13 +49,13 @@ final class ThrottleReader {
         return values.required(name, wholeNumber(1, MOST_IN_A_WINDOW));
     }
 
-    private Settings.AccountLimit account() {
+    private AccountLimitSettings account() {
         Duration first = values.required(ACCOUNT + "first-delay", durationUpTo(Duration.ofMinutes(15)));
         Duration longest = values.required(ACCOUNT + "longest-delay", durationUpTo(Duration.ofHours(1)));
         if (longest.compareTo(first) < 0) {
             values.wrong(ACCOUNT + "longest-delay", "must not be shorter than " + ACCOUNT + "first-delay");
         }
-        return new Settings.AccountLimit(
+        return new AccountLimitSettings(
                 values.required(ACCOUNT + "free-failures", wholeNumber(1, 10)),
                 first,
                 longest,
@@ -64,7 +64,7 @@ final class ThrottleReader {
     }
 
     /** There are a million codes of digits and a million million of letters: of the former, fewer may be tried. */
-    private static int wrongCodes(Settings.CodeFormat codeFormat) {
-        return codeFormat == Settings.CodeFormat.DIGITS ? 200 : 2_000;
+    private static int wrongCodes(CodeFormat codeFormat) {
+        return codeFormat == CodeFormat.DIGITS ? 200 : 2_000;
     }
 }

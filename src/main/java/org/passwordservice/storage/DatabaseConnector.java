@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.passwordservice.secret.PrivateFiles;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.DatabaseSettings;
 import org.passwordservice.settings.Settings;
 
 /** Opens connections to the database that the settings name. */
@@ -15,7 +16,7 @@ final class DatabaseConnector {
     private static final String H2 = "jdbc:h2:";
 
     private final Settings settings;
-    private final Settings.Database database;
+    private final DatabaseSettings database;
 
     DatabaseConnector(Settings settings) {
         this.settings = settings;

@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.passwordservice.settings.DatabaseSettings;
 import org.passwordservice.settings.Settings;
 
 /** Brings the schema up to date. Several nodes may do so at the same moment: Flyway locks. */
@@ -28,7 +29,7 @@ import org.passwordservice.settings.Settings;
         isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
         minPoolSize = 2,
         // The default of passwords.db.pool-size: an annotation cannot read a setting.
-        maxPoolSize = Settings.Database.DEFAULT_POOL_SIZE,
+        maxPoolSize = DatabaseSettings.DEFAULT_POOL_SIZE,
         properties = {
             // Without these a database that came back is not noticed before every pooled connection has failed.
             "fish.payara.is-connection-validation-required=true",

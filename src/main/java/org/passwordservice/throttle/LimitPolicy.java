@@ -1,6 +1,6 @@
 package org.passwordservice.throttle;
 
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.AccountLimitSettings;
 
 /** When a counter refuses. Times are in milliseconds. */
 sealed interface LimitPolicy {
@@ -18,7 +18,7 @@ sealed interface LimitPolicy {
      */
     record ExponentialBackoff(int limit, long first, long longest, long memory) implements LimitPolicy {
 
-        static ExponentialBackoff of(Settings.AccountLimit limit) {
+        static ExponentialBackoff of(AccountLimitSettings limit) {
             return new ExponentialBackoff(
                     limit.freeFailures(),
                     limit.firstDelay().toMillis(),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.MailLimitSettings;
 
 /**
  * The reset mails that one account was granted lately. One network gets only about half of what the limits allow: the rest
@@ -25,7 +25,7 @@ record RecentMails(List<ResetMailGrant> grants) {
      *
      * @param network names the network that requests it
      */
-    boolean allowOneMore(Instant now, String network, Settings.MailLimit limit) {
+    boolean allowOneMore(Instant now, String network, MailLimitSettings limit) {
         Predicate<ResetMailGrant> any = grant -> true;
         Predicate<ResetMailGrant> own = grant -> grant.network().equals(network);
         return count(any, now.minus(MINUTE)) < limit.minute()

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.HashCost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class Argon2PhcTest {
 
-    private static final Settings.HashCost CHEAP = new Settings.HashCost(64, 1, 1);
+    private static final HashCost CHEAP = new HashCost(64, 1, 1);
 
     /** From the tests of the reference implementation, phc-winner-argon2. */
     private static final String REFERENCE =
@@ -25,7 +25,7 @@ class Argon2PhcTest {
 
         assertThat(hash.matches("password")).isTrue();
         assertThat(hash.matches("differentpassword")).isFalse();
-        assertThat(hash.cost()).isEqualTo(new Settings.HashCost(256, 2, 1));
+        assertThat(hash.cost()).isEqualTo(new HashCost(256, 2, 1));
         assertThat(hash.pepperId()).isEmpty();
     }
 
@@ -42,7 +42,7 @@ class Argon2PhcTest {
     @ParameterizedTest
     @CsvSource({"64, 1, 1", "128, 3, 1", "64, 2, 4"})
     void whenHashedThenCostSaltAndHashInPhcForm(int memory, int iterations, int parallelism) {
-        Settings.HashCost cost = new Settings.HashCost(memory, iterations, parallelism);
+        HashCost cost = new HashCost(memory, iterations, parallelism);
 
         String stored = Argon2Phc.hash("correct horse", cost, Optional.empty()).stored();
 
@@ -108,7 +108,7 @@ class Argon2PhcTest {
     @Test
     void whenMachineIsSetToTurkishThenPasswordsAreStillRight() {
         Locale before = Locale.getDefault();
-        Argon2Phc hash = Argon2Phc.hash("correct horse battery", new Settings.HashCost(64, 1, 1), Optional.empty());
+        Argon2Phc hash = Argon2Phc.hash("correct horse battery", new HashCost(64, 1, 1), Optional.empty());
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
             assertThat(hash.matches("correct horse battery")).isTrue();

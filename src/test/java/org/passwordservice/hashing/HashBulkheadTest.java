@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.request.OverloadedException;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.HashingSettings;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,7 +121,7 @@ class HashBulkheadTest {
     @Test
     void whenFewPlacesAreSetThenEachPurposeHasThoseOfItsOwn() {
         HashBulkhead narrow =
-                TestHashing.bulkhead(TestSettings.withHashing(new Settings.Hashing(LANES, 1, Duration.ofMinutes(1))));
+                TestHashing.bulkhead(TestSettings.withHashing(new HashingSettings(LANES, 1, Duration.ofMinutes(1))));
         takeAllPermits(narrow);
         for (int i = 0; i < HashBulkhead.RESERVED; i++) {
             awaitQueued(started(() -> take(narrow, LOGIN)));
@@ -326,7 +326,7 @@ class HashBulkheadTest {
     }
 
     private static HashBulkhead bulkhead(int lanes, Duration longestWait) {
-        return TestHashing.bulkhead(TestSettings.withHashing(new Settings.Hashing(lanes, PLACES, longestWait)));
+        return TestHashing.bulkhead(TestSettings.withHashing(new HashingSettings(lanes, PLACES, longestWait)));
     }
 
     private void takeAllPermits(HashBulkhead taken) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.HashCost;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +122,7 @@ class PasswordHasherTest {
     @ParameterizedTest
     @CsvSource({"128, 1, 1", "64, 2, 1", "64, 1, 2", "32, 1, 1"})
     void whenCostWasAnotherThenVerifiedAndOutdated(int memory, int iterations, int parallelism) {
-        Settings.HashCost cost = new Settings.HashCost(memory, iterations, parallelism);
+        HashCost cost = new HashCost(memory, iterations, parallelism);
         PasswordHasher before = TestHashing.hasher(TestSettings.withCost(TestSettings.defaults(), cost));
         String stored = before.hash(TestHashing.permit(), text(PASSWORD));
 

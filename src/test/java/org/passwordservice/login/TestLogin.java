@@ -14,6 +14,7 @@ import org.passwordservice.password.RecordingPasswordStorage;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.StubAccessTokens;
+import org.passwordservice.settings.HashCost;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.throttle.MemoryCounters;
@@ -35,8 +36,8 @@ final class TestLogin {
 
     static final User DISABLED = StoredUser.disabled(17, hash(HASHER));
     static final User TO_CHANGE = StoredUser.withPasswordToChange(17, hash(HASHER));
-    static final User OUTDATED = StoredUser.robert(
-            17, hash(TestHashing.hasher(TestSettings.withCost(SETTINGS, new Settings.HashCost(128, 1, 1)))));
+    static final User OUTDATED =
+            StoredUser.robert(17, hash(TestHashing.hasher(TestSettings.withCost(SETTINGS, new HashCost(128, 1, 1)))));
 
     final RecordingAuditTrail trail = new RecordingAuditTrail();
     final MemoryCounters counters = new MemoryCounters(trail);

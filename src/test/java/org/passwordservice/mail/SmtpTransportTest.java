@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passwordservice.mail.ScriptedRelay.Behaviour;
 import org.passwordservice.secret.RandomSecrets;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.SmtpSettings;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,7 +114,7 @@ class SmtpTransportTest {
     }
 
     private static SmtpTransport transport(int port, Duration silence, Duration longest) {
-        Settings.Smtp smtp = new Settings.Smtp("127.0.0.1", port, Optional.empty(), Optional.empty(), false);
+        SmtpSettings smtp = new SmtpSettings("127.0.0.1", port, Optional.empty(), Optional.empty(), false);
         return new SmtpTransport(smtp, silence, longest);
     }
 

@@ -3,7 +3,7 @@ package org.passwordservice.registration;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.http.StrictJson;
-import org.passwordservice.settings.Settings.SecretQuestions;
+import org.passwordservice.settings.SecretQuestionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,12 +21,12 @@ class SchemaUnitTest {
 
     @Test
     void whenQuestionsAreOffThenTheirFieldsAreLeftOut() {
-        assertThat(written(SecretQuestions.OFF)).isEqualTo(CREDENTIALS + NAME);
+        assertThat(written(SecretQuestionMode.OFF)).isEqualTo(CREDENTIALS + NAME);
     }
 
     @Test
     void whenQuestionsAreOptionalThenTheirFieldsAreNotRequired() {
-        assertThat(written(SecretQuestions.OPTIONAL))
+        assertThat(written(SecretQuestionMode.OPTIONAL))
                 .isEqualTo(CREDENTIALS
                         + ",{\"FieldName\":\"SecretQuestion\",\"Required\":false},"
                         + "{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":false}" + NAME);
@@ -34,13 +34,13 @@ class SchemaUnitTest {
 
     @Test
     void whenQuestionsAreRequiredThenTheirFieldsAreRequired() {
-        assertThat(written(SecretQuestions.REQUIRED))
+        assertThat(written(SecretQuestionMode.REQUIRED))
                 .isEqualTo(CREDENTIALS
                         + ",{\"FieldName\":\"SecretQuestion\",\"Required\":true},"
                         + "{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":true}" + NAME);
     }
 
-    private static String written(SecretQuestions questions) {
+    private static String written(SecretQuestionMode questions) {
         return new String(StrictJson.write(SchemaUnit.all(questions)), StandardCharsets.UTF_8);
     }
 }

@@ -31,22 +31,21 @@ class SettingsReaderTest {
         assertThat(settings.database().embedded()).isTrue();
         assertThat(settings.database().user()).isEmpty();
         assertThat(settings.database().password()).isEmpty();
-        assertThat(settings.database().poolSize()).isEqualTo(32);
-        assertThat(settings.mail()).isEqualTo(new Settings.Mail("no-reply@localhost", Optional.empty()));
+        assertThat(settings.database().poolSize()).isEqualTo(32).isEqualTo(DatabaseSettings.DEFAULT_POOL_SIZE);
+        assertThat(settings.mail()).isEqualTo(new MailSettings("no-reply@localhost", Optional.empty()));
         assertThat(settings.publicUrl()).isEmpty();
-        assertThat(settings.hash()).isEqualTo(new Settings.HashCost(19_456, 2, 1));
+        assertThat(settings.hash()).isEqualTo(new HashCost(19_456, 2, 1));
         assertThat(settings.serverKey()).isEmpty();
         assertThat(settings.pepper()).isEmpty();
         assertThat(settings.formerPepper()).isEmpty();
-        assertThat(settings.policy()).isEqualTo(new Settings.Policy(15, 4));
+        assertThat(settings.policy()).isEqualTo(new PolicySettings(15, 4));
         assertThat(settings.passwordMaxAge()).isEmpty();
         assertThat(settings.tokenLifetime()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.reset())
-                .isEqualTo(
-                        new Settings.Reset(Duration.ofMinutes(10), Duration.ofMinutes(10), Settings.CodeFormat.BASE32));
+                .isEqualTo(new ResetSettings(Duration.ofMinutes(10), Duration.ofMinutes(10), CodeFormat.BASE32));
         assertThat(settings.retention())
-                .isEqualTo(new Settings.Retention(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
-        assertThat(settings.secretQuestions()).isEqualTo(Settings.SecretQuestions.OFF);
+                .isEqualTo(new RetentionSettings(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
+        assertThat(settings.secretQuestions()).isEqualTo(SecretQuestionMode.OFF);
         assertThat(settings.registrationOpen()).isTrue();
         assertThat(settings.observability().networks())
                 .isEqualTo(new Networks(List.of(
@@ -125,44 +124,44 @@ class SettingsReaderTest {
         assertThat(TestSettings.with(values))
                 .isEqualTo(new Settings(
                         Path.of("/srv/data").toAbsolutePath(),
-                        new Settings.Database(
+                        new DatabaseSettings(
                                 "jdbc:postgresql://db/passwords",
                                 Optional.of("passwords"),
                                 Optional.of(new Secret("db secret")),
                                 50),
-                        new Settings.Mail(
+                        new MailSettings(
                                 "support@broker.example",
-                                Optional.of(new Settings.Smtp(
+                                Optional.of(new SmtpSettings(
                                         "relay.example",
                                         2525,
                                         Optional.of("mailer"),
                                         Optional.of(new Secret("mail secret")),
                                         false))),
                         Optional.of(URI.create("https://broker.example/account")),
-                        new Settings.HashCost(65_536, 3, 4),
-                        new Settings.Hashing(1, 10, Duration.ofSeconds(2)),
+                        new HashCost(65_536, 3, 4),
+                        new HashingSettings(1, 10, Duration.ofSeconds(2)),
                         Optional.of(new Secret(KEY_OF_32)),
                         Optional.of(new Secret("0123456789abcdef")),
                         Optional.of(new Secret("fedcba9876543210")),
-                        new Settings.Policy(12, 9),
+                        new PolicySettings(12, 9),
                         Optional.of(Duration.ofDays(90)),
                         Duration.ofHours(1),
-                        new Settings.Reset(Duration.ofMinutes(5), Duration.ofMinutes(7), Settings.CodeFormat.DIGITS),
-                        new Settings.Throttle(
-                                new Settings.AccountLimit(
+                        new ResetSettings(Duration.ofMinutes(5), Duration.ofMinutes(7), CodeFormat.DIGITS),
+                        new ThrottleSettings(
+                                new AccountLimitSettings(
                                         3, Duration.ofSeconds(2), Duration.ofMinutes(20), 50, Duration.ofDays(2)),
                                 Duration.ofMinutes(5),
-                                new Settings.Share(30, 40),
-                                new Settings.Share(50, 60),
+                                new WindowLimitSettings(30, 40),
+                                new WindowLimitSettings(50, 60),
                                 70,
-                                new Settings.MailLimit(2, 4, 8),
+                                new MailLimitSettings(2, 4, 8),
                                 new Networks(List.of(
                                         Networks.block("10.0.0.0/8").orElseThrow(),
                                         Networks.block("2001:db8::1").orElseThrow()))),
-                        new Settings.Retention(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90)),
-                        Settings.SecretQuestions.REQUIRED,
+                        new RetentionSettings(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90)),
+                        SecretQuestionMode.REQUIRED,
                         false,
-                        new Settings.Watch(
+                        new ObservabilitySettings(
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
                                 Optional.of(Duration.ofHours(1))),
@@ -444,7 +443,7 @@ class SettingsReaderTest {
         Settings settings = TestSettings.with(
                 Map.of("passwords.mail.smtp.host", "relay.example", "passwords.mail.smtp.starttls", startTls));
 
-        assertThat(settings.mail().smtp()).get().returns(port, Settings.Smtp::port);
+        assertThat(settings.mail().smtp()).get().returns(port, SmtpSettings::port);
     }
 
     @ParameterizedTest
@@ -453,12 +452,12 @@ class SettingsReaderTest {
     void whenRelayIsThisMachineThenStartTlsIsOffUnlessAskedFor(String host, boolean startTls) {
         assertThat(TestSettings.with("passwords.mail.smtp.host", host).mail().smtp())
                 .get()
-                .returns(startTls, Settings.Smtp::startTls);
+                .returns(startTls, SmtpSettings::startTls);
         assertThat(TestSettings.with(Map.of("passwords.mail.smtp.host", host, "passwords.mail.smtp.starttls", "true"))
                         .mail()
                         .smtp())
                 .get()
-                .returns(true, Settings.Smtp::startTls);
+                .returns(true, SmtpSettings::startTls);
     }
 
     @Test
@@ -467,7 +466,7 @@ class SettingsReaderTest {
                         .mail()
                         .smtp())
                 .get()
-                .returns(true, Settings.Smtp::startTls);
+                .returns(true, SmtpSettings::startTls);
     }
 
     private static Map<String, String> cost(String memory, String iterations) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** Settings for tests: the shipped defaults, but for what is given. */
 public final class TestSettings {
 
-    private static final Settings.HashCost CHEAP = new Settings.HashCost(64, 1, 1);
+    private static final HashCost CHEAP = new HashCost(64, 1, 1);
 
     private static final long HEAP_KIB = 8L * 1024 * 1024;
 
@@ -40,16 +40,16 @@ public final class TestSettings {
         return withCost(with(values), CHEAP);
     }
 
-    public static Settings withCost(Settings settings, Settings.HashCost cost) {
+    public static Settings withCost(Settings settings, HashCost cost) {
         return withHashing(settings, cost, settings.hashing());
     }
 
     /** With other lanes and queues than an operator could set. */
-    public static Settings withHashing(Settings.Hashing hashing) {
+    public static Settings withHashing(HashingSettings hashing) {
         return withHashing(defaults(), CHEAP, hashing);
     }
 
-    private static Settings withHashing(Settings settings, Settings.HashCost cost, Settings.Hashing hashing) {
+    private static Settings withHashing(Settings settings, HashCost cost, HashingSettings hashing) {
         return new Settings(
                 settings.dataDir(),
                 settings.database(),

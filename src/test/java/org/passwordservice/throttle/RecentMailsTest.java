@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.settings.MailLimitSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RecentMailsTest {
 
-    private static final Settings.MailLimit LIMIT = new Settings.MailLimit(1, 5, 20);
+    private static final MailLimitSettings LIMIT = new MailLimitSettings(1, 5, 20);
 
     private final List<ResetMailGrant> grants = new ArrayList<>();
     private Instant now = Instant.parse("2030-03-17T17:46:40Z");
@@ -84,7 +84,7 @@ class RecentMailsTest {
 
     @Test
     void whenAMailIsADayOldThenItCountsNoMoreAtThatVeryInstant() {
-        Settings.MailLimit two = new Settings.MailLimit(20, 20, 2);
+        MailLimitSettings two = new MailLimitSettings(20, 20, 2);
         assertThat(ask("a", two)).isTrue();
         pass(Duration.ofMillis(1));
         assertThat(ask("b", two)).isTrue();
@@ -109,7 +109,7 @@ class RecentMailsTest {
         return ask(network, LIMIT);
     }
 
-    private boolean ask(String network, Settings.MailLimit limit) {
+    private boolean ask(String network, MailLimitSettings limit) {
         boolean allowed = new RecentMails(grants).allowOneMore(now, network, limit);
         if (allowed) {
             grants.add(new ResetMailGrant("subject", network, now));

@@ -1,0 +1,8 @@
+package org.passwordservice.settings;
+
+/** Whether users have secret questions. */
+public enum SecretQuestionMode {
+    OFF,
+    OPTIONAL,
+    REQUIRED
+}

@@ -1,0 +1,15 @@
+package org.passwordservice.settings;
+
+import java.util.Optional;
+import org.passwordservice.secret.Secret;
+
+/**
+ * The mail relay.
+ *
+ * @param host name or address
+ * @param port TCP port
+ * @param user user to authenticate as; empty for no authentication
+ * @param password that user's password; present exactly when {@code user} is
+ * @param startTls whether the connection must turn to TLS; if so, there is no fall-back to plain text
+ */
+public record SmtpSettings(String host, int port, Optional<String> user, Optional<Secret> password, boolean startTls) {}
