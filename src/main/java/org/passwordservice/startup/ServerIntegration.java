@@ -1,0 +1,18 @@
+package org.passwordservice.startup;
+
+/**
+ * What the service does to the application server it runs on, beyond what Jakarta EE has an interface for. The class that
+ * implements this has a public constructor without parameters, and is loaded by name.
+ */
+public interface ServerIntegration {
+
+    /**
+     * Begins, at the start of the service.
+     *
+     * @param beforeStop to be run when the server is told to stop, before it stops anything; returns when the server may
+     */
+    void begin(Runnable beforeStop);
+
+    /** Undoes all of it, where the application ends and the server goes on. */
+    void end();
+}
