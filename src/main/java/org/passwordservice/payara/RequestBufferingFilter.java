@@ -88,26 +88,20 @@ final class RequestBufferingFilter extends BaseFilter {
     }
 
     private NextAction next(FilterChainContext context, Arrivals arrived, RequestReader request, Buffer input) {
-        boolean handsOn = request.isReady() && !arrived.isHandedOn;
         boolean isAtItsEnd = request.isAtItsEnd();
+        boolean wasHandedOn = arrived.isHandedOn;
         arrived.current = isAtItsEnd ? null : request;
         arrived.isHandedOn = !isAtItsEnd && request.isReady();
         arrived.isMoreThere = isAtItsEnd && input.hasRemaining();
-        if (handsOn) {
-            context.setMessage(Buffers.wrap(context.getMemoryManager(), request.bytes()));
-            return arrived.isMoreThere
-                    ? context.getInvokeAction(input.split(input.position()))
-                    : context.getInvokeAction();
+        if (wasHandedOn ? !isAtItsEnd : !request.isReady()) {
+            if (request.isContinueDue()) {
+                write(context, "HTTP/1.1 100 Continue\r\n\r\n");
+            }
+            return context.getStopAction();
         }
-        if (arrived.isMoreThere) {
-            // It follows a request that was handed on before its end came.
-            context.setMessage(input.split(input.position()));
-            return context.getRerunFilterAction();
-        }
-        if (request.isContinueDue()) {
-            write(context, "HTTP/1.1 100 Continue\r\n\r\n");
-        }
-        return context.getStopAction();
+        byte[] bytes = wasHandedOn ? request.lastByte() : request.bytes();
+        context.setMessage(Buffers.wrap(context.getMemoryManager(), bytes));
+        return arrived.isMoreThere ? context.getInvokeAction(input.split(input.position())) : context.getInvokeAction();
     }
 
     private Arrivals of(Connection<?> connection) {
@@ -120,10 +114,10 @@ final class RequestBufferingFilter extends BaseFilter {
     }
 
     private static void read(RequestReader request, Buffer input) throws InvalidRequestException {
-        ByteBuffer bytes = input.toByteBuffer();
-        int before = bytes.remaining();
+        // A view of its own: that of some buffers moves their position, that of others does not.
+        ByteBuffer bytes = input.toByteBuffer().slice();
         request.read(bytes);
-        input.position(input.position() + before - bytes.remaining());
+        input.position(input.position() + bytes.position());
     }
 
     private static String refusal(int status) {

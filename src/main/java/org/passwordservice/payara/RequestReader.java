@@ -29,6 +29,8 @@ final class RequestReader {
     /** Of a request that is refused as too large, this much is read over, so that the client comes to read the response. */
     private static final int MAX_BYTES = 1024 * 1024;
 
+    private static final int TOO_LARGE = RequestLimits.MAX_BODY_BYTES + 1;
+
     private static final int MAX_CHUNK_DIGITS = 8;
 
     private final List<String> lines = new ArrayList<>();
@@ -182,18 +184,24 @@ final class RequestReader {
     }
 
     /**
-     * The request, to be called when it is ready. In place of a body that is too large there is one of the same kind, a byte
-     * too large: nothing reads it, and the listener knows where it ends.
+     * The request, to be called when it is ready. In place of a body that is too large it has one of zeroes, a byte too
+     * large: nothing reads it. Before the end of what the client sends its last byte is missing, so that the listener
+     * keeps the connection, and the client comes to read the response.
      */
     byte[] bytes() {
         if (head == null) {
             throw new IllegalStateException("Not ready");
         }
-        byte[] content = tooLarge ? new byte[RequestLimits.MAX_BODY_BYTES + 1] : body.toByteArray();
-        byte[] first = head.bytes(content.length);
+        byte[] content = tooLarge ? new byte[TOO_LARGE - (isAtItsEnd() ? 0 : 1)] : body.toByteArray();
+        byte[] first = head.bytes(tooLarge ? TOO_LARGE : content.length);
         return ByteBuffer.allocate(first.length + content.length)
                 .put(first)
                 .put(content)
                 .array();
+    }
+
+    /** What was missing where {@link #bytes()} was called before the end. */
+    byte[] lastByte() {
+        return new byte[1];
     }
 }
