@@ -87,7 +87,7 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("payara", "logging", "mail", "observability", "request", "secret", "settings", "startup"));
+            arrows("payara", "request", "settings", "startup"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =
