@@ -87,7 +87,7 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("payara", "request", "settings", "startup"));
+            arrows("payara", "logging", "request", "settings", "startup"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =

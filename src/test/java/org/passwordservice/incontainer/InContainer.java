@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.reset.ResetProbe;
 
 /**
  * A test inside the service: transactions, events within them, and time, which the test moves. All such classes share one
@@ -43,7 +44,7 @@ abstract class InContainer {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")))
                 .addPackage(InContainer.class.getPackage())
                 .deleteClass(SharedDeployment.class)
-                .addClass(LoginProbe.class)
+                .addClasses(LoginProbe.class, ResetProbe.class)
                 .addAsResource(new StringAsset(configuration(data)), "META-INF/microprofile-config.properties");
     }
 
