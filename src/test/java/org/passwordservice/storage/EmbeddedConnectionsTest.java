@@ -110,6 +110,16 @@ class EmbeddedConnectionsTest {
         assertThat(raw).allMatch(EmbeddedConnectionsTest::isClosed);
     }
 
+    @Test
+    void whenConnectionIsComparedThenItEqualsItselfAlone() throws SQLException {
+        Connection connection = open();
+        Connection other = open();
+
+        assertThat(connection.equals(connection)).isTrue();
+        assertThat(connection.equals(other)).isFalse();
+        assertThat(connection).hasSameHashCodeAs(connection);
+    }
+
     private Connection open() throws SQLException {
         Connection connection = connections.open(() -> {
             Connection opened = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0");
