@@ -25,7 +25,7 @@ class ServiceBenchmark {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void whenTheServiceIsDrivenThenTheReportSaysWhatItDoes() throws IOException, SQLException {
+    void whenServiceIsMeasuredThenTheReportIsWritten() throws IOException, SQLException {
         Path folder = Path.of(System.getProperty("bench.report"));
         Files.createDirectories(WORK);
         long began = System.nanoTime();

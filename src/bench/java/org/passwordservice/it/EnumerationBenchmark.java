@@ -81,7 +81,7 @@ class EnumerationBenchmark {
 
     @Test
     @Order(1)
-    void whenAServerLeaksThenItIsFoundAndWhenItDoesNotThenNothingIs() throws IOException {
+    void whenServerLeaksThenItIsDetectedAndWhenItDoesNotThenNothingIs() throws IOException {
         try (LeakyServer server = new LeakyServer()) {
             SideBySide measurement = new SideBySide(server.port(), () -> {});
             String name = "server that leaks on purpose";
@@ -101,7 +101,7 @@ class EnumerationBenchmark {
 
     @Test
     @Order(2)
-    void whenUserIsUnknownOrDisabledOrWithoutAddressThenNothingTells() throws SQLException {
+    void whenUserIsUnknownOrDisabledOrWithoutAddressThenIndistinguishable() throws SQLException {
         start("enumeration", Map.of());
         addUsers();
         List<Door> doors = new ArrayList<>();
@@ -116,7 +116,7 @@ class EnumerationBenchmark {
 
     @Test
     @Order(3)
-    void whenQuestionIsRequiredThenNeitherItNorAWrongAnswerTells() throws SQLException {
+    void whenQuestionIsRequiredThenQuestionAndWrongAnswerAreIndistinguishable() throws SQLException {
         start("questions", Map.of("passwords.secret-question", "required"));
         Api api = new Api(service);
         IntStream.range(0, USERS).mapToObj(KNOWN).forEach(login -> registerWithQuestion(api, login));
@@ -141,7 +141,7 @@ class EnumerationBenchmark {
 
     @Test
     @Order(4)
-    void whenTooManyAttemptsWereMadeThenUnknownUsersAreRefusedAsKnownOnesAre() throws SQLException {
+    void whenLimitIsReachedThenUnknownAndKnownUsersAreIndistinguishable() throws SQLException {
         // Longer than the measurement, so that all refusals tell a number of as many digits.
         start("limits", Map.of("passwords.throttle.account.first-delay", "PT15M"));
         assumeTrue(limits.exist(), "Guesses are not counted");

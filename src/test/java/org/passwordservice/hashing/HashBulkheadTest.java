@@ -54,12 +54,12 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenThereIsALaneThenResultComesBack() {
+    void whenALaneIsFreeThenTheHashIsReturned() {
         assertThat(hashed(bulkhead)).isEqualTo("hash");
     }
 
     @Test
-    void whenTurnIsOverThenItHashesNoMore() {
+    void whenPermitIsReleasedThenItHashesNoMore() {
         HashPermit permit = bulkhead.acquire(LOGIN);
         permit.close();
 
@@ -67,7 +67,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenTurnIsClosedTwiceThenOnlyOneIsLetIn() {
+    void whenPermitIsReleasedTwiceThenOneIsGranted() {
         takeAllPermits(bulkhead);
         HashPermit first = held.get(0);
 
@@ -80,7 +80,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenManyHaveTurnsThenNeverMoreHashThanThereAreLanes() throws InterruptedException {
+    void whenManyHoldPermitsThenNoMoreHashesRunThanThereAreLanes() throws InterruptedException {
         for (int i = 0; i < TURNS_OF_ONE + PLACES; i++) {
             awaitQueued(started(() -> take(bulkhead, LOGIN)));
         }
@@ -95,7 +95,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenQueueIsFullThenRefused() {
+    void whenQueueIsFullThenRejected() {
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
 
@@ -105,7 +105,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenLoginsTakeAllPlacesThenEveryOtherPurposeHasSomeOfItsOwn() {
+    void whenLoginsFillTheQueueThenEveryOtherPurposeHasItsReserve() {
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
 
@@ -119,7 +119,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenFewPlacesAreSetThenEachPurposeHasThoseOfItsOwn() {
+    void whenQueueIsSetSmallThenEachPurposeHasItsReserve() {
         HashBulkhead narrow =
                 TestHashing.bulkhead(TestSettings.withHashing(new HashingSettings(LANES, 1, Duration.ofMinutes(1))));
         takeAllPermits(narrow);
@@ -132,7 +132,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenLoginsWaitThenOthersTakeTurnsWithThem() throws InterruptedException {
+    void whenLoginsWaitThenPermitsAlternateWithOtherPurposes() throws InterruptedException {
         takeAllPermits(bulkhead);
         for (HashPurpose purpose : List.of(LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
             awaitQueued(started(() -> take(bulkhead, purpose)));
@@ -148,7 +148,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenOnePurposeHoldsAllItCanThenEveryOtherIsLetInAtOnce() {
+    void whenOnePurposeHoldsAllItCanThenEveryOtherGetsAPermitAtOnce() {
         for (int i = 0; i < TURNS_OF_ONE; i++) {
             held.add(bulkhead.acquire(CHANGE));
         }
@@ -163,7 +163,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenChangesAndLoginsWaitThenTheyComeToHoldAsManyTurns() throws InterruptedException {
+    void whenChangesAndLoginsWaitThenTheyComeToHoldEquallyManyPermits() throws InterruptedException {
         List<HashPermit> changes = new ArrayList<>();
         for (int i = 0; i < TURNS_OF_ONE; i++) {
             changes.add(bulkhead.acquire(CHANGE));
@@ -189,7 +189,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenManyWaitThenTheLongestWaitingAndTheNewestTakeTurns() throws InterruptedException {
+    void whenManyWaitThenOldestAndNewestAlternate() throws InterruptedException {
         takeAllPermits(bulkhead);
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         for (int i = 1; i <= 6; i++) {
@@ -210,7 +210,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenQueueWasFullThenItLetsOthersInAgain() throws InterruptedException {
+    void whenQueueWasFullThenItAcceptsOthersAgain() throws InterruptedException {
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(LOGIN));
@@ -221,7 +221,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenTurnDoesNotComeInTimeThenRefusedAndItsPlaceIsFree() throws InterruptedException {
+    void whenNoPermitIsGrantedInTimeThenRejectedAndTheQueueHasSpaceAgain() throws InterruptedException {
         HashBulkhead impatient = bulkhead(LANES, Duration.ofMillis(1));
         takeAllPermits(impatient);
 
@@ -238,7 +238,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenManyWaitThenTheirPatienceEndsAtDifferentTimes() {
+    void whenManyWaitThenTheirTimeoutsDiffer() {
         HashBulkhead patient = bulkhead(LANES, Duration.ofSeconds(5));
 
         List<Long> millis = Stream.generate(patient::nextTimeout)
@@ -267,7 +267,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenInterruptedInTheQueueThenRefusedAndStillInterrupted() throws InterruptedException {
+    void whenInterruptedInTheQueueThenRejectedAndStillInterrupted() throws InterruptedException {
         takeAllPermits(bulkhead);
         AtomicReference<Object> outcome = new AtomicReference<>();
         Thread waiting = started(() -> {
@@ -287,7 +287,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenInterruptedWhileItHashesThenTheHashIsMadeAndTheThreadStillInterrupted() {
+    void whenInterruptedWhileItHashesThenTheHashCompletesAndTheThreadStaysInterrupted() {
         HashPermit permit = bulkhead.acquire(LOGIN);
         Thread.currentThread().interrupt();
 
@@ -296,7 +296,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenHashedOrRejectedThenTheListenerIsTold() {
+    void whenHashedOrRejectedThenTheListenerIsNotified() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         bulkhead.setListener(new HashingListener() {
             @Override

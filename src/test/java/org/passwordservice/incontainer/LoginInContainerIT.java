@@ -17,7 +17,7 @@ class LoginInContainerIT extends InContainer {
     Accounts accounts;
 
     @Test
-    void whenPasswordReachesItsGreatestAgeThenLoginAsksForANewOneFromThatVeryInstant() throws Exception {
+    void whenPasswordReachesItsMaximumAgeThenItHasExpiredFromThatInstant() throws Exception {
         accounts.add("aging");
         clock.advance(Duration.ofDays(90).minusNanos(1_000));
         assertEquals("Succeeded", login.outcome("aging", "correct horse battery", ORIGIN));

@@ -41,7 +41,7 @@ class PasswordChangeInContainerIT extends InContainer {
     Accounts accounts;
 
     @Test
-    void whenSessionEndsWhileItsChangeIsHashedThenTheChangeIsNotStored() throws Exception {
+    void whenSessionIsRevokedDuringHashingThenTheNewPasswordIsNotStored() throws Exception {
         assertNotChangedAfter("change-logout", (user, session) -> accessTokens.logOut(session, ORIGIN));
         assertNotChangedAfter("change-expiry", (user, session) -> clock.advance(Duration.ofHours(24)));
         assertNotChangedAfter("change-disabled", (user, session) -> accounts.disableAndEnable(user));
@@ -50,7 +50,7 @@ class PasswordChangeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenSessionWasRevokedBeforeItsChangeWasReadThenTheChangeDoesNotRestoreIt() throws Exception {
+    void whenSessionIsRevokedBeforeTheChangeThenTheChangeDoesNotRestoreIt() throws Exception {
         User user = accounts.add("revived");
         Secret token = accessTokens.grant(user, APP).orElseThrow();
         AuthenticatedUser caller = accessTokens.findUser(token).orElseThrow();

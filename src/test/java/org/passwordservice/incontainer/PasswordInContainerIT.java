@@ -40,7 +40,7 @@ class PasswordInContainerIT extends InContainer {
     Accounts accounts;
 
     @Test
-    void whenPasswordWasReplacedThenAnOlderPreparationIsNotStored() throws Exception {
+    void whenPasswordWasReplacedThenAnOlderPreparedPasswordIsNotStored() throws Exception {
         User user = accounts.add("prepared");
         PreparedPassword first = accounts.prepare(user, new Secret("the first of two passwords"));
         PreparedPassword second = accounts.prepare(user, new Secret("the second of two passwords"));
@@ -67,7 +67,7 @@ class PasswordInContainerIT extends InContainer {
     }
 
     @Test
-    void whenHashingInATransactionThenItIsRefused() throws Exception {
+    void whenHashingInATransactionThenItIsRejected() throws Exception {
         User user = accounts.add("no-transaction");
         transaction.begin();
         try {

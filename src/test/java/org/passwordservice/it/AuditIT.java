@@ -33,7 +33,7 @@ class AuditIT {
     private final Api api = new Api(service);
 
     @Test
-    void whenTheServiceFirstStartsThenItsKeyAndItsAdministratorAreTold() throws SQLException {
+    void whenServiceFirstStartsThenKeyAndAdministratorAreRecorded() throws SQLException {
         List<Event> events = events("action IN ('FIRST_APP_KEY', 'FIRST_ADMINISTRATOR') ORDER BY id");
         assertThat(events)
                 .extracting(Event::what)
@@ -43,7 +43,7 @@ class AuditIT {
     }
 
     @Test
-    void whenAUserRegistersThenItIsTold() throws SQLException {
+    void whenAUserRegistersThenItIsRecorded() throws SQLException {
         String login = "told" + System.nanoTime();
         Answer answer = api.postJson("/v1.0/registration/", Api.registration(login, login + "@example.com", PASSWORD));
         Event event = theOnlyEventOf(answer);
@@ -53,7 +53,7 @@ class AuditIT {
     }
 
     @Test
-    void whenARegistrationIsRefusedThenItIsToldWhy() throws SQLException {
+    void whenARegistrationIsRejectedThenTheReasonIsRecorded() throws SQLException {
         Api.User user = api.register();
         assertTold(
                 api.postJson("/v1.0/registration/", Api.registration(user.login(), "new@example.com", PASSWORD)),
@@ -64,7 +64,7 @@ class AuditIT {
     }
 
     @Test
-    void whenAUserLogsInAndOutThenBothAreTold() throws SQLException {
+    void whenAUserLogsInAndOutThenBothAreRecorded() throws SQLException {
         Api.User user = api.register();
         Answer login = api.logIn(user.login(), PASSWORD);
         assertTold(login, "LOGIN SUCCESS null", null, user.id());
@@ -73,7 +73,7 @@ class AuditIT {
     }
 
     @Test
-    void whenALoginFailsThenItIsToldWhy() throws SQLException {
+    void whenALoginFailsThenTheReasonIsRecorded() throws SQLException {
         Api.User user = api.register();
         assertTold(api.logIn(user.login(), OTHER_PASSWORD), "LOGIN FAILURE WRONG_PASSWORD", null, user.id());
         sql("UPDATE app_user SET failed_attempts = 100 WHERE id = " + user.id());
@@ -85,8 +85,7 @@ class AuditIT {
     }
 
     @Test
-    void whenAPasswordIsTypedIntoTheLoginFieldThenOnlyADigestOfItIsKeptAndItIsTheSameForEachSpelling()
-            throws Exception {
+    void whenAPasswordIsTypedAsUsernameThenOnlyADigestIsKeptAndItIsTheSameForEachSpelling() throws Exception {
         String typed = "My-Secret" + System.nanoTime();
         Event first = theOnlyEventOf(api.logIn(typed, "x"));
         Event second = theOnlyEventOf(api.logIn(typed.toLowerCase(java.util.Locale.ROOT), "y"));
@@ -101,7 +100,7 @@ class AuditIT {
     }
 
     @Test
-    void whenAPasswordIsChangedThenItIsToldAndSoIsEveryFailure() throws SQLException {
+    void whenAPasswordIsChangedThenItIsRecordedAndSoIsEveryFailure() throws SQLException {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         Long id = user.id();
@@ -115,7 +114,7 @@ class AuditIT {
     }
 
     @Test
-    void whenAPasswordIsResetThenEachStepIsToldAndSoIsEveryFailure() throws SQLException {
+    void whenAPasswordIsResetThenEachStepIsRecordedAndSoIsEveryFailure() throws SQLException {
         Api.User user = api.register();
         assertTold(api.ask(user.email()), "RESET_REQUEST SUCCESS null", null, user.id());
         assertTold(api.ask(user.login()), "RESET_REQUEST REFUSED MAIL_LIMIT", null, user.id());
@@ -134,20 +133,20 @@ class AuditIT {
     }
 
     @Test
-    void whenAUserWithoutAddressAsksForACodeThenItIsToldThatNoneGoesOut() throws SQLException {
+    void whenAUserWithoutAddressStartsAResetThenThatNoMailIsSentIsRecorded() throws SQLException {
         Api.User user = api.register();
         sql("UPDATE app_user SET email = NULL WHERE id = " + user.id());
         assertTold(api.ask(user.login()), "RESET_REQUEST FAILURE NO_ADDRESS", null, user.id());
     }
 
     @Test
-    void whenAnAccountIsClosedThenTheFirstRefusalIsToldAndNoOther() throws SQLException {
+    void whenAnAccountIsLimitedThenOnlyTheFirstRefusalIsRecorded() throws SQLException {
         Api.User user = api.register();
         assertThatClosingIsToldOnce(user.login(), user.id());
     }
 
     @Test
-    void whenTheAccountOfNobodyIsClosedThenItIsToldJustTheSame() throws SQLException {
+    void whenAnUnknownAccountIsLimitedThenItIsRecordedTheSame() throws SQLException {
         assertThatClosingIsToldOnce("nobody" + System.nanoTime(), null);
     }
 
@@ -172,7 +171,7 @@ class AuditIT {
     }
 
     @Test
-    void whenInvalidResetTokensComeByTheHundredThenTheirEventsEnd() throws SQLException {
+    void whenInvalidResetTokensComeByTheHundredThenTheirEventsAreLimited() throws SQLException {
         Api flood = api.fromElsewhere();
         Answer invalid = flood.set("no such token", OTHER_PASSWORD);
         sql("UPDATE throttle SET failures = 1000000 WHERE limit_kind = 'ADDRESS_FAILURES' AND failures = 1");
@@ -231,7 +230,7 @@ class AuditIT {
     }
 
     @Test
-    void whenAnActIsRolledBackAtItsCommitThenNeitherARowNorALineTellsOfIt() throws Exception {
+    void whenACommitFailsThenNeitherARowNorALineIsWritten() throws Exception {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         sql("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'at the commit'; END $$");
@@ -257,7 +256,7 @@ class AuditIT {
     }
 
     @Test
-    void whenItsEventCannotBeWrittenThenNothingIsDoneAndNoFailureIsAnswered() throws Exception {
+    void whenItsEventCannotBeWrittenThenNothingIsDoneAndAnErrorIsAnswered() throws Exception {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         sql("ALTER TABLE audit_event ADD CONSTRAINT refused CHECK (target_user_id <> " + user.id() + ") NOT VALID");
@@ -278,7 +277,7 @@ class AuditIT {
     }
 
     @Test
-    void whenSomethingIsToldThenItsFileIsItsOwnersAlone() throws IOException {
+    void whenAnEventIsRecordedThenOnlyTheOwnerReadsItsFile() throws IOException {
         api.register();
         Path folder = service.dataDir().resolve("audit");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))

@@ -47,7 +47,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void whenDatabaseIsBusyOrAwayThenUnavailableAndWhenItIsBackThenEverythingIsThere() throws Exception {
+    void whenDatabaseIsBusyOrAwayThenUnavailableAndWhenItIsBackThenNothingIsLost() throws Exception {
         int port = freePort();
         EmbeddedPostgres postgres = started(port);
         ServiceProcess started = ServiceProcess.named(

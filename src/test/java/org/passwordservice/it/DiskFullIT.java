@@ -48,7 +48,7 @@ class DiskFullIT {
     }
 
     @Test
-    void whenNothingCanBeWrittenThenUnavailableAndWhenThereIsRoomThenAllThatWasAnsweredIsThere() throws Exception {
+    void whenDiskIsFullThenUnavailableAndWhenItHasSpaceThenNothingAcknowledgedIsLost() throws Exception {
         service = ServiceProcess.named("disk-full", Map.of("passwords.throttle.trusted-proxies", "127.0.0.1"));
         api = new Api(service.start());
         Api.User user = api.register("diskuser");

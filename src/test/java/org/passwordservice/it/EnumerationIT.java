@@ -47,7 +47,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenLoginFailsThenTheAnswerDoesNotTellWhy() throws SQLException {
+    void whenLoginFailsThenTheAnswerDoesNotRevealTheReason() throws SQLException {
         disable();
         assertThat(Stream.of(
                                 logIn(UNKNOWN, PASSWORD),
@@ -65,7 +65,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenResetIsAskedForThenTheAnswerDoesNotTellWhetherAMailGoesOut() throws SQLException {
+    void whenResetIsStartedThenTheAnswerDoesNotRevealWhetherAMailIsSent() throws SQLException {
         disable();
         assertThat(Stream.of(
                                 UNKNOWN,
@@ -82,7 +82,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenNoMailCanLeaveThenAnswersToKnownAndUnknownUsersDoNotWaitForIt() throws SQLException {
+    void whenNoMailCanBeSentThenAnswersToKnownAndUnknownUsersDoNotWaitForIt() throws SQLException {
         Api.User blocking = api.register();
         // Not a name that was asked for a moment ago: that one has had its mail.
         String unknown = "unknown" + System.nanoTime();
@@ -114,7 +114,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenQuestionIsAskedForThenTheAnswerDoesNotTellWhoIsKnown() throws SQLException {
+    void whenQuestionIsRequestedThenTheAnswerDoesNotRevealKnownUsers() throws SQLException {
         disable();
         assertThat(Stream.of(UNKNOWN, known.login(), known.email(), disabled.login(), withoutAddress.login())
                         .map(name -> send("GET", "/v1.0/users/password/secret-question?username=" + name, ""))
@@ -125,7 +125,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenCodeIsRefusedThenTheAnswerDoesNotTellWhoseItIsNorWhy() throws SQLException {
+    void whenCodeIsRejectedThenTheAnswerRevealsNeitherItsUserNorTheReason() throws SQLException {
         api.ask(known.login());
         api.ask(disabled.login());
         Inbox inbox = new Inbox(service);
@@ -149,7 +149,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenLoginTokenIsRefusedThenTheAnswerDoesNotTellWhetherItEverWasOne() throws SQLException {
+    void whenAccessTokenIsRejectedThenTheAnswerDoesNotRevealWhetherItWasValid() throws SQLException {
         String ofDisabled = api.token(disabled.login(), PASSWORD);
         String loggedOut = api.token(known.login(), PASSWORD);
         assertThat(api.send(
@@ -169,7 +169,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenAnotherUsersIdIsNamedThenTheAnswerDoesNotTellWhetherThereIsSuchAUser() {
+    void whenAnotherUsersIdIsNamedThenTheAnswerDoesNotRevealWhetherTheUserExists() {
         String token = api.token(known.login(), PASSWORD);
         assertThat(Stream.of(disabled.id(), withoutAddress.id(), 1L, 999_999_999L)
                         .map(id -> change(Long.toString(id), token, PASSWORD, OTHER_PASSWORD))
@@ -180,7 +180,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenResetTokenIsRefusedThenTheAnswerDoesNotTellWhetherItEverWasOne() throws SQLException {
+    void whenResetTokenIsRejectedThenTheAnswerDoesNotRevealWhetherItWasValid() throws SQLException {
         String used = resetToken(known);
         assertThat(api.set(used, OTHER_PASSWORD).status()).isEqualTo(200);
         String ofDisabled = resetToken(disabled);

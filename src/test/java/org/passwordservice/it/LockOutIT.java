@@ -17,7 +17,7 @@ class LockOutIT {
     private final Inbox inbox = new Inbox(Services.usuallyOnPostgres());
 
     @Test
-    void whenAStrangerFailsAtEveryDoorAllTheTimeThenTheOwnerStillResets() throws Exception {
+    void whenAnAttackerFailsAtEveryEndpointThenTheOwnerStillResets() throws Exception {
         Api.User owner = api.register();
         Api stranger = api.fromElsewhere();
         AtomicBoolean over = new AtomicBoolean();
@@ -63,7 +63,7 @@ class LockOutIT {
     }
 
     @Test
-    void whenAStrangerTriesWrongCodesThenTheOwnersCodeStaysAlive() {
+    void whenAnAttackerGuessesCodesThenTheOwnersCodeStaysValid() {
         Api.User owner = api.register();
         api.ask(owner.login());
         String code = inbox.code(owner.email(), 1);
@@ -75,7 +75,7 @@ class LockOutIT {
     }
 
     @Test
-    void whenAStrangerAsksForCodesAllTheTimeThenTheOwnersCodeAndTokenStayAlive() {
+    void whenAnAttackerStartsResetsThenTheOwnersCodeAndTokenStayValid() {
         Api.User owner = api.register();
         api.ask(owner.login());
         String code = inbox.code(owner.email(), 1);
@@ -91,7 +91,7 @@ class LockOutIT {
     }
 
     @Test
-    void whenALoggedInOwnerIsGuessedAtThenTheOwnersTokenStaysAlive() {
+    void whenAnAttackerGuessesThePasswordThenTheOwnersSessionStaysValid() {
         Api.User owner = api.register();
         String token = api.token(owner.login(), PASSWORD);
         Api stranger = api.fromElsewhere();

@@ -43,7 +43,7 @@ class LockedRowIT {
     }
 
     @Test
-    void whenARowStaysLockedThenItsCallsAreUnavailableInTimeAndOthersGoOn() throws Exception {
+    void whenARowStaysLockedThenItsCallsAreUnavailableInTimeAndOthersAreServed() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 ServiceProcess service = ServiceProcess.named(
                         "locked-row",

@@ -52,7 +52,7 @@ class MailIT {
     }
 
     @Test
-    void whenRelayIsDownThenAnswersAreTheSameAndTheMailLeavesWhenItIsBack() throws Exception {
+    void whenRelayIsDownThenAnswersAreTheSameAndTheMailIsSentLater() throws Exception {
         Api api = new Api(service);
         GreenMail relay = started();
         try {
@@ -128,7 +128,7 @@ class MailIT {
     }
 
     @Test
-    void whenRelayHangsOrBreaksOffThenAnswersDoNotWaitAndTheMailArrivesOnce() throws Exception {
+    void whenRelayHangsOrDisconnectsThenAnswersDoNotWaitAndTheMailArrivesOnce() throws Exception {
         Api api = new Api(service);
         Api.User user = api.register();
         try (ScriptedRelay hanging = ScriptedRelay.on(PORT, Behaviour.HANG)) {

@@ -119,7 +119,7 @@ class NodesIT {
 
     @Test
     @Order(2)
-    void whenOneNodeGivesATokenThenTheOtherKnowsItAndItsEndAtOnce() {
+    void whenOneNodeGrantsOrRevokesATokenThenTheOtherSeesItAtOnce() {
         Api.User user = users.get(0);
         String token = first.token(user.login(), PASSWORD);
         assertThat(second.info(token).text("Login")).isEqualTo(user.login());
@@ -173,7 +173,7 @@ class NodesIT {
 
     @Test
     @Order(3)
-    void whenBothNodesDeliverThenEachMailLeavesOnceAndBothTakePart() throws Exception {
+    void whenBothNodesDeliverThenEachMailIsSentOnceAndBothTakePart() throws Exception {
         List<Api.User> asking = users.subList(3, USERS);
         inParallel(
                 asking.size(), i -> either(i).fromElsewhere().ask(asking.get(i).email()));
@@ -194,7 +194,7 @@ class NodesIT {
 
     @Test
     @Order(4)
-    void whenOneNodeIsKilledUnderLoadThenNoAcknowledgedStepIsLostAndNoAccountIsInBetween() throws Exception {
+    void whenANodeIsKilledUnderLoadThenNoAcknowledgedStepIsLostAndNoAccountIsInconsistent() throws Exception {
         List<Api.User> forgetful = users.subList(3, 3 + FLOWS);
         Map<Long, Long> noticesBefore = new HashMap<>();
         forgetful.forEach(user -> noticesBefore.put(user.id(), outboxes.notices(user.email())));
@@ -281,7 +281,7 @@ class NodesIT {
     /** From now on the mail server of the node that was killed is silent. */
     @Test
     @Order(5)
-    void whenANodeIsStartedAgainThenItGoesOnWithTheCountersOfAll() throws Exception {
+    void whenANodeIsRestartedThenItUsesTheSharedCounters() throws Exception {
         silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         nodes.second()
                 .with("passwords.mail.smtp.host", silent.getInetAddress().getHostAddress())
@@ -295,7 +295,7 @@ class NodesIT {
 
     @Test
     @Order(6)
-    void whenANodeDiesWithAMailInItsHandsThenTheOtherSendsItOnceAfterTheLeaseAndNotBefore() throws Exception {
+    void whenANodeCrashesWithAClaimedMailThenTheOtherSendsItOnceAfterTheLease() throws Exception {
         List<Api.User> told = users.subList(3, 13);
         Map<Long, Long> noticesBefore = new HashMap<>();
         told.forEach(user -> noticesBefore.put(user.id(), outboxes.notices(user.email())));
@@ -322,7 +322,7 @@ class NodesIT {
 
     @Test
     @Order(7)
-    void whenANodeHasAnotherServerKeyThenItDoesNotStartAndOneThatRunsIsNotReady() throws Exception {
+    void whenANodeHasAnotherServerKeyThenItDoesNotStartAndARunningOneIsNotReady() throws Exception {
         assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
 
         nodes.second().with("passwords.server-key", "another server key that is long enough");

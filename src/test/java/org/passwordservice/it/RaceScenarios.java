@@ -36,7 +36,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneResetTokenIsUsedInParallelThenOneCallWinsAndItsPasswordIsInForce() throws Exception {
+    void whenOneResetTokenIsUsedInParallelThenOneCallWinsAndItsPasswordIsValid() throws Exception {
         Api api = new Api(service());
         Api.User user = api.register();
         api.ask(user.login());
@@ -48,7 +48,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneOldPasswordIsUsedInParallelThenOneCallWinsAndItsPasswordIsInForce() throws Exception {
+    void whenOneOldPasswordIsUsedInParallelThenOneCallWinsAndItsPasswordIsValid() throws Exception {
         Api api = new Api(service());
         Api.User user = api.register();
         // So many that those who share the winner's do not close the account by what they fail after it.
@@ -77,7 +77,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenResetIsAskedForInParallelThenEveryCallSucceedsAndOneMailLeaves() throws Exception {
+    void whenResetIsStartedInParallelThenEveryCallSucceedsAndOneMailIsSent() throws Exception {
         Api api = new Api(service());
         Api.User user = api.register();
         List<Answer> answers = atOnce(i -> api.fromElsewhere().ask(i % 2 == 0 ? user.login() : user.email()));
@@ -90,7 +90,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneAccountIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRefused() throws Exception {
+    void whenOneAccountIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRejected() throws Exception {
         Api api = new Api(service());
         for (String login : List.of(api.register().login(), "nobody" + System.nanoTime())) {
             List<Answer> answers = atOnce(i -> api.fromElsewhere().logIn(login, "wrong password number " + i));
@@ -104,7 +104,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneCodeIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRefused() throws Exception {
+    void whenOneCodeIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRejected() throws Exception {
         Api api = new Api(service());
         for (String login : List.of(api.register().login(), "nobody" + System.nanoTime())) {
             List<Answer> answers = atOnce(i -> api.redeem("ABCD-2345", login));

@@ -82,7 +82,7 @@ class ScaleIT {
 
     @Test
     @Order(1)
-    void whenATimerLooksForWhatHasRunOutThenItGoesByTheIndex() throws SQLException {
+    void whenATimerLooksForExpiredRowsThenItUsesAnIndex() throws SQLException {
         for (String table : List.of("throttle", "reset_mails")) {
             assertThat(plan("SELECT subject FROM " + table
                             + " WHERE forget_at <= (extract(epoch FROM now()) * 1000)::bigint ORDER BY forget_at LIMIT 500"
@@ -94,7 +94,7 @@ class ScaleIT {
 
     @Test
     @Order(2)
-    void whenAMillionUsersAreKnownThenNoCallAndNoTimerReadsAWholeTable() throws SQLException {
+    void whenThereAreAMillionUsersThenNoCallAndNoTimerReadsAWholeTable() throws SQLException {
         endConnections();
         await().atMost(Duration.ofSeconds(30)).until(this::answers);
         Map<String, Reads> before = reads();
@@ -127,7 +127,7 @@ class ScaleIT {
     /** Else the test above would hold whatever is done. */
     @Test
     @Order(3)
-    void whenAStatementReadsAWholeTableThenTheStatisticsTell() throws SQLException {
+    void whenAStatementReadsAWholeTableThenTheStatisticsShowIt() throws SQLException {
         long before = reads().get("app_user").whole();
         sql("UPDATE app_user SET middle_name = 'X' WHERE middle_name = 'nobody has it'");
         endConnections();

@@ -65,7 +65,7 @@ class OutboxQueriesTest {
     }
 
     @Test
-    void whenTheAgeIsAskedForThenTheBacklogIsNotSorted() {
+    void whenTheAgeIsQueriedThenTheBacklogIsNotSorted() {
         List<String> queries = new ArrayList<>();
         Outbox outbox = new Outbox();
         outbox.clock = Clock.fixed(NOW, ZoneOffset.UTC);

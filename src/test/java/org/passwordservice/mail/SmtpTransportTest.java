@@ -42,7 +42,7 @@ class SmtpTransportTest {
     @EnumSource(
             value = Behaviour.class,
             names = {"TAKE", "TAKE_AND_BREAK_OFF"})
-    void whenMailWasTakenThenItIsSentHoweverTheServerSaysFarewell(Behaviour behaviour) throws Exception {
+    void whenMailWasAcceptedThenItIsSentHoweverTheServerDisconnects(Behaviour behaviour) throws Exception {
         Optional<RelayReply> reply = send(behaviour);
 
         assertThat(relay.taken()).containsExactly(ADDRESS);
@@ -55,7 +55,7 @@ class SmtpTransportTest {
         "REFUSE_SENDER, 550 5.7.1 Not you",
         "REFUSE_TEXT, 554 5.6.0 Not this"
     })
-    void whenServerRejectsTheMailThenItIsRejectedForGoodWithItsWordsButNotTheAddress(
+    void whenServerRejectsTheMailThenItIsRejectedForGoodWithTheReplyButNotTheAddress(
             Behaviour behaviour, String words) {
         assertThatThrownBy(() -> send(behaviour)).isInstanceOfSatisfying(MailRejectedException.class, rejection -> {
             assertThat(rejection.reply()).hasToString(words);
@@ -85,7 +85,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void whenServerSaysNothingThenItIsLeftAfterTheLongestSilence() throws Exception {
+    void whenServerIsSilentThenTheReadTimesOut() throws Exception {
         relay = ScriptedRelay.on(0, Behaviour.HANG);
         SmtpTransport transport = transport(relay.port(), Duration.ofMillis(300), Duration.ofMinutes(5));
 
@@ -93,7 +93,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void whenServerTalksForEverThenItIsLeftAtTheDeadline() throws Exception {
+    void whenServerTalksForEverThenTheDeadlineEndsIt() throws Exception {
         relay = ScriptedRelay.on(0, Behaviour.TALK);
         SmtpTransport transport = transport(relay.port(), Duration.ofMinutes(5), Duration.ofMillis(500));
 
@@ -101,7 +101,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void whenSendingTakesAsLongAsItCanThenTheLeaseIsLongerStill() {
+    void whenSendingTakesAsLongAsItCanThenTheLeaseIsLonger() {
         Duration longest = SmtpTransport.LONGEST.plus(SmtpTransport.SILENCE);
 
         assertThat(Outbox.LEASE).isGreaterThan(longest.multipliedBy(2));

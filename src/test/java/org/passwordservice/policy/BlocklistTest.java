@@ -12,13 +12,13 @@ class BlocklistTest {
     private final Blocklist blocklist = TestPolicy.blocklist();
 
     @Test
-    void whenReadThenAtLeastTenThousandThatTheShortestPasswordCouldBe() {
+    void whenReadThenAtLeastTenThousandOfTheMinimumLength() {
         assertThat(blocklist.size(8)).isGreaterThanOrEqualTo(10_000);
         assertThat(blocklist.size(1_000)).isZero();
     }
 
     @Test
-    void whenReadAnewThenTheSameList() {
+    void whenReadAgainThenTheSameList() {
         Blocklist anew = new Blocklist();
 
         assertThat(anew.contains("password")).isFalse();
@@ -31,7 +31,7 @@ class BlocklistTest {
     }
 
     @Test
-    void whenRepeatedEntryHasFourLettersThenFoundButNotWithThree() {
+    void whenRepeatedEntryHasFourCharactersThenFoundButNotWithThree() {
         assertThat(blocklist.contains("love")).isTrue();
         assertThat(blocklist.contains("lovelovelovelove")).isTrue();
         assertThat(blocklist.contains("bob")).isTrue();

@@ -69,7 +69,7 @@ class EmbeddedConnectionTest {
     }
 
     @Test
-    void whenDatabaseHasClosedItselfThenTheNextConnectionOpensItAgainWithAllThatWasCommitted() throws SQLException {
+    void whenDatabaseHasClosedItselfThenTheNextConnectionReopensItWithAllThatWasCommitted() throws SQLException {
         Connection before = open();
         closeDatabase();
         assertThat(before.isValid(1)).isFalse();
@@ -82,7 +82,7 @@ class EmbeddedConnectionTest {
     }
 
     @Test
-    void whenAStatementFailsOnAnEarlierConnectionThenTheDatabaseCanStillBeOpenedASecondTime() throws SQLException {
+    void whenAStatementFailsOnAnEarlierConnectionThenTheDatabaseCanStillBeReopened() throws SQLException {
         Connection before = open();
         closeDatabase();
         assertThat(before.isValid(1)).isFalse();

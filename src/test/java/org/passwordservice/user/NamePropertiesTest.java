@@ -80,7 +80,7 @@ class NamePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void whenLooksOfAnythingAreTakenThenTheyFitTheirColumn(@ForAll("typed") String typed) {
+    void whenSkeletonOfAnythingIsComputedThenItFitsItsColumn(@ForAll("typed") String typed) {
         LoginName.isValid(typed);
         EmailAddress.isValid(typed);
 
@@ -97,7 +97,7 @@ class NamePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void whenMachineIsSetToTurkishThenEveryNameAndLookIsTheSame(@ForAll("logins") String typed) {
+    void whenLocaleIsTurkishThenEveryNameAndSkeletonIsTheSame(@ForAll("logins") String typed) {
         Optional<CanonicalName> name = CanonicalName.of(typed);
         boolean valid = LoginName.isValid(typed);
         var skeletons = LoginSkeleton.skeletons(typed);
