@@ -13,7 +13,7 @@ class OpenLoopTest {
 
     private static final long MILLI = 1_000_000;
 
-    /** A clock that moves when somebody waits, or is served. */
+    /** A clock that moves when a sender waits, or is served. */
     private static final class Script implements Ticks {
 
         private long now = 5_000 * MILLI;

@@ -89,10 +89,10 @@ class SuperiorityTest {
     @Test
     void whenDifferenceIsSmallerThenMoreCallsAreNeeded() {
         // 0.86 / 0.06² and 0.86 / 0.25².
-        assertThat(Superiority.callsToTell(0.56)).isEqualTo(239);
-        assertThat(Superiority.callsToTell(0.44)).isEqualTo(239);
-        assertThat(Superiority.callsToTell(0.75)).isEqualTo(14);
-        assertThat(Superiority.callsToTell(1)).isEqualTo(3);
+        assertThat(Superiority.callsToDistinguish(0.56)).isEqualTo(239);
+        assertThat(Superiority.callsToDistinguish(0.44)).isEqualTo(239);
+        assertThat(Superiority.callsToDistinguish(0.75)).isEqualTo(14);
+        assertThat(Superiority.callsToDistinguish(1)).isEqualTo(3);
     }
 
     @Test

@@ -28,10 +28,10 @@ import static org.passwordservice.hashing.HashPurpose.RESET;
 class HashBulkheadTest {
 
     private static final int LANES = 2;
-    private static final int TURNS = LANES + 6;
+    private static final int PERMITS = LANES + 6;
 
-    /** One is kept for each of the other purposes. */
-    private static final int TURNS_OF_ONE = TURNS - 3;
+    /** One is reserved for each of the other purposes. */
+    private static final int PERMITS_OF_ONE = PERMITS - 3;
 
     private static final int PLACES = 20;
 
@@ -81,7 +81,7 @@ class HashBulkheadTest {
 
     @Test
     void whenManyHoldPermitsThenNoMoreHashesRunThanThereAreLanes() throws InterruptedException {
-        for (int i = 0; i < TURNS_OF_ONE + PLACES; i++) {
+        for (int i = 0; i < PERMITS_OF_ONE + PLACES; i++) {
             awaitQueued(started(() -> take(bulkhead, LOGIN)));
         }
         assertThat(running).hasValue(LANES);
@@ -90,7 +90,7 @@ class HashBulkheadTest {
         endThreads();
 
         assertThat(mostAtOnce).hasValue(LANES);
-        assertThat(done).hasSize(TURNS_OF_ONE + PLACES);
+        assertThat(done).hasSize(PERMITS_OF_ONE + PLACES);
         assertThat(bulkhead.waiting()).isZero();
     }
 
@@ -149,7 +149,7 @@ class HashBulkheadTest {
 
     @Test
     void whenOnePurposeHoldsAllItCanThenEveryOtherGetsAPermitAtOnce() {
-        for (int i = 0; i < TURNS_OF_ONE; i++) {
+        for (int i = 0; i < PERMITS_OF_ONE; i++) {
             held.add(bulkhead.acquire(CHANGE));
         }
         awaitQueued(started(() -> take(bulkhead, CHANGE)));
@@ -165,15 +165,15 @@ class HashBulkheadTest {
     @Test
     void whenChangesAndLoginsWaitThenTheyComeToHoldEquallyManyPermits() throws InterruptedException {
         List<HashPermit> changes = new ArrayList<>();
-        for (int i = 0; i < TURNS_OF_ONE; i++) {
+        for (int i = 0; i < PERMITS_OF_ONE; i++) {
             changes.add(bulkhead.acquire(CHANGE));
         }
-        Map<HashPurpose, AtomicInteger> letIn = Map.of(CHANGE, new AtomicInteger(), LOGIN, new AtomicInteger());
-        for (int i = 0; i < TURNS; i++) {
-            for (HashPurpose purpose : letIn.keySet()) {
+        Map<HashPurpose, AtomicInteger> granted = Map.of(CHANGE, new AtomicInteger(), LOGIN, new AtomicInteger());
+        for (int i = 0; i < PERMITS; i++) {
+            for (HashPurpose purpose : granted.keySet()) {
                 awaitQueued(started(() -> {
                     try (HashPermit permit = bulkhead.acquire(purpose)) {
-                        letIn.get(purpose).incrementAndGet();
+                        granted.get(purpose).incrementAndGet();
                         awaitUninterrupted(released);
                         bulkhead.run(permit, () -> true);
                     }
@@ -183,9 +183,10 @@ class HashBulkheadTest {
 
         changes.forEach(HashPermit::close);
 
-        await().until(() -> letIn.values().stream().mapToInt(AtomicInteger::get).sum() == TURNS - 2);
-        assertThat(letIn.get(LOGIN)).hasValue((TURNS - 2) / 2);
-        assertThat(letIn.get(CHANGE)).hasValue((TURNS - 2) / 2);
+        await().until(() ->
+                granted.values().stream().mapToInt(AtomicInteger::get).sum() == PERMITS - 2);
+        assertThat(granted.get(LOGIN)).hasValue((PERMITS - 2) / 2);
+        assertThat(granted.get(CHANGE)).hasValue((PERMITS - 2) / 2);
     }
 
     @Test
@@ -297,32 +298,32 @@ class HashBulkheadTest {
 
     @Test
     void whenHashedOrRejectedThenTheListenerIsNotified() {
-        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        List<String> notified = Collections.synchronizedList(new ArrayList<>());
         bulkhead.setListener(new HashingListener() {
             @Override
             public void waited(Duration wait) {
-                told.add("waited");
+                notified.add("waited");
             }
 
             @Override
             public void hashed(Duration took) {
-                told.add("hashed");
+                notified.add("hashed");
             }
 
             @Override
             public void rejected() {
-                told.add("rejected");
+                notified.add("rejected");
             }
         });
         assertThat(hashed(bulkhead)).isEqualTo("hash");
-        assertThat(told).containsExactly("waited", "hashed");
+        assertThat(notified).containsExactly("waited", "hashed");
 
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
-        told.clear();
+        notified.clear();
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(LOGIN));
 
-        assertThat(told).containsExactly("rejected");
+        assertThat(notified).containsExactly("rejected");
     }
 
     private static HashBulkhead bulkhead(int lanes, Duration longestWait) {
@@ -330,7 +331,7 @@ class HashBulkheadTest {
     }
 
     private void takeAllPermits(HashBulkhead taken) {
-        for (int i = 0; i < TURNS_OF_ONE; i++) {
+        for (int i = 0; i < PERMITS_OF_ONE; i++) {
             held.add(taken.acquire(LOGIN));
         }
         List.of(CHANGE, RESET, REGISTRATION).forEach(purpose -> held.add(taken.acquire(purpose)));
@@ -368,7 +369,7 @@ class HashBulkheadTest {
         return thread;
     }
 
-    /** For its turn, for its lane, or in its lane until it is released. */
+    /** Waits for its permit, for its lane, or in its lane until it is released. */
     private static void awaitQueued(Thread thread) {
         await().pollInterval(1, TimeUnit.MILLISECONDS)
                 .until(() ->

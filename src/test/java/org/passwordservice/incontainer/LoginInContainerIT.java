@@ -7,7 +7,7 @@ import org.passwordservice.login.LoginProbe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Login, as passwords age. */
+/** Logging in, as passwords age. */
 class LoginInContainerIT extends InContainer {
 
     @Inject

@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** One transaction replaces a password and revokes what stood on the old one. */
+/** One transaction replaces a password and revokes the tokens and codes that depend on the old one. */
 class PasswordInContainerIT extends InContainer {
 
     @Inject

@@ -162,7 +162,7 @@ class ThrottleInContainerIT extends InContainer {
             assertEquals("wrong", resets.redeem("ABCD-2345", name, from("10.1.1.98")));
             assertEquals("TooManyAttempts 100", resets.redeem("ABCD-2345", name, from("10.1.1.99")));
             assertEquals("TooManyAttempts 5", resets.redeem("ABCD-2345", name, from("10.1.1.0")));
-            // A code without user is strong: it is not refused by the limit of a user.
+            // A code without user is strong: the limit of a user does not reject it.
             assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.1.1.99")));
         }
         clock.advance(Duration.ofDays(1));

@@ -16,7 +16,7 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /**
- * What somebody tries who wants to know which users there are: each door must answer the same bytes whoever is named, in
+ * What an attacker tries to find out which users exist: each endpoint must answer the same bytes for every name, in
  * the same order, apart from the date and the id of the request. Time is measured by {@code EnumerationBenchmark}.
  */
 class EnumerationIT {
@@ -84,7 +84,7 @@ class EnumerationIT {
     @Test
     void whenNoMailCanBeSentThenAnswersToKnownAndUnknownUsersDoNotWaitForIt() throws SQLException {
         Api.User blocking = api.register();
-        // Not a name that was asked for a moment ago: that one has had its mail.
+        // Not a name for which a reset was started a moment ago: that one has had its mail.
         String unknown = "unknown" + System.nanoTime();
         sql(
                 "UPDATE pending_reset SET request_id = 'held', code_expires_at = now() + interval '1 hour', password_version = 1,"
@@ -101,12 +101,12 @@ class EnumerationIT {
                             + " VALUES (nextval('outbox_mail_id'), 'RESET_CODE', " + blocking.id()
                             + ", 'held', now(), now() + interval '1 hour', 0, now() - interval '1 hour')");
             await().until(() -> count("user_id = " + blocking.id() + " AND attempts = 1") == 1);
-            long mailsOfNobody = count("user_id IS NULL AND attempts = 0");
+            long mailsWithoutUser = count("user_id IS NULL AND attempts = 0");
 
             assertThat(ask(known.login())).isEqualTo(ask(unknown));
 
             assertThat(count("user_id = " + known.id() + " AND attempts = 0")).isEqualTo(1);
-            assertThat(count("user_id IS NULL AND attempts = 0")).isEqualTo(mailsOfNobody + 1);
+            assertThat(count("user_id IS NULL AND attempts = 0")).isEqualTo(mailsWithoutUser + 1);
             assertThat(new Inbox(service).to(known.email())).isEmpty();
             lock.rollback();
         }

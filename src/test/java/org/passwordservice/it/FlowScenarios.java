@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** The flow as people live it, on whatever database. */
+/** The flows of a user, on either database. */
 abstract class FlowScenarios {
 
     private static final String THIRD_PASSWORD = "third horse battery";

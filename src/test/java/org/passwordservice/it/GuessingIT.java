@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** Attacks that guess, each from where and at what it can be tried, and where it is stopped. */
+/** Attacks that guess: from where, at which endpoint, and which limit stops them. */
 @Tag("either-database")
 class GuessingIT {
 
@@ -110,7 +110,7 @@ class GuessingIT {
             assertThat(refused.body())
                     .isEqualTo("{\"Model\":null,\"Errors\":[\"Too many attempts, try again later.\"],"
                             + "\"ErrorsCode\":[\"ErrorTooManyAttempts\"],\"IsSucceed\":false}");
-            // The doors share what failed: who guessed at codes has no free guesses at the password left.
+            // The endpoints share their failures: after guesses at codes no free guess at the password is left.
             assertThat(api.logIn(login, PASSWORD).status()).isEqualTo(429);
         }
     }

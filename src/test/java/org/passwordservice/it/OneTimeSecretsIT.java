@@ -248,7 +248,7 @@ class OneTimeSecretsIT {
         assertThat(answer.json().path("ErrorsCode").path(0).asText()).isEqualTo("ErrorInvalidToken");
     }
 
-    /** So that a user may ask again within the minute; this test waits for nobody else's mails. */
+    /** So that a user may start a reset again within the minute; this test waits for no other user's mails. */
     private static void forgetMails() throws SQLException {
         sql("DELETE FROM reset_mail_grant");
     }

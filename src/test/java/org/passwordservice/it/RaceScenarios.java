@@ -17,7 +17,7 @@ import static org.passwordservice.it.Api.PASSWORD;
 
 /**
  * Many calls at the same moment with one secret, over HTTP, on whatever database: exactly one wins. On a busy machine a loser
- * may also be told to come back later (503); then it changed nothing.
+ * may also be answered 503; then it changed nothing.
  */
 abstract class RaceScenarios {
 
@@ -51,12 +51,13 @@ abstract class RaceScenarios {
     void whenOneOldPasswordIsUsedInParallelThenOneCallWinsAndItsPasswordIsValid() throws Exception {
         Api api = new Api(service());
         Api.User user = api.register();
-        // So many that those who share the winner's do not close the account by what they fail after it.
+        // So many that the losers on the winner's account do not reach its limit.
         List<String> tokens = IntStream.range(0, 8)
                 .mapToObj(i -> api.token(user.login(), PASSWORD))
                 .toList();
         List<Answer> answers = atOnce(i -> api.change(tokens.get(i % tokens.size()), PASSWORD, password(i)));
-        // A loser whose token died with the winner's change is told so; one that came further, that the password is
+        // A loser whose token was revoked by the winner's change is answered so; one that came further, that the
+        // password is
         // old. Of an account, five guesses are compared at a time.
         int winner = assertOneWinner(answers, 400, 401, 429);
         assertThat(api.logIn(user.login(), password(winner)).status()).isEqualTo(200);

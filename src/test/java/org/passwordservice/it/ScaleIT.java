@@ -29,7 +29,7 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /**
- * A million users on PostgreSQL, whose own statistics tell whether a statement read a whole table. A connection hands its
+ * A million users on PostgreSQL, whose own statistics show whether a statement read a whole table. A connection hands its
  * figures over when it ends at the latest, so all of the service's are ended before they are read.
  */
 @Tag("long")
@@ -41,7 +41,7 @@ class ScaleIT {
 
     private static final String DATABASE = "scale";
 
-    /** These stay as small as they are, whoever registers: a page or two, which are read faster without an index. */
+    /** These stay as small as they are, however many users register: a page or two, which are read faster without an index. */
     private static final Set<String> SMALL =
             Set.of("installation", "application", "application_key", "server_key_check", "flyway_schema_history");
 
@@ -129,7 +129,7 @@ class ScaleIT {
     @Order(3)
     void whenAStatementReadsAWholeTableThenTheStatisticsShowIt() throws SQLException {
         long before = reads().get("app_user").whole();
-        sql("UPDATE app_user SET middle_name = 'X' WHERE middle_name = 'nobody has it'");
+        sql("UPDATE app_user SET middle_name = 'X' WHERE middle_name = 'no such name'");
         endConnections();
         assertThat(reads().get("app_user").whole()).isGreaterThan(before);
     }
@@ -184,7 +184,7 @@ class ScaleIT {
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(409);
         assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(200);
-        // The notice has left too.
+        // The notice has been sent too.
         new Inbox(service).await(user.email(), 2);
     }
 

@@ -19,7 +19,7 @@ import static org.passwordservice.it.Api.PASSWORD;
 
 /**
  * However a login is spelled, it is the same account or none, and never a second one. On H2, where this usually runs, the
- * machine is set to Turkish, where the small letter of I is not i.
+ * locale is Turkish, where the lower case of I is not i.
  */
 @Tag("either-database")
 class SpellingsIT {
@@ -104,7 +104,7 @@ class SpellingsIT {
         }
         assertThat(API.ask(spellings.get(0)).status()).isEqualTo(200);
         assertThat(API.ask("op\u0430lfinch").status()).isEqualTo(200);
-        // The mail that comes is of this asking: the two before were nobody's.
+        // The mail belongs to this reset: the two before were for no user.
         assertThat(API.ask("OPALFINCH").status()).isEqualTo(200);
         new Inbox(SERVICE).await(email, 1);
         assertThat(new Inbox(SERVICE).to(email)).hasSize(1);

@@ -20,7 +20,7 @@ import org.passwordservice.http.FormFields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What a login is asked with is read one way, whatever the bytes are. */
+/** The credentials of a login are read one way, whatever the bytes are. */
 class CredentialsPropertiesTest {
 
     @Property(tries = 2000)

@@ -23,7 +23,7 @@ import org.passwordservice.settings.TestSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What comes of a mail when its server is not polite. */
+/** What becomes of a mail whose server misbehaves. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SmtpTransportTest {
 
@@ -51,7 +51,7 @@ class SmtpTransportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REFUSE_RECIPIENT, 550 5.1.1 Nobody here is called [address]",
+        "REFUSE_RECIPIENT, 550 5.1.1 No mailbox here has the address [address]",
         "REFUSE_SENDER, 550 5.7.1 Not you",
         "REFUSE_TEXT, 554 5.6.0 Not this"
     })
@@ -75,11 +75,11 @@ class SmtpTransportTest {
 
     @Test
     void whenServerIsDownThenTheMailCanBeSentAgain() throws Exception {
-        int nobodys;
+        int unusedPort;
         try (ServerSocket socket = new ServerSocket(0)) {
-            nobodys = socket.getLocalPort();
+            unusedPort = socket.getLocalPort();
         }
-        SmtpTransport transport = transport(nobodys, Duration.ofSeconds(5), Duration.ofSeconds(5));
+        SmtpTransport transport = transport(unusedPort, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
         assertThatThrownBy(() -> transport.send(message())).isInstanceOf(MessagingException.class);
     }

@@ -19,15 +19,15 @@ class BlocklistTest {
 
     @Test
     void whenReadAgainThenTheSameList() {
-        Blocklist anew = new Blocklist();
+        Blocklist again = new Blocklist();
 
-        assertThat(anew.contains("password")).isFalse();
-        anew.read();
+        assertThat(again.contains("password")).isFalse();
+        again.read();
 
-        assertThat(anew.contains("password")).isTrue();
-        assertThat(anew.contains("")).isFalse();
-        assertThat(anew.size(0)).isEqualTo(blocklist.size(0)).isGreaterThan(90_000);
-        assertThat(anew.size(8)).isEqualTo(blocklist.size(8));
+        assertThat(again.contains("password")).isTrue();
+        assertThat(again.contains("")).isFalse();
+        assertThat(again.size(0)).isEqualTo(blocklist.size(0)).isGreaterThan(90_000);
+        assertThat(again.size(8)).isEqualTo(blocklist.size(8));
     }
 
     @Test

@@ -95,7 +95,7 @@ class AttemptTest {
     void whenTheSuccessIsRolledBackThenTheAttemptIsRefunded() throws TooManyAttemptsException {
         Attempt attempt = begin();
         attempt.countPassword(ACCOUNT);
-        // The transaction that would have cleared the counters is undone.
+        // The transaction that would have cleared the counters is rolled back.
         attempt.markSucceeded();
         attempt.close();
         counters.refundPending();

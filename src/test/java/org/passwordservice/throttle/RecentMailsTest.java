@@ -50,7 +50,7 @@ class RecentMailsTest {
     @Test
     void whenOneNetworkStartsResetsAllTheTimeThenMailsAreLeftForAnother() {
         for (int minute = 0; minute < 48 * 60; minute++) {
-            ask("stranger");
+            ask("attacker");
             pass(Duration.ofMinutes(1));
         }
         assertThat(ask("owner")).isTrue();
@@ -61,7 +61,7 @@ class RecentMailsTest {
     @Test
     void whenOneNetworkStartsResetsThenItGetsThreeOfTheFiveMailsOfAnHour() {
         for (int minute = 0; minute < 10; minute++) {
-            assertThat(ask("stranger")).isEqualTo(minute < 3);
+            assertThat(ask("attacker")).isEqualTo(minute < 3);
             pass(Duration.ofMinutes(1));
         }
         assertThat(ask("owner")).isTrue();
@@ -75,7 +75,7 @@ class RecentMailsTest {
     void whenOneNetworkStartsResetsThenItGetsTenOfTheTwentyMailsOfADay() {
         int granted = 0;
         for (int minute = 0; minute < 23 * 60; minute++) {
-            granted += ask("stranger") ? 1 : 0;
+            granted += ask("attacker") ? 1 : 0;
             pass(Duration.ofMinutes(1));
         }
         assertThat(granted).isEqualTo(10);
