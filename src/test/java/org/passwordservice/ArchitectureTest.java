@@ -153,7 +153,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.ibm.icu..");
 
-    /** On a machine set to Turkish the small letter of I is not i, and on some digits are not 0 to 9. */
+    /** With a Turkish locale the lower case of I is not i, and with some locales digits are not 0 to 9. */
     @ArchTest
     static final ArchRule nothingDependsOnTheLocaleOfTheMachine = noClasses()
             .should()
@@ -193,10 +193,10 @@ class ArchitectureTest {
 
     /** Of a clock that ticks in microseconds, it divides by zero (JDK 17). */
     @ArchTest
-    static final ArchRule nobodyAsksTheClockForMilliseconds =
+    static final ArchRule noClassReadsMillisecondsOfTheClock =
             noClasses().should().callMethod(Clock.class, "millis");
 
-    /** The proxy's method is synchronized too, on the proxy: who waits in the bean then keeps all its callers out. */
+    /** The proxy's method is synchronized too, on the proxy: a thread that waits in the bean blocks all other threads that call it. */
     @ArchTest
     static final ArchRule noBeanBehindAProxySynchronizesWhatOthersCall = methods()
             .that()
@@ -229,7 +229,7 @@ class ArchitectureTest {
         return Map.entry(from, Set.of(to));
     }
 
-    /** A flow imports no other flow: it stands on what every flow may use, and on what its line names. */
+    /** A flow imports no other flow, only what every flow may use and what its line names. */
     private static Map.Entry<String, Set<String>> flow(String name, String... more) {
         Set<String> to = new HashSet<>(Set.of(
                 "appkey",

@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 /** Clients that each make their next call as soon as the one before is answered, over connections that stay open. */
 final class ClosedLoop implements AutoCloseable {
 
-    /** Where nobody is meant to be refused: else clients that are would measure refusals. */
-    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(100);
+    /** Where no client is meant to be rejected: else rejected clients would measure rejections. */
+    private static final Duration PAUSE_AFTER_REJECTION = Duration.ofMillis(100);
 
     private final List<Wire> wires = new ArrayList<>();
     private final List<Rate> rates = new ArrayList<>();
@@ -40,14 +40,14 @@ final class ClosedLoop implements AutoCloseable {
      */
     static ClosedLoop start(
             int port, int clients, IntFunction<Call> calls, int expected, Duration ramp, Duration window) {
-        return new ClosedLoop(expected, PAUSE_AFTER_REFUSAL, ramp, window).started(port, clients, calls);
+        return new ClosedLoop(expected, PAUSE_AFTER_REJECTION, ramp, window).started(port, clients, calls);
     }
 
     /**
-     * Starts clients that are expected to be refused.
+     * Starts clients that are expected to be rejected.
      *
      * @param pause after which they come again
-     * @param most how long they go on if nobody breaks them off
+     * @param most how long they run unless they are interrupted
      */
     static ClosedLoop flood(int port, int clients, IntFunction<Call> calls, Duration pause, Duration most) {
         return new ClosedLoop(200, pause, Duration.ZERO, most).started(port, clients, calls);
@@ -81,7 +81,7 @@ final class ClosedLoop implements AutoCloseable {
                 status = 0;
             }
             if (ended) {
-                // Broken off by this side.
+                // Disconnected by this side.
                 return;
             }
             rate.add(status, start, System.nanoTime());
@@ -102,7 +102,7 @@ final class ClosedLoop implements AutoCloseable {
         return all;
     }
 
-    /** Breaks all connections off at once, as clients that give up do. */
+    /** Closes all connections at once, as clients that give up do. */
     void abandon() throws IOException {
         ended = true;
         for (Wire wire : wires) {

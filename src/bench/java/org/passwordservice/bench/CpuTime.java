@@ -35,7 +35,7 @@ final class CpuTime {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
-    /** Ticks that a virtual machine's host gave to others, and all ticks; empty where the system does not tell. */
+    /** Ticks that a virtual machine's host gave to others, and all ticks; empty where the system does not report them. */
     static long[] machine() throws IOException {
         if (!Files.isReadable(MACHINE)) {
             return new long[0];

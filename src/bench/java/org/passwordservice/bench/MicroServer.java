@@ -94,7 +94,7 @@ final class MicroServer implements AutoCloseable {
                     return;
                 }
             } catch (IOException e) {
-                // Nobody listens yet.
+                // The port is not open yet.
             }
             Ticks.REAL.until(System.nanoTime() + BETWEEN_LOOKS.toNanos());
         }
@@ -113,7 +113,7 @@ final class MicroServer implements AutoCloseable {
         return process;
     }
 
-    /** Resident memory in bytes, where the system tells. */
+    /** Resident memory in bytes, where the system reports it. */
     OptionalLong residentBytes() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.isReadable(status)) {

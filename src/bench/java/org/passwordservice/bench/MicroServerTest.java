@@ -15,7 +15,7 @@ class MicroServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"systemd/password-service.service", "container/Dockerfile"})
-    void whenTheServiceIsMeasuredThenWithTheFlagsThatOperatorsGiveIt(String file) throws IOException {
+    void whenServiceIsMeasuredThenItHasTheFlagsThatOperatorsUse(String file) throws IOException {
         String operators = Files.readString(SERVER_CONFIG.resolve(file));
 
         assertThat(operators).contains(flags("-XX:"));

@@ -41,7 +41,7 @@ final class OpenLoop {
         return start + Math.round(slot * nanosBetween);
     }
 
-    /** Takes slot after slot until none is left; what each of the kinds took, which the slots have in turn. */
+    /** Takes slot after slot until none is left; what each of the kinds took; the slots alternate between the kinds. */
     List<Recording> work(Sender sender, int kinds) {
         List<Recording> recordings = new ArrayList<>();
         for (int kind = 0; kind < kinds; kind++) {

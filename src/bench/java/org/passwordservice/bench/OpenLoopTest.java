@@ -13,7 +13,7 @@ class OpenLoopTest {
 
     private static final long MILLI = 1_000_000;
 
-    /** A clock that moves when somebody waits, or is served. */
+    /** A clock that moves when a sender waits, or is served. */
     private static final class Script implements Ticks {
 
         private long now = 5_000 * MILLI;
@@ -32,7 +32,7 @@ class OpenLoopTest {
     private final Script clock = new Script();
 
     @Test
-    void whenServerStallsThenWhatCouldNotBeSentMeanwhileIsLate() {
+    void whenServerStallsThenRequestsThatCouldNotBeSentCountAsLate() {
         OpenLoop loop = new OpenLoop(clock, 1000, Duration.ofSeconds(1));
         // One sender, a request each millisecond, each served in none; the tenth takes 500 ms.
         Recording recording = loop.work(
@@ -50,7 +50,7 @@ class OpenLoopTest {
     }
 
     @Test
-    void whenScheduleCannotBeKeptThenItIsGivenUpAndNothingIsLeftOut() {
+    void whenScheduleCannotBeKeptThenUnsentRequestsCountAsLate() {
         OpenLoop loop = new OpenLoop(clock, 10, Duration.ofSeconds(2));
         Recording recording = loop.work(
                         slot -> {
@@ -64,7 +64,7 @@ class OpenLoopTest {
     }
 
     @Test
-    void whenKindsTakeTurnsThenEachHasItsOwnLatencies() {
+    void whenKindsAlternateThenEachHasItsOwnLatencies() {
         OpenLoop loop = new OpenLoop(clock, 10, Duration.ofSeconds(3));
         List<Recording> kinds = loop.work(
                 slot -> {
@@ -79,7 +79,7 @@ class OpenLoopTest {
     }
 
     @Test
-    void whenNothingIsAnsweredThenThatIsCountedAndTheScheduleGoesOn() {
+    void whenNoAnswerComesThenItIsCountedAndTheScheduleContinues() {
         OpenLoop loop = new OpenLoop(clock, 10, Duration.ofSeconds(1));
         Recording recording = loop.work(
                         slot -> {

@@ -37,8 +37,8 @@ final class OverloadFigures {
         Latency drowned = flood(LARGER_FLOOD, shorter);
         memory(memory, LARGER_FLOOD, shorter);
         Latency after = besideBurner();
-        tell(FLOOD, flooded, before, between);
-        tell(LARGER_FLOOD, drowned, between, after);
+        print(FLOOD, flooded, before, between);
+        print(LARGER_FLOOD, drowned, between, after);
     }
 
     /** The 99th percentiles in milliseconds: of all kinds together, and of each. */
@@ -123,16 +123,16 @@ final class OverloadFigures {
         return latency;
     }
 
-    private void tell(int clients, Latency flooded, Latency before, Latency after) {
-        tell("all that needs no hash", clients, flooded.all() / ((before.all() + after.all()) / 2));
+    private void print(int clients, Latency flooded, Latency before, Latency after) {
+        print("all that needs no hash", clients, flooded.all() / ((before.all() + after.all()) / 2));
         for (Traders.Quick kind : Traders.Quick.values()) {
             int index = kind.ordinal();
             double beside = (before.kinds().get(index) + after.kinds().get(index)) / 2;
-            tell(kind.label, clients, flooded.kinds().get(index) / beside);
+            print(kind.label, clients, flooded.kinds().get(index) / beside);
         }
     }
 
-    private void tell(String what, int clients, double ratio) {
+    private void print(String what, int clients, double ratio) {
         report.ratio(
                 "p99 of " + what + " while " + clients + " clients flood log in ÷ beside a burner",
                 Aim.AT_MOST,

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Requests that need no hash, of all kinds in turn, at a low and steady rate: what a trader feels while others flood. */
+/** Requests that need no hash, of all kinds alternately, at a low and steady rate: what a user notices while others flood. */
 final class Probe {
 
     /** Few enough to add little to the load; many enough that the slowest hundredth is some requests. */

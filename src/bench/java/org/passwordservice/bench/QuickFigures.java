@@ -35,7 +35,7 @@ final class QuickFigures {
             for (Traders.Quick kind : Traders.Quick.values()) {
                 Speed own = speed(stage.service(), kind.label, calls(kind), kind.status, window);
                 Speed after = bare(window);
-                tell(kind, own, before, after);
+                print(kind, own, before, after);
                 before = after;
             }
         }
@@ -43,7 +43,7 @@ final class QuickFigures {
 
     private record Speed(double perSecond, double cpuMillisEach) {}
 
-    private void tell(Traders.Quick kind, Speed own, Speed before, Speed after) {
+    private void print(Traders.Quick kind, Speed own, Speed before, Speed after) {
         Report report = stage.report();
         double bareRate = (before.perSecond() + after.perSecond()) / 2;
         double bareCpu = (before.cpuMillisEach() + after.cpuMillisEach()) / 2;

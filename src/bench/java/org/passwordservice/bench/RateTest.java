@@ -13,7 +13,7 @@ class RateTest {
     private final Rate rate = new Rate(200, 10 * SECOND, 12 * SECOND);
 
     @Test
-    void whenClientsEndTogetherThenTheEdgesOfTheWindowCostNothing() {
+    void whenCallsEndTogetherThenTheEdgesOfTheWindowDoNotDistortTheRate() {
         // Eight clients whose calls all end at 10.9, 11.8 and 12.7: counting ends would make it 16 calls in two
         // seconds.
         for (int client = 0; client < 8; client++) {
@@ -25,7 +25,7 @@ class RateTest {
     }
 
     @Test
-    void whenCallFailsOrLiesOutsideThenItIsNoSuccess() {
+    void whenCallFailsOrLiesOutsideTheWindowThenItIsNoSuccess() {
         rate.add(503, 10 * SECOND, 11 * SECOND);
         rate.add(0, 11 * SECOND, 12 * SECOND);
         rate.add(200, 9 * SECOND, 10 * SECOND);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** Latencies, and how many answers there were of each status; 0 stands for no answer. */
+/** Latencies, and how many answers there were of each status; 0 means no answer. */
 final class Recording {
 
     /** Longer than a client waits; three digits, so a latency is off by a thousandth at most. */

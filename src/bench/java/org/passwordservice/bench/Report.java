@@ -21,7 +21,7 @@ final class Report {
             """
             # What the service does
 
-            Ratios of two things that were measured in turn, on the same machine, in the same run. A value for each fresh start
+            Ratios of two things that were measured alternately, on the same machine, in the same run. A value for each fresh start
             of both JVMs; the figure is the median of these. docs/performance.md says how each is measured.
 
             """;
@@ -34,7 +34,7 @@ final class Report {
     /**
      * A report on nothing.
      *
-     * @param progress is told of every value as it comes
+     * @param progress receives every value as it comes
      */
     Report(Consumer<String> progress) {
         this.progress = progress;
@@ -45,7 +45,7 @@ final class Report {
         add(new Figure(name, "", aim, bound), start, value);
     }
 
-    /** Adds a value that stands behind the figures: it differs from machine to machine. */
+    /** Adds a value that the figures are computed from: it differs from machine to machine. */
     void reading(String name, String unit, int start, double value) {
         add(new Figure(name, unit, Aim.NONE, Double.NaN), start, value);
     }
@@ -55,7 +55,7 @@ final class Report {
         progress.accept("start " + (start + 1) + ": " + unknown.name() + ": " + number(value) + " " + unknown.unit());
     }
 
-    /** Adds how calls were answered; 0 stands for no answer. */
+    /** Adds how calls were answered; 0 means no answer. */
     void answers(String what, int start, Map<Integer, Integer> counts) {
         Map<Integer, Integer> all = statuses.computeIfAbsent(what, unknown -> new LinkedHashMap<>())
                 .computeIfAbsent("start " + (start + 1), unknown -> new TreeMap<>());
@@ -88,7 +88,7 @@ final class Report {
                 .forEach(figure -> text.append(String.format(
                         "| %s (%s) | %s | %s | %s |\n",
                         figure.name(), figure.unit(), each(figure), number(figure.median()), spread(figure))));
-        text.append("\n## Answers by status\n\nOnly the expected status counts in a rate; 0 stands for no answer.\n\n"
+        text.append("\n## Answers by status\n\nOnly the expected status counts in a rate; 0 means no answer.\n\n"
                 + "| what | answers |\n|---|---|\n");
         statuses.forEach((what, starts) -> text.append("| ")
                 .append(what)

@@ -26,7 +26,7 @@ class ReportTest {
     }
 
     @Test
-    void whenMedianMissesTheAimThenTheReportSaysSo() {
+    void whenMedianMissesTheAimThenTheReportMarksIt() {
         report.ratio("memory", Aim.AT_MOST, 1.2, 0, 1.1);
         report.ratio("memory", Aim.AT_MOST, 1.2, 1, 1.4);
         report.ratio("without aim", Aim.NONE, Double.NaN, 0, 7);
@@ -43,7 +43,7 @@ class ReportTest {
     }
 
     @Test
-    void whenWrittenThenProgramsFindTheSame(@TempDir Path folder) throws IOException {
+    void whenReportIsWrittenThenTheJsonHasTheSameFigures(@TempDir Path folder) throws IOException {
         report.environment("machine", "2 cores");
         report.ratio("logins", Aim.AT_LEAST, 0.95, 0, 1);
         report.reading("raw hashes", "a second", 0, 47.5);

@@ -25,7 +25,7 @@ class ServiceBenchmark {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void whenTheServiceIsDrivenThenTheReportSaysWhatItDoes() throws IOException, SQLException {
+    void whenServiceIsMeasuredThenTheReportIsWritten() throws IOException, SQLException {
         Path folder = Path.of(System.getProperty("bench.report"));
         Files.createDirectories(WORK);
         long began = System.nanoTime();
@@ -61,12 +61,12 @@ class ServiceBenchmark {
     private void measure(int start, Store store, Path bareWar, MailSink mails) throws IOException, SQLException {
         Map<String, String> settings = store.copy(start);
         boolean withBare = sizes.asks(Part.START) || sizes.asks(Part.NO_HASH);
-        // First in turn, so that neither always finds the server's files in memory.
+        // Alternately first, so that neither always finds the server's files in memory.
         MicroServer early = withBare && start % 2 == 0 ? bare(bareWar) : null;
         try (MicroServer service = Store.start("measured", settings);
                 MicroServer bare = early == null && withBare ? bare(bareWar) : early) {
             if (sizes.asks(Part.START)) {
-                tellStarts(start, service, bare);
+                printStarts(start, service, bare);
             }
             if (sizes.drivesAStart()) {
                 try (RawHashes raw = RawHashes.start()) {
@@ -101,7 +101,7 @@ class ServiceBenchmark {
         return MicroServer.start("bare", war, BareResource.PATH, Map.of());
     }
 
-    private void tellStarts(int start, MicroServer service, MicroServer bare) {
+    private void printStarts(int start, MicroServer service, MicroServer bare) {
         report.ratio(
                 "start to ready ÷ bare WAR", Aim.AT_MOST, 1.3, start, service.secondsToReady() / bare.secondsToReady());
         report.reading("start to ready, service", "s", start, service.secondsToReady());

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 /**
  * How much is measured: system properties, so that a look takes minutes and a figure to rely on takes its time.
  *
- * @param starts how often both JVMs are started anew; a JIT settles differently from start to start
+ * @param starts how often both JVMs are started; a JIT settles differently from start to start
  * @param warmup how long each of them works before anything counts
  * @param window how long one rate is measured
  * @param probe how long latencies are measured at a time
  * @param flood how long the service is overloaded before memory and recovery are looked at
- * @param pause after which a client of a flood that was refused comes again
+ * @param pause after which a rejected client of a flood tries again
  * @param users how many users the larger of the two databases has
  * @param figures what is measured
  * @param database what the service keeps its users in, but for the figure that compares databases

@@ -57,7 +57,7 @@ final class Store {
         }
     }
 
-    /** The settings of a service on a copy of the users that nobody has touched. */
+    /** The settings of a service on an unchanged copy of the users. */
     Map<String, String> copy(int start) throws IOException, SQLException {
         Path copy = emptyData("start-" + start);
         copyFiles(data, copy);
@@ -68,7 +68,7 @@ final class Store {
         return settings(copy, name);
     }
 
-    /** With the application key that the first start of the service has written down. */
+    /** With the application key that the first start of the service has written to its file. */
     static Requests requests(Map<String, String> settings) throws IOException {
         Properties firstRun = new Properties();
         Path file = Path.of(settings.get("passwords.data-dir")).resolve("first-run.properties");

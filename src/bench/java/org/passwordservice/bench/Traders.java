@@ -57,7 +57,7 @@ final class Traders {
         };
     }
 
-    /** A live token of a user whose password stays as it is. */
+    /** A valid access token of a user whose password stays as it is. */
     String token(int user) throws IOException {
         try (Wire wire = new Wire(port)) {
             int status = wire.send(requests.logIn(user, BenchUsers.login(user), BenchUsers.PASSWORD));

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL database that is a small one or a large one, as one likes: two schemas, of which the one that is named
- * {@code public} is the service's. So one JVM, with one JIT, meets both in turn, a moment apart.
+ * {@code public} is the service's. So one JVM, with one JIT, meets both alternately, a moment apart.
  */
 final class TwoSizes {
 
@@ -79,7 +79,7 @@ final class TwoSizes {
         }
     }
 
-    /** Makes the one or the other the service's; statements that it has prepared are planned anew by themselves. */
+    /** Makes the one or the other the service's; statements that it has prepared are planned again by themselves. */
     void use(boolean wanted) throws SQLException {
         if (large != wanted) {
             sql("ALTER SCHEMA public RENAME TO " + (large ? LARGE : SMALL) + "; ALTER SCHEMA " + (large ? SMALL : LARGE)

@@ -20,7 +20,7 @@ final class UserCountFigures {
     /** Of each call in a block: as many as there are mails in a round of the outbox. */
     private static final int CALLS = 16;
 
-    /** The first after a change of databases plan their statements anew. */
+    /** The first after a change of databases plan their statements again. */
     private static final int NOT_COUNTED = 4;
 
     /** Spreads the users over the whole table; prime. */
@@ -82,11 +82,11 @@ final class UserCountFigures {
         }
         databases.use(false);
         for (Step step : Step.values()) {
-            tell(step, few.get(step), many.get(step));
+            print(step, few.get(step), many.get(step));
         }
     }
 
-    private void tell(Step step, Recording few, Recording many) {
+    private void print(Step step, Recording few, Recording many) {
         String withFew = step.label + ", " + TwoSizes.FEW + " users";
         String withMany = step.label + ", " + sizes.users() + " users";
         report.ratio(

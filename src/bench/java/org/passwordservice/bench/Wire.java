@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A connection that is kept open from request to request, and does as little as will do: who sends shares the cores with
+ * A connection that is kept open from request to request, and does as little as possible: the sender shares the cores with
  * what is measured.
  */
 final class Wire implements AutoCloseable {

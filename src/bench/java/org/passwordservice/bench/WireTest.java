@@ -57,7 +57,7 @@ class WireTest {
     }
 
     @Test
-    void whenAnswersHaveALengthOrChunksThenOneConnectionCarriesThemAll() throws IOException {
+    void whenAnswersHaveALengthOrChunksThenTheConnectionIsReused() throws IOException {
         try (Wire wire = new Wire(port())) {
             assertThat(wire.send(Requests.get("/plain"))).isEqualTo(200);
             assertThat(wire.member("Token")).isEqualTo("abc");
@@ -69,7 +69,7 @@ class WireTest {
     }
 
     @Test
-    void whenTheServerSaysThatAnAnswerIsTheLastThenTheNextRequestHasAnotherConnection() throws IOException {
+    void whenServerClosesTheConnectionThenTheNextRequestOpensAnother() throws IOException {
         try (Wire wire = new Wire(port())) {
             assertThat(wire.send(Requests.get("/last"))).isEqualTo(200);
             assertThat(wire.send(Requests.get("/plain"))).isEqualTo(200);
@@ -78,7 +78,7 @@ class WireTest {
     }
 
     @Test
-    void whenClientsWorkInAClosedLoopThenTheirSuccessesAreCounted() throws IOException {
+    void whenClientsRunInAClosedLoopThenTheirSuccessesAreCounted() throws IOException {
         byte[] request = Requests.get("/plain");
         Rate rate = ClosedLoop.start(
                         port(), 2, client -> wire -> wire.send(request), 200, Duration.ZERO, Duration.ofMillis(200))
@@ -89,7 +89,7 @@ class WireTest {
     }
 
     @Test
-    void whenNobodyListensThenThatIsCountedAsNoAnswer() throws IOException {
+    void whenNoServerListensThenItIsCountedAsNoAnswer() throws IOException {
         int port = port();
         server.stop(0);
         Rate rate = ClosedLoop.start(

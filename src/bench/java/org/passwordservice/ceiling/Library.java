@@ -6,7 +6,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.passwordservice.settings.HashCost;
 
-/** Who can hash. Public, because JMH takes it as a parameter. */
+/** The libraries that can hash. Public, because JMH takes it as a parameter. */
 public enum Library {
 
     /** Called as the service calls it. */

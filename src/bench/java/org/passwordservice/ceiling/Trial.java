@@ -20,7 +20,7 @@ import org.passwordservice.settings.HashCost;
  * @param javaHome the JVM
  * @param flags of the JVM, besides the size of its heap
  * @param what the benchmark
- * @param library who hashes
+ * @param library the one that hashes
  * @param threads how many hash at once
  */
 record Trial(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.passwordservice.it.Door.Kind;
+import org.passwordservice.it.ComparedCall.Kind;
 import org.passwordservice.it.SideBySide.Comparison;
 import org.passwordservice.it.Superiority.Verdict;
 
@@ -31,7 +31,7 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 import static org.passwordservice.it.SideBySide.USERS;
 
-/** Whether answers, or the time they take, tell known users from unknown ones (OWASP ASVS 5.0, 6.3.8). */
+/** Whether answers, or the time they take, distinguish known users from unknown ones (OWASP ASVS 5.0, 6.3.8). */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EnumerationBenchmark {
 
@@ -64,7 +64,7 @@ class EnumerationBenchmark {
     private ServiceProcess service;
     private GuessingLimits limits;
     private String appKey;
-    private List<String> endedTokens;
+    private List<String> revokedTokens;
     private List<String> resetTokens;
 
     @AfterAll
@@ -81,68 +81,70 @@ class EnumerationBenchmark {
 
     @Test
     @Order(1)
-    void whenAServerLeaksThenItIsFoundAndWhenItDoesNotThenNothingIs() throws IOException {
+    void whenServerLeaksThenItIsDetectedAndWhenItDoesNotThenNothingIs() throws IOException {
         try (LeakyServer server = new LeakyServer()) {
             SideBySide measurement = new SideBySide(server.port(), () -> {});
             String name = "server that leaks on purpose";
             Kind plain = leaky("nothing", Duration.ZERO, false);
-            Comparison fair = measure(measurement, new Door(name, plain, plain, SLOW));
-            Comparison much =
-                    measure(measurement, new Door(name, plain, leaky("1 ms less", Duration.ofMillis(1), false), SLOW));
+            Comparison fair = measure(measurement, new ComparedCall(name, plain, plain, SLOW));
+            Comparison much = measure(
+                    measurement, new ComparedCall(name, plain, leaky("1 ms less", Duration.ofMillis(1), false), SLOW));
             // A figure, not a proof: how little a machine shows depends on its noise.
-            measure(measurement, new Door(name, plain, leaky("0.3 ms less", Duration.ofNanos(300_000), false), SLOW));
-            Comparison turned =
-                    measure(measurement, new Door(name, plain, leaky("headers turned", Duration.ZERO, true), SLOW));
-            assertThat(fair.tellsNothing()).as(fair.toString()).isTrue();
+            measure(
+                    measurement,
+                    new ComparedCall(name, plain, leaky("0.3 ms less", Duration.ofNanos(300_000), false), SLOW));
+            Comparison reordered = measure(
+                    measurement, new ComparedCall(name, plain, leaky("headers reordered", Duration.ZERO, true), SLOW));
+            assertThat(fair.isIndistinguishable()).as(fair.toString()).isTrue();
             assertThat(much.verdict()).as(much.toString()).isEqualTo(Verdict.DIFFERENT);
-            assertThat(turned.difference()).as(turned.toString()).isPresent();
+            assertThat(reordered.difference()).as(reordered.toString()).isPresent();
         }
     }
 
     @Test
     @Order(2)
-    void whenUserIsUnknownOrDisabledOrWithoutAddressThenNothingTells() throws SQLException {
+    void whenUserIsUnknownOrDisabledOrWithoutAddressThenIndistinguishable() throws SQLException {
         start("enumeration", Map.of());
         addUsers();
-        List<Door> doors = new ArrayList<>();
-        doors.addAll(ask());
-        doors.addAll(question());
-        doors.addAll(code());
-        doors.addAll(change());
-        doors.addAll(logIn());
-        assertThat(telling(new SideBySide(service.port(), limits::clear), doors))
+        List<ComparedCall> calls = new ArrayList<>();
+        calls.addAll(ask());
+        calls.addAll(question());
+        calls.addAll(code());
+        calls.addAll(change());
+        calls.addAll(logIn());
+        assertThat(distinguishable(new SideBySide(service.port(), limits::clear), calls))
                 .isEmpty();
     }
 
     @Test
     @Order(3)
-    void whenQuestionIsRequiredThenNeitherItNorAWrongAnswerTells() throws SQLException {
+    void whenQuestionIsRequiredThenQuestionAndWrongAnswerAreIndistinguishable() throws SQLException {
         start("questions", Map.of("passwords.secret-question", "required"));
         Api api = new Api(service);
         IntStream.range(0, USERS).mapToObj(KNOWN).forEach(login -> registerWithQuestion(api, login));
         // The question itself differs from name to name.
         UnaryOperator<String> apartFromQuestion = shape -> shape.replaceAll("\"Model\":\"[^\"]+\"", "\"Model\":\"…\"")
                 .replaceAll("Content-Length: \\d+", "Content-Length: …");
-        List<Door> doors = List.of(
-                new Door(
+        List<ComparedCall> calls = List.of(
+                new ComparedCall(
                         "question, required",
                         new Kind("known", user -> question(KNOWN.apply(user))),
                         new Kind("unknown", user -> question(UNKNOWN.apply(user))),
                         QUICK,
                         apartFromQuestion),
-                new Door(
+                new ComparedCall(
                         "ask with a wrong answer",
                         new Kind("known", user -> askWithAnswer(KNOWN.apply(user))),
                         new Kind("unknown", user -> askWithAnswer(UNKNOWN.apply(user))),
                         SLOW));
-        assertThat(telling(new SideBySide(service.port(), limits::clear), doors))
+        assertThat(distinguishable(new SideBySide(service.port(), limits::clear), calls))
                 .isEmpty();
     }
 
     @Test
     @Order(4)
-    void whenTooManyAttemptsWereMadeThenUnknownUsersAreRefusedAsKnownOnesAre() throws SQLException {
-        // Longer than the measurement, so that all refusals tell a number of as many digits.
+    void whenLimitIsReachedThenUnknownAndKnownUsersAreIndistinguishable() throws SQLException {
+        // Longer than the measurement, so that all rejections name a number of as many digits.
         start("limits", Map.of("passwords.throttle.account.first-delay", "PT15M"));
         assumeTrue(limits.exist(), "Guesses are not counted");
         Api api = new Api(service);
@@ -155,76 +157,78 @@ class EnumerationBenchmark {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> areDelayedForLong(connection, known, unknown));
         }
-        Door door = new Door("log in, too many attempts", known, unknown, QUICK);
-        assertThat(telling(new SideBySide(service.port(), () -> {}), List.of(door)))
+        ComparedCall call = new ComparedCall("log in, too many attempts", known, unknown, QUICK);
+        assertThat(distinguishable(new SideBySide(service.port(), () -> {}), List.of(call)))
                 .isEmpty();
     }
 
-    private List<Door> logIn() {
+    private List<ComparedCall> logIn() {
         return List.of(
-                new Door(
+                new ComparedCall(
                         "log in",
                         new Kind("known, wrong password", user -> logIn(KNOWN.apply(user), OTHER_PASSWORD)),
                         new Kind("unknown", user -> logIn(UNKNOWN.apply(user), OTHER_PASSWORD)),
                         SLOW),
-                new Door(
+                new ComparedCall(
                         "log in",
                         new Kind("disabled, right password", user -> logIn(DISABLED.apply(user), PASSWORD)),
                         new Kind("unknown", user -> logIn(UNKNOWN.apply(user), PASSWORD)),
                         SLOW));
     }
 
-    private List<Door> ask() {
+    private List<ComparedCall> ask() {
         Kind unknown = new Kind("unknown", user -> ask(UNKNOWN.apply(user)));
         return List.of(
-                new Door("ask", new Kind("known", user -> ask(KNOWN.apply(user))), unknown, QUICK),
-                new Door("ask", new Kind("disabled", user -> ask(DISABLED.apply(user))), unknown, QUICK),
-                new Door("ask", new Kind("without address", user -> ask(WITHOUT_ADDRESS.apply(user))), unknown, QUICK),
-                new Door(
+                new ComparedCall("ask", new Kind("known", user -> ask(KNOWN.apply(user))), unknown, QUICK),
+                new ComparedCall("ask", new Kind("disabled", user -> ask(DISABLED.apply(user))), unknown, QUICK),
+                new ComparedCall(
+                        "ask", new Kind("without address", user -> ask(WITHOUT_ADDRESS.apply(user))), unknown, QUICK),
+                new ComparedCall(
                         "ask by address",
                         new Kind("known", user -> ask(KNOWN.apply(user) + "@example.com")),
                         new Kind("unknown", user -> ask(UNKNOWN.apply(user) + "@example.com")),
                         QUICK));
     }
 
-    private List<Door> question() {
-        return List.of(new Door(
+    private List<ComparedCall> question() {
+        return List.of(new ComparedCall(
                 "question, off",
                 new Kind("known", user -> question(KNOWN.apply(user))),
                 new Kind("unknown", user -> question(UNKNOWN.apply(user))),
                 QUICK));
     }
 
-    private List<Door> code() {
+    private List<ComparedCall> code() {
         Kind unknown = new Kind("unknown", user -> redeem(UNKNOWN.apply(user)));
         return List.of(
-                new Door("wrong code", new Kind("known", user -> redeem(KNOWN.apply(user))), unknown, QUICK),
-                new Door(
+                new ComparedCall("wrong code", new Kind("known", user -> redeem(KNOWN.apply(user))), unknown, QUICK),
+                new ComparedCall(
                         "wrong code",
                         new Kind("known, with an open code", user -> redeem(ASKED.apply(user))),
                         unknown,
                         QUICK),
-                new Door("wrong code", new Kind("disabled", user -> redeem(DISABLED.apply(user))), unknown, QUICK));
+                new ComparedCall(
+                        "wrong code", new Kind("disabled", user -> redeem(DISABLED.apply(user))), unknown, QUICK));
     }
 
-    private List<Door> change() {
+    private List<ComparedCall> change() {
         Api api = new Api(service);
-        List<String> live = each(KNOWN, login -> api.token(login, PASSWORD));
-        IntFunction<String> unknownToken = user -> live.get(user).substring(0, 40) + "xxx";
+        List<String> valid = each(KNOWN, login -> api.token(login, PASSWORD));
+        IntFunction<String> unknownToken = user -> valid.get(user).substring(0, 40) + "xxx";
         return List.of(
-                new Door(
+                new ComparedCall(
                         "change, weak new password",
-                        new Kind("old password right", user -> change(live.get(user), PASSWORD, WEAK)),
-                        new Kind("old password wrong", user -> change(live.get(user), OTHER_PASSWORD, WEAK)),
+                        new Kind("old password right", user -> change(valid.get(user), PASSWORD, WEAK)),
+                        new Kind("old password wrong", user -> change(valid.get(user), OTHER_PASSWORD, WEAK)),
                         QUICK),
-                new Door(
+                new ComparedCall(
                         "change",
-                        new Kind("token of a disabled user", user -> change(endedTokens.get(user), PASSWORD, WEAK)),
+                        new Kind("token of a disabled user", user -> change(revokedTokens.get(user), PASSWORD, WEAK)),
                         new Kind("unknown token", user -> change(unknownToken.apply(user), PASSWORD, WEAK)),
                         QUICK),
-                new Door(
+                new ComparedCall(
                         "set, weak new password",
-                        new Kind("live token", user -> set(resetTokens.get(user), WEAK)),
+                        new Kind("valid token", user -> set(resetTokens.get(user), WEAK)),
                         new Kind("unknown token", user -> set(unknownToken.apply(user), WEAK)),
                         QUICK));
     }
@@ -252,7 +256,7 @@ class EnumerationBenchmark {
             each(kind, api::register);
             limits.clear();
         }
-        endedTokens = each(DISABLED, login -> api.token(login, PASSWORD));
+        revokedTokens = each(DISABLED, login -> api.token(login, PASSWORD));
         limits.sql("UPDATE app_user SET enabled = FALSE WHERE login LIKE 'trader-ended-%'");
         limits.sql("DELETE FROM user_identifier WHERE identifier LIKE 'trader-plain-%@example.com'");
         limits.sql("UPDATE app_user SET email = NULL WHERE login LIKE 'trader-plain-%'");
@@ -275,20 +279,20 @@ class EnumerationBenchmark {
         return IntStream.range(0, USERS).mapToObj(kind).map(act).toList();
     }
 
-    private static Kind leaky(String label, Duration faster, boolean turned) {
-        return new Kind(label, user -> LeakyServer.request(faster, turned));
+    private static Kind leaky(String label, Duration faster, boolean reordered) {
+        return new Kind(label, user -> LeakyServer.request(faster, reordered));
     }
 
-    /** What tells users apart; empty if nothing does. */
-    private static List<Comparison> telling(SideBySide measurement, List<Door> doors) {
-        return doors.stream()
-                .map(door -> measure(measurement, door))
-                .filter(comparison -> !comparison.tellsNothing())
+    /** The calls that distinguish users; empty if none does. */
+    private static List<Comparison> distinguishable(SideBySide measurement, List<ComparedCall> calls) {
+        return calls.stream()
+                .map(call -> measure(measurement, call))
+                .filter(comparison -> !comparison.isIndistinguishable())
                 .toList();
     }
 
-    private static Comparison measure(SideBySide measurement, Door door) {
-        Comparison comparison = measurement.compare(door);
+    private static Comparison measure(SideBySide measurement, ComparedCall call) {
+        Comparison comparison = measurement.compare(call);
         System.out.println(comparison);
         REPORT.add(comparison);
         return comparison;

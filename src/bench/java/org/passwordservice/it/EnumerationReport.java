@@ -18,20 +18,20 @@ final class EnumerationReport {
 
     private static final String HOW_TO_READ =
             """
-            # Can known and unknown users be told apart?
+            # Can known and unknown users be distinguished?
 
-            Each row is one call, made in turn for two kinds of users, in random order within each pair, over one open
+            Each row is one call, made alternately for two kinds of users, in random order within each pair, over one open
             connection on the same machine. The answers are compared byte for byte, with the headers in the order in which
             they came; of `Date` and `X-Request-Id`, and of the numbers that count down while a limit holds, only the length
             counts.
 
             `P(A > B)` is how often the first kind takes longer than the second (Mann-Whitney U over the number of pairs, ties
-            half), with its 95%% interval. 0.5 means that time tells nothing.
+            half), with its 95%% interval. 0.5 means that time reveals nothing.
 
             - **EQUAL**: the whole interval is within 0.5 ± %1$s. It does not mean that there is no difference; it means that
-              telling one name's kind, wrong once in twenty either way, takes at least some %2$d calls for that name from the same
+              distinguishing one name's kind, wrong once in twenty either way, takes at least some %2$d calls for that name from the same
               machine, after measuring both kinds at leisure. Across a network it takes more.
-            - **DIFFERENT**: the whole interval is outside. `calls` says how many calls for one name tell roughly.
+            - **DIFFERENT**: the whole interval is outside. `calls` says roughly how many calls for one name suffice.
             - **UNDECIDED**: neither, after four times the number of pairs that usually suffice. It counts as a failure: what was
               not shown to be equal is not claimed to be.
 
@@ -68,12 +68,13 @@ final class EnumerationReport {
     }
 
     private String markdown() {
-        StringBuilder text = new StringBuilder(HOW_TO_READ.formatted(MARGIN, Superiority.callsToTell(0.5 + MARGIN)));
-        text.append("| door | A | B | answer | pairs | median A, B (ms) | fastest tenth A, B (ms) | P(A > B) | 95% |"
+        StringBuilder text =
+                new StringBuilder(HOW_TO_READ.formatted(MARGIN, Superiority.callsToDistinguish(0.5 + MARGIN)));
+        text.append("| call | A | B | answer | pairs | median A, B (ms) | fastest tenth A, B (ms) | P(A > B) | 95% |"
                 + " calls | time | rest |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         comparisons.forEach(comparison -> text.append(row(comparison)));
         comparisons.forEach(comparison -> comparison.difference().ifPresent(difference -> text.append("\n## ")
-                .append(comparison.door().name())
+                .append(comparison.call().name())
                 .append("\n\n```\n")
                 .append(difference)
                 .append("\n```\n")));
@@ -85,9 +86,9 @@ final class EnumerationReport {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %d | %d | %.3f, %.3f | %.3f, %.3f | %.3f | %.3f to %.3f | %s | %s | %s |%n",
-                comparison.door().name(),
-                comparison.door().first().label(),
-                comparison.door().second().label(),
+                comparison.call().name(),
+                comparison.call().first().label(),
+                comparison.call().second().label(),
                 comparison.status(),
                 comparison.first().length,
                 Superiority.quantile(comparison.first(), 0.5),
@@ -97,16 +98,16 @@ final class EnumerationReport {
                 superiority.probability(),
                 superiority.low(),
                 superiority.high(),
-                superiority.probability() == 0.5 ? "-" : Superiority.callsToTell(superiority.probability()),
+                superiority.probability() == 0.5 ? "-" : Superiority.callsToDistinguish(superiority.probability()),
                 comparison.verdict(),
                 comparison.difference().isEmpty() ? "same" : "DIFFERENT");
     }
 
     private static Map<String, Object> values(SideBySide.Comparison comparison) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("door", comparison.door().name());
-        values.put("a", comparison.door().first().label());
-        values.put("b", comparison.door().second().label());
+        values.put("call", comparison.call().name());
+        values.put("a", comparison.call().first().label());
+        values.put("b", comparison.call().second().label());
         values.put("status", comparison.status());
         values.put("pairs", comparison.first().length);
         values.put("medianMillisA", Superiority.quantile(comparison.first(), 0.5));

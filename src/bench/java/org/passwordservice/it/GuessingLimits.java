@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What the service remembers of guesses, to be forgotten between rounds, so that doors are measured and not limits. */
+/** What the service remembers of guesses, to be forgotten between rounds, so that calls are measured and not limits. */
 final class GuessingLimits {
 
     private final DataSource database;
@@ -25,7 +25,7 @@ final class GuessingLimits {
         if (exists("app_user", "failed_attempts")) {
             forget.add("UPDATE app_user SET failed_attempts = 0 WHERE failed_attempts <> 0");
         }
-        // Mails that nobody waits for any more would be sent for minutes, beside the next measurement.
+        // Mails that no test waits for any more would be sent for minutes, beside the next measurement.
         forget.add("DELETE FROM outbox_mail");
     }
 

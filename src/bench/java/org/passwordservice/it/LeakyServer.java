@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * Answers in 5 to 7 milliseconds, as a service with some noise does, and gives the users away in a known manner. A
+ * Answers in 5 to 7 milliseconds, as a service with some noise does, and reveals the users in a known manner. A
  * measurement that does not find that proves nothing about the service.
  */
 final class LeakyServer implements AutoCloseable {
@@ -35,8 +35,8 @@ final class LeakyServer implements AutoCloseable {
     }
 
     /** A request whose answer comes so much earlier, and with its headers in that order. */
-    static String request(Duration faster, boolean turned) {
-        return RawConnection.request("GET", "/" + faster.toNanos() + "/" + turned, "");
+    static String request(Duration faster, boolean reordered) {
+        return RawConnection.request("GET", "/" + faster.toNanos() + "/" + reordered, "");
     }
 
     private void serve() {

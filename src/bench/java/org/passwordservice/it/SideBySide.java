@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.passwordservice.it.Superiority.Verdict;
 
 /**
- * Measures a door with its two kinds in turn, in random order within each pair, over one connection: whatever slows the
+ * Measures a call with its two kinds alternately, in random order within each pair, over one connection: whatever slows the
  * machine down meets both kinds alike.
  */
 final class SideBySide {
@@ -19,14 +19,14 @@ final class SideBySide {
     /** How many users of each kind there are. */
     static final int USERS = 20;
 
-    /** The figures are looked at so often before "undecided" stands. */
+    /** The figures are looked at so often before the verdict is "undecided". */
     private static final int LOOKS = 4;
 
     private final int port;
     private final Runnable beforeEachRound;
     private final Random order = new Random(20_261_122);
 
-    /** @param beforeEachRound before the {@link #USERS} users of each kind have their next turn */
+    /** @param beforeEachRound before the {@link #USERS} users of each kind are measured again */
     SideBySide(int port, Runnable beforeEachRound) {
         this.port = port;
         this.beforeEachRound = beforeEachRound;
@@ -38,7 +38,7 @@ final class SideBySide {
      * @param first times of the first kind in milliseconds
      * @param difference what differs in the answers apart from time
      */
-    record Comparison(Door door, double[] first, double[] second, int status, Optional<String> difference) {
+    record Comparison(ComparedCall call, double[] first, double[] second, int status, Optional<String> difference) {
 
         Superiority superiority() {
             return Superiority.of(first, second);
@@ -48,7 +48,7 @@ final class SideBySide {
             return superiority().verdict(MARGIN);
         }
 
-        boolean tellsNothing() {
+        boolean isIndistinguishable() {
             return difference.isEmpty() && verdict() == Verdict.EQUAL;
         }
 
@@ -56,9 +56,9 @@ final class SideBySide {
         public String toString() {
             return "%s: %s against %s: %d pairs, median %.3f and %.3f ms, %s %s%s"
                     .formatted(
-                            door.name(),
-                            door.first().label(),
-                            door.second().label(),
+                            call.name(),
+                            call.first().label(),
+                            call.second().label(),
                             first.length,
                             Superiority.quantile(first, 0.5),
                             Superiority.quantile(second, 0.5),
@@ -69,37 +69,37 @@ final class SideBySide {
     }
 
     /** Warms up, then takes samples until the verdict is clear, or there are enough of them to call it open. */
-    Comparison compare(Door door) {
+    Comparison compare(ComparedCall call) {
         List<Double> first = new ArrayList<>();
         List<Double> second = new ArrayList<>();
         TreeSet<String> shapesOfFirst = new TreeSet<>();
         TreeSet<String> shapesOfSecond = new TreeSet<>();
         Comparison comparison = null;
         try (RawConnection connection = new RawConnection(port)) {
-            for (int pair = -door.pairs() / 4; pair < LOOKS * door.pairs(); pair++) {
+            for (int pair = -call.pairs() / 4; pair < LOOKS * call.pairs(); pair++) {
                 int user = Math.floorMod(pair, USERS);
                 if (user == 0) {
                     beforeEachRound.run();
                 }
                 boolean firstGoesFirst = order.nextBoolean();
-                RawConnection.Timed one = connection.time((firstGoesFirst ? door.first() : door.second())
+                RawConnection.Timed one = connection.time((firstGoesFirst ? call.first() : call.second())
                         .request()
                         .apply(user));
-                RawConnection.Timed other = connection.time((firstGoesFirst ? door.second() : door.first())
+                RawConnection.Timed other = connection.time((firstGoesFirst ? call.second() : call.first())
                         .request()
                         .apply(user));
                 RawConnection.Timed ofFirst = firstGoesFirst ? one : other;
                 RawConnection.Timed ofSecond = firstGoesFirst ? other : one;
-                shapesOfFirst.add(door.comparable().apply(ofFirst.answer().shape()));
-                shapesOfSecond.add(door.comparable().apply(ofSecond.answer().shape()));
+                shapesOfFirst.add(call.comparable().apply(ofFirst.answer().shape()));
+                shapesOfSecond.add(call.comparable().apply(ofSecond.answer().shape()));
                 if (pair < 0) {
                     continue;
                 }
                 first.add(ofFirst.nanos() / 1e6);
                 second.add(ofSecond.nanos() / 1e6);
-                if (first.size() % door.pairs() == 0) {
+                if (first.size() % call.pairs() == 0) {
                     comparison = new Comparison(
-                            door,
+                            call,
                             array(first),
                             array(second),
                             ofFirst.answer().status(),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * How often a time of one kind of call is longer than one of another kind: the Mann–Whitney statistic U over the number
- * of pairs, ties counting half. One half means that nobody can tell the kinds apart; it does not depend on the shape of
+ * of pairs, ties counting half. One half means that the kinds are indistinguishable; it does not depend on the shape of
  * the distributions, and a few long pauses do not move it.
  *
  * @param probability the estimate of P(first &gt; second)
@@ -62,13 +62,13 @@ record Superiority(double probability, double low, double high) {
     }
 
     /**
-     * Roughly how many calls for one name tell its kind, wrong once in twenty either way, for somebody who has measured
+     * Roughly how many calls for one name reveal its kind, wrong once in twenty either way, to an attacker who has measured
      * both kinds at leisure: 0.86 / (p - 1/2)². For two bell curves at a distance of d standard deviations p is about
-     * 1/2 + d / (2 √π), and ((1.645 + 1.645) / d)² calls tell them apart.
+     * 1/2 + d / (2 √π), and ((1.645 + 1.645) / d)² calls distinguish them.
      *
      * @param p a probability of superiority other than one half
      */
-    static long callsToTell(double p) {
+    static long callsToDistinguish(double p) {
         return Math.max(1, Math.round(0.86 / ((p - 0.5) * (p - 0.5))));
     }
 

@@ -13,7 +13,7 @@ class SuperiorityTest {
     private static final double MARGIN = 0.06;
 
     @Test
-    void whenSamplesOverlapThenTheShareOfPairsThatTheFirstWins() {
+    void whenSamplesOverlapThenProbabilityIsTheShareOfPairsThatTheFirstWins() {
         // Of the 9 pairs the first wins (3,1) (3,2) (5,1) (5,2) (5,4), and none is a tie.
         Superiority superiority = Superiority.of(new double[] {0, 3, 5}, new double[] {1, 2, 4});
         assertThat(superiority.probability()).isEqualTo(5 / 9.0, within(1e-12));
@@ -40,7 +40,7 @@ class SuperiorityTest {
     }
 
     @Test
-    void whenBothOfAPairAreSlowTogetherThenThatWidensNothing() {
+    void whenBothOfAPairAreSlowThenTheIntervalStaysNarrow() {
         double[] times = {1, 50, 2, 70, 3, 90};
         Superiority together = Superiority.of(times, times);
         assertThat(together.low()).isEqualTo(0.5, within(1e-9));
@@ -51,7 +51,7 @@ class SuperiorityTest {
     }
 
     @Test
-    void whenSamplesAreApartThenCertain() {
+    void whenSamplesAreApartThenProbabilityIsOne() {
         assertThat(Superiority.of(new double[] {3, 4}, new double[] {1, 2})).isEqualTo(new Superiority(1, 1, 1));
         assertThat(Superiority.of(new double[] {1, 2}, new double[] {3, 4})).isEqualTo(new Superiority(0, 0, 0));
     }
@@ -87,12 +87,12 @@ class SuperiorityTest {
     }
 
     @Test
-    void whenDifferenceIsSmallerThenMoreCallsTell() {
+    void whenDifferenceIsSmallerThenMoreCallsAreNeeded() {
         // 0.86 / 0.06² and 0.86 / 0.25².
-        assertThat(Superiority.callsToTell(0.56)).isEqualTo(239);
-        assertThat(Superiority.callsToTell(0.44)).isEqualTo(239);
-        assertThat(Superiority.callsToTell(0.75)).isEqualTo(14);
-        assertThat(Superiority.callsToTell(1)).isEqualTo(3);
+        assertThat(Superiority.callsToDistinguish(0.56)).isEqualTo(239);
+        assertThat(Superiority.callsToDistinguish(0.44)).isEqualTo(239);
+        assertThat(Superiority.callsToDistinguish(0.75)).isEqualTo(14);
+        assertThat(Superiority.callsToDistinguish(1)).isEqualTo(3);
     }
 
     @Test
@@ -103,7 +103,7 @@ class SuperiorityTest {
     }
 
     @Test
-    void whenThereAreNoPairsThenRefused() {
+    void whenThereAreNoPairsThenRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Superiority.of(new double[1], new double[1]));
         assertThatIllegalArgumentException().isThrownBy(() -> Superiority.of(new double[3], new double[2]));
     }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InfoResourceTest {
 
     @Test
-    void whenUserAsksThenTheirOwnDataWithTheRole() {
+    void whenUserIsLoggedInThenOwnDataWithTheRole() {
         InfoResource resource = new InfoResource();
         resource.currentUser = TestAuthenticatedUsers.current();
 

@@ -26,7 +26,7 @@ class AuditLineTest {
     }
 
     @Test
-    void whenThereWasNoRequestThenTheMembersAreThereAllTheSame() {
+    void whenThereWasNoRequestThenItsMembersAreNull() {
         assertThat(lineOf(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(1L))))
                 .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"FIRST_ADMINISTRATOR\","
                         + "\"Outcome\":\"SUCCESS\",\"Reason\":null,\"RequestId\":null,\"TraceId\":null,\"Actor\":null,"
@@ -34,7 +34,7 @@ class AuditLineTest {
     }
 
     @Test
-    void whenAValueHasControlCharactersThenTheLineIsPrintableAsciiAndReadsBackAsItWas() throws Exception {
+    void whenAValueHasControlCharactersThenTheLineIsPrintableAsciiAndParsesBack() throws Exception {
         for (String hostile : new String[] {
             "a\nb",
             "a\r\nb",
@@ -67,7 +67,7 @@ class AuditLineTest {
     }
 
     @Test
-    void whenNoUserHasTheNameThenNeitherContextNorEventNorLineShowsIt() {
+    void whenUserIsUnknownThenNeitherContextNorEventNorLineShowsTheName() {
         AuditContext context = AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1"))
                 .toNamed(Optional.empty(), "Typed Here");
         AuditEvent event = context.ended(AuditVerdict.failed(AuditReason.UNKNOWN_NAME));
@@ -76,7 +76,7 @@ class AuditLineTest {
     }
 
     @Test
-    void whenAUserHasTheNameThenItIsNotKept() {
+    void whenUserIsKnownThenTheNameIsNotKept() {
         AuditContext context =
                 AuditContext.of(AuditAction.LOGIN, from("request", "192.0.2.1")).toNamed(Optional.of(3L), "robert");
         assertThat(context.unknownName()).isEmpty();

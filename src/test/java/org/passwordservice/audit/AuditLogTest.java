@@ -24,7 +24,7 @@ class AuditLogTest {
     Path data;
 
     @Test
-    void whenAnEventIsCommittedThenItIsALineInTheFolderAudit() throws IOException {
+    void whenAnEventIsCommittedThenItIsLoggedInTheAuditFolder() throws IOException {
         AuditLog log = open(data);
         log.write(LINE);
         log.close();
@@ -33,7 +33,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whenItsFolderCannotBeMadeThenEventsAreTakenWithoutEffect() throws IOException {
+    void whenItsFolderCannotBeMadeThenEventsAreAcceptedWithoutEffect() throws IOException {
         AuditLog log = open(Files.writeString(data.resolve("a file"), ""));
         assertThatNoException().isThrownBy(() -> log.write(LINE));
         log.close();

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class Argon2InliningTest {
 
     @Test
-    void whenDirectedTwiceThenTheCompilerKnowsItOnce() throws JMException {
+    void whenInliningIsDirectedTwiceThenTheCompilerHasOneDirective() throws JMException {
         Argon2Inlining.direct();
         Argon2Inlining.direct();
 

@@ -99,14 +99,14 @@ class Argon2PhcTest {
                 "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
                 "$pbkdf2-sha256$i=600000$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
             })
-    void whenTextIsNoArgon2idHashThenRefusedWithoutRepeatingIt(String stored) {
+    void whenTextIsNoArgon2idHashThenRejectedWithoutRepeatingIt(String stored) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Argon2Phc.parse(stored))
                 .withMessage("Not an Argon2id hash in PHC form");
     }
 
     @Test
-    void whenMachineIsSetToTurkishThenPasswordsAreStillRight() {
+    void whenLocaleIsTurkishThenPasswordsAreStillVerified() {
         Locale before = Locale.getDefault();
         Argon2Phc hash = Argon2Phc.hash("correct horse battery", new HashCost(64, 1, 1), Optional.empty());
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
@@ -119,7 +119,7 @@ class Argon2PhcTest {
     }
 
     @Test
-    void whenOfNobodyThenItCostsWhatIsSetAndNothingMatches() {
+    void whenHashIsTheDummyThenItCostsWhatIsSetAndNothingMatches() {
         Argon2Phc first = Argon2Phc.dummyHash(CHEAP, Optional.of("pepper"));
         Argon2Phc second = Argon2Phc.dummyHash(CHEAP, Optional.of("pepper"));
 

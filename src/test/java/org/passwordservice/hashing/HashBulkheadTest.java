@@ -28,10 +28,10 @@ import static org.passwordservice.hashing.HashPurpose.RESET;
 class HashBulkheadTest {
 
     private static final int LANES = 2;
-    private static final int TURNS = LANES + 6;
+    private static final int PERMITS = LANES + 6;
 
-    /** One is kept for each of the other purposes. */
-    private static final int TURNS_OF_ONE = TURNS - 3;
+    /** One is reserved for each of the other purposes. */
+    private static final int PERMITS_OF_ONE = PERMITS - 3;
 
     private static final int PLACES = 20;
 
@@ -54,12 +54,12 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenThereIsALaneThenResultComesBack() {
+    void whenALaneIsFreeThenTheHashIsReturned() {
         assertThat(hashed(bulkhead)).isEqualTo("hash");
     }
 
     @Test
-    void whenTurnIsOverThenItHashesNoMore() {
+    void whenPermitIsReleasedThenItHashesNoMore() {
         HashPermit permit = bulkhead.acquire(LOGIN);
         permit.close();
 
@@ -67,7 +67,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenTurnIsClosedTwiceThenOnlyOneIsLetIn() {
+    void whenPermitIsReleasedTwiceThenOneIsGranted() {
         takeAllPermits(bulkhead);
         HashPermit first = held.get(0);
 
@@ -80,8 +80,8 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenManyHaveTurnsThenNeverMoreHashThanThereAreLanes() throws InterruptedException {
-        for (int i = 0; i < TURNS_OF_ONE + PLACES; i++) {
+    void whenManyHoldPermitsThenNoMoreHashesRunThanThereAreLanes() throws InterruptedException {
+        for (int i = 0; i < PERMITS_OF_ONE + PLACES; i++) {
             awaitQueued(started(() -> take(bulkhead, LOGIN)));
         }
         assertThat(running).hasValue(LANES);
@@ -90,12 +90,12 @@ class HashBulkheadTest {
         endThreads();
 
         assertThat(mostAtOnce).hasValue(LANES);
-        assertThat(done).hasSize(TURNS_OF_ONE + PLACES);
+        assertThat(done).hasSize(PERMITS_OF_ONE + PLACES);
         assertThat(bulkhead.waiting()).isZero();
     }
 
     @Test
-    void whenQueueIsFullThenRefused() {
+    void whenQueueIsFullThenRejected() {
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
 
@@ -105,7 +105,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenLoginsTakeAllPlacesThenEveryOtherPurposeHasSomeOfItsOwn() {
+    void whenLoginsFillTheQueueThenEveryOtherPurposeHasItsReserve() {
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
 
@@ -119,7 +119,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenFewPlacesAreSetThenEachPurposeHasThoseOfItsOwn() {
+    void whenQueueIsSetSmallThenEachPurposeHasItsReserve() {
         HashBulkhead narrow =
                 TestHashing.bulkhead(TestSettings.withHashing(new HashingSettings(LANES, 1, Duration.ofMinutes(1))));
         takeAllPermits(narrow);
@@ -132,7 +132,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenLoginsWaitThenOthersTakeTurnsWithThem() throws InterruptedException {
+    void whenLoginsWaitThenPermitsAlternateWithOtherPurposes() throws InterruptedException {
         takeAllPermits(bulkhead);
         for (HashPurpose purpose : List.of(LOGIN, LOGIN, LOGIN, RESET, RESET, CHANGE, REGISTRATION)) {
             awaitQueued(started(() -> take(bulkhead, purpose)));
@@ -148,8 +148,8 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenOnePurposeHoldsAllItCanThenEveryOtherIsLetInAtOnce() {
-        for (int i = 0; i < TURNS_OF_ONE; i++) {
+    void whenOnePurposeHoldsAllItCanThenEveryOtherGetsAPermitAtOnce() {
+        for (int i = 0; i < PERMITS_OF_ONE; i++) {
             held.add(bulkhead.acquire(CHANGE));
         }
         awaitQueued(started(() -> take(bulkhead, CHANGE)));
@@ -163,17 +163,17 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenChangesAndLoginsWaitThenTheyComeToHoldAsManyTurns() throws InterruptedException {
+    void whenChangesAndLoginsWaitThenTheyComeToHoldEquallyManyPermits() throws InterruptedException {
         List<HashPermit> changes = new ArrayList<>();
-        for (int i = 0; i < TURNS_OF_ONE; i++) {
+        for (int i = 0; i < PERMITS_OF_ONE; i++) {
             changes.add(bulkhead.acquire(CHANGE));
         }
-        Map<HashPurpose, AtomicInteger> letIn = Map.of(CHANGE, new AtomicInteger(), LOGIN, new AtomicInteger());
-        for (int i = 0; i < TURNS; i++) {
-            for (HashPurpose purpose : letIn.keySet()) {
+        Map<HashPurpose, AtomicInteger> granted = Map.of(CHANGE, new AtomicInteger(), LOGIN, new AtomicInteger());
+        for (int i = 0; i < PERMITS; i++) {
+            for (HashPurpose purpose : granted.keySet()) {
                 awaitQueued(started(() -> {
                     try (HashPermit permit = bulkhead.acquire(purpose)) {
-                        letIn.get(purpose).incrementAndGet();
+                        granted.get(purpose).incrementAndGet();
                         awaitUninterrupted(released);
                         bulkhead.run(permit, () -> true);
                     }
@@ -183,13 +183,14 @@ class HashBulkheadTest {
 
         changes.forEach(HashPermit::close);
 
-        await().until(() -> letIn.values().stream().mapToInt(AtomicInteger::get).sum() == TURNS - 2);
-        assertThat(letIn.get(LOGIN)).hasValue((TURNS - 2) / 2);
-        assertThat(letIn.get(CHANGE)).hasValue((TURNS - 2) / 2);
+        await().until(() ->
+                granted.values().stream().mapToInt(AtomicInteger::get).sum() == PERMITS - 2);
+        assertThat(granted.get(LOGIN)).hasValue((PERMITS - 2) / 2);
+        assertThat(granted.get(CHANGE)).hasValue((PERMITS - 2) / 2);
     }
 
     @Test
-    void whenManyWaitThenTheLongestWaitingAndTheNewestTakeTurns() throws InterruptedException {
+    void whenManyWaitThenOldestAndNewestAlternate() throws InterruptedException {
         takeAllPermits(bulkhead);
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         for (int i = 1; i <= 6; i++) {
@@ -210,7 +211,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenQueueWasFullThenItLetsOthersInAgain() throws InterruptedException {
+    void whenQueueWasFullThenItAcceptsOthersAgain() throws InterruptedException {
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(LOGIN));
@@ -221,7 +222,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenTurnDoesNotComeInTimeThenRefusedAndItsPlaceIsFree() throws InterruptedException {
+    void whenNoPermitIsGrantedInTimeThenRejectedAndTheQueueHasSpaceAgain() throws InterruptedException {
         HashBulkhead impatient = bulkhead(LANES, Duration.ofMillis(1));
         takeAllPermits(impatient);
 
@@ -238,7 +239,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenManyWaitThenTheirPatienceEndsAtDifferentTimes() {
+    void whenManyWaitThenTheirTimeoutsDiffer() {
         HashBulkhead patient = bulkhead(LANES, Duration.ofSeconds(5));
 
         List<Long> millis = Stream.generate(patient::nextTimeout)
@@ -267,7 +268,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenInterruptedInTheQueueThenRefusedAndStillInterrupted() throws InterruptedException {
+    void whenInterruptedInTheQueueThenRejectedAndStillInterrupted() throws InterruptedException {
         takeAllPermits(bulkhead);
         AtomicReference<Object> outcome = new AtomicReference<>();
         Thread waiting = started(() -> {
@@ -287,7 +288,7 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenInterruptedWhileItHashesThenTheHashIsMadeAndTheThreadStillInterrupted() {
+    void whenInterruptedWhileItHashesThenTheHashCompletesAndTheThreadStaysInterrupted() {
         HashPermit permit = bulkhead.acquire(LOGIN);
         Thread.currentThread().interrupt();
 
@@ -296,33 +297,33 @@ class HashBulkheadTest {
     }
 
     @Test
-    void whenHashedOrRejectedThenTheListenerIsTold() {
-        List<String> told = Collections.synchronizedList(new ArrayList<>());
+    void whenHashedOrRejectedThenTheListenerIsNotified() {
+        List<String> notified = Collections.synchronizedList(new ArrayList<>());
         bulkhead.setListener(new HashingListener() {
             @Override
             public void waited(Duration wait) {
-                told.add("waited");
+                notified.add("waited");
             }
 
             @Override
             public void hashed(Duration took) {
-                told.add("hashed");
+                notified.add("hashed");
             }
 
             @Override
             public void rejected() {
-                told.add("rejected");
+                notified.add("rejected");
             }
         });
         assertThat(hashed(bulkhead)).isEqualTo("hash");
-        assertThat(told).containsExactly("waited", "hashed");
+        assertThat(notified).containsExactly("waited", "hashed");
 
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
-        told.clear();
+        notified.clear();
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(LOGIN));
 
-        assertThat(told).containsExactly("rejected");
+        assertThat(notified).containsExactly("rejected");
     }
 
     private static HashBulkhead bulkhead(int lanes, Duration longestWait) {
@@ -330,7 +331,7 @@ class HashBulkheadTest {
     }
 
     private void takeAllPermits(HashBulkhead taken) {
-        for (int i = 0; i < TURNS_OF_ONE; i++) {
+        for (int i = 0; i < PERMITS_OF_ONE; i++) {
             held.add(taken.acquire(LOGIN));
         }
         List.of(CHANGE, RESET, REGISTRATION).forEach(purpose -> held.add(taken.acquire(purpose)));
@@ -368,7 +369,7 @@ class HashBulkheadTest {
         return thread;
     }
 
-    /** For its turn, for its lane, or in its lane until it is released. */
+    /** Waits for its permit, for its lane, or in its lane until it is released. */
     private static void awaitQueued(Thread thread) {
         await().pollInterval(1, TimeUnit.MILLISECONDS)
                 .until(() ->

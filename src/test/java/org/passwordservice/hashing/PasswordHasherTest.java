@@ -81,7 +81,7 @@ class PasswordHasherTest {
     }
 
     @Test
-    void whenPasswordIsTooLongThenJustWrong() {
+    void whenPasswordIsTooLongThenNotVerified() {
         Optional<String> stored = Optional.of(hasher.hash(TestHashing.permit(), text(PASSWORD)));
 
         assertThat(hasher.verify(TestHashing.permit(), new Secret("a".repeat(257)), stored))
@@ -154,7 +154,7 @@ class PasswordHasherTest {
     }
 
     @Test
-    void whenPepperIsLostThenNoPasswordIsRightAndNobodyCanTell() {
+    void whenPepperIsLostThenNoPasswordIsVerifiedAndNoErrorIsThrown() {
         String stored = hasher(PEPPERED).hash(TestHashing.permit(), text(PASSWORD));
 
         assertThat(hasher.verify(TestHashing.permit(), PASSWORD, Optional.of(stored)))

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PasswordTextPropertiesTest {
 
     @Property(tries = 2000)
-    void whenAnythingIsTypedThenItsNormalFormAndNothingLess(@ForAll("typed") String typed) {
+    void whenAnythingIsTypedThenOnlyItsNormalFormChanges(@ForAll("typed") String typed) {
         Optional<String> text = PasswordText.of(new Secret(typed)).map(PasswordText::composed);
 
         assertThat(text).contains(Normalizer.normalize(typed, Normalizer.Form.NFC));
@@ -25,7 +25,7 @@ class PasswordTextPropertiesTest {
     }
 
     @Property(tries = 2000)
-    void whenTwoPasswordsDifferInMoreThanNormalFormThenTheyAreTwo(
+    void whenPasswordsDifferInMoreThanNormalFormThenTheyAreNotEqual(
             @ForAll("typed") String one, @ForAll("typed") String other) {
         boolean same =
                 Normalizer.normalize(one, Normalizer.Form.NFD).equals(Normalizer.normalize(other, Normalizer.Form.NFD));

@@ -44,7 +44,7 @@ class PasswordTextTest {
     }
 
     @Test
-    void whenTextIsHugeThenRefused() {
+    void whenTextIsHugeThenRejected() {
         assertThat(text("e" + "\u0301".repeat(100_000))).isEmpty();
     }
 

@@ -25,7 +25,7 @@ class PeppersTest {
     }
 
     @Test
-    void whenThereIsAPepperThenMixedByItsKeyedDigest() {
+    void whenThereIsAPepperThenItIsAppliedByKeyedDigest() {
         Peppers peppers = peppers(Map.of("passwords.pepper", NEW));
 
         assertThat(peppers.currentId()).get().asString().matches("[A-Za-z0-9_-]{8}");
@@ -47,7 +47,7 @@ class PeppersTest {
     }
 
     @Test
-    void whenPepperIsReplacedThenTheFormerStillMixes() {
+    void whenPepperIsReplacedThenTheFormerIsStillApplied() {
         Peppers before = peppers(Map.of("passwords.pepper", OLD));
         Peppers after = peppers(Map.of("passwords.pepper", NEW, "passwords.pepper.former", OLD));
 
@@ -56,7 +56,7 @@ class PeppersTest {
     }
 
     @Test
-    void whenPepperIsGivenUpThenTheFormerStillMixesAndNoneIsCurrent() {
+    void whenPepperIsRemovedThenTheFormerIsStillAppliedAndNoneIsCurrent() {
         Peppers before = peppers(Map.of("passwords.pepper", OLD));
         Peppers after = peppers(Map.of("passwords.pepper.former", OLD));
 
@@ -65,7 +65,7 @@ class PeppersTest {
     }
 
     @Test
-    void whenPepperIsUnknownThenNothingIsMixed() {
+    void whenPepperIsUnknownThenNoneIsApplied() {
         assertThat(peppers(Map.of("passwords.pepper", NEW)).mix(Optional.of("unknown1"), TEXT))
                 .isEmpty();
     }

@@ -67,7 +67,7 @@ class SecretAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "\u0130", "\ufb2c", "\ud834\udd60"})
-    void whenAnswerIsAsLongAsCanBeThenHashedHoweverItGrowsByFolding(String character) {
+    void whenAnswerIsAsLongAsCanBeThenHashedEvenIfCaseFoldingLengthensIt(String character) {
         Secret longest = new Secret(character.repeat(SecretAnswer.LONGEST / character.length()));
 
         assertThat(SecretAnswer.isRight(

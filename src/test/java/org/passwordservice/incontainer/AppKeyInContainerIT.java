@@ -25,7 +25,7 @@ class AppKeyInContainerIT extends InContainer {
     EntityManager entities;
 
     @Test
-    void whenAppKeyExpiresThenItIsUnknownFromThatVeryInstant() throws Exception {
+    void whenAppKeyExpiresThenItIsUnknownFromThatInstant() throws Exception {
         Secret key = appKeys.createApplication("expiring");
         transaction.begin();
         entities.createQuery("UPDATE ApplicationKey k SET k.expiresAt = :at WHERE k.applicationId ="

@@ -7,7 +7,7 @@ import org.passwordservice.login.LoginProbe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Login, as passwords age. */
+/** Logging in, as passwords age. */
 class LoginInContainerIT extends InContainer {
 
     @Inject
@@ -17,7 +17,7 @@ class LoginInContainerIT extends InContainer {
     Accounts accounts;
 
     @Test
-    void whenPasswordReachesItsGreatestAgeThenLoginAsksForANewOneFromThatVeryInstant() throws Exception {
+    void whenPasswordReachesItsMaximumAgeThenItHasExpiredFromThatInstant() throws Exception {
         accounts.add("aging");
         clock.advance(Duration.ofDays(90).minusNanos(1_000));
         assertEquals("Succeeded", login.outcome("aging", "correct horse battery", ORIGIN));

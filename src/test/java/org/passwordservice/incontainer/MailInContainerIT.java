@@ -35,7 +35,7 @@ class MailInContainerIT extends InContainer {
     EntityManager entities;
 
     @Test
-    void whenAnEarlierMailToTheSameUserWaitsThenALaterOneWaitsToo() throws Exception {
+    void whenAnEarlierMailToTheUserIsQueuedThenALaterOneWaits() throws Exception {
         User user = accounts.add("in-order");
         User other = accounts.add("not-in-their-order");
         transaction.begin();
@@ -78,7 +78,7 @@ class MailInContainerIT extends InContainer {
     }
 
     @Test
-    void whenAnEarlierMailExpiredOrWasRefusedThenALaterOneIsSent() throws Exception {
+    void whenAnEarlierMailExpiredOrWasRejectedThenALaterOneIsSent() throws Exception {
         User user = accounts.add("out-of-order");
         transaction.begin();
         try {

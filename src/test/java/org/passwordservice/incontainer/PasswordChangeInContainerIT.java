@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A change of the password whose session ends while the new password is hashed. */
+/** A change of the password whose session is revoked while the new password is hashed. */
 class PasswordChangeInContainerIT extends InContainer {
 
     private static final AuditContext CHANGE = AuditContext.of(AuditAction.PASSWORD_CHANGE, ORIGIN);
@@ -41,7 +41,7 @@ class PasswordChangeInContainerIT extends InContainer {
     Accounts accounts;
 
     @Test
-    void whenSessionEndsWhileItsChangeIsHashedThenTheChangeIsNotStored() throws Exception {
+    void whenSessionIsRevokedDuringHashingThenTheNewPasswordIsNotStored() throws Exception {
         assertNotChangedAfter("change-logout", (user, session) -> accessTokens.logOut(session, ORIGIN));
         assertNotChangedAfter("change-expiry", (user, session) -> clock.advance(Duration.ofHours(24)));
         assertNotChangedAfter("change-disabled", (user, session) -> accounts.disableAndEnable(user));
@@ -50,16 +50,17 @@ class PasswordChangeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenSessionWasRevokedBeforeItsChangeWasReadThenTheChangeDoesNotRestoreIt() throws Exception {
+    void whenSessionIsRevokedBeforeTheChangeThenTheChangeDoesNotRestoreIt() throws Exception {
         User user = accounts.add("revived");
         Secret token = accessTokens.grant(user, APP).orElseThrow();
-        AuthenticatedUser caller = accessTokens.findUser(token).orElseThrow();
+        AuthenticatedUser authenticated = accessTokens.findUser(token).orElseThrow();
         accounts.raiseVersion(user);
         User read = users.find(user.id()).orElseThrow();
         PreparedPassword prepared =
                 accounts.prepare(read, Accounts.FIRST_PASSWORD, new Secret("a password that revives"));
         assertThrows(
-                SessionRevokedException.class, () -> changeStorage.store(prepared, caller, throttle.begin(CHANGE)));
+                SessionRevokedException.class,
+                () -> changeStorage.store(prepared, authenticated, throttle.begin(CHANGE)));
         assertFalse(accessTokens.findUser(token).isPresent());
     }
 
@@ -67,28 +68,28 @@ class PasswordChangeInContainerIT extends InContainer {
     void whenOneSessionMakesTwoChangesAtOnceThenItStaysValidAndTheSecondIsNotStored() throws Exception {
         User user = accounts.add("two-changes");
         Secret token = accessTokens.grant(user, APP).orElseThrow();
-        AuthenticatedUser caller = accessTokens.findUser(token).orElseThrow();
+        AuthenticatedUser authenticated = accessTokens.findUser(token).orElseThrow();
         PreparedPassword first =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("the first of two passwords"));
         PreparedPassword second =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("the second of two passwords"));
-        assertTrue(changeStorage.store(first, caller, throttle.begin(CHANGE)));
-        assertFalse(changeStorage.store(second, caller, throttle.begin(CHANGE)));
+        assertTrue(changeStorage.store(first, authenticated, throttle.begin(CHANGE)));
+        assertFalse(changeStorage.store(second, authenticated, throttle.begin(CHANGE)));
         assertTrue(accessTokens.findUser(token).isPresent());
     }
 
     private void assertNotChangedAfter(String login, Meanwhile meanwhile) throws Exception {
         User user = accounts.add(login);
-        AuthenticatedUser caller = accessTokens
+        AuthenticatedUser authenticated = accessTokens
                 .findUser(accessTokens.grant(user, APP).orElseThrow())
                 .orElseThrow();
         PreparedPassword prepared =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("a password that comes too late"));
-        meanwhile.happens(user, caller);
+        meanwhile.happens(user, authenticated);
         String present = accounts.passwordHash(user);
         assertThrows(
                 SessionRevokedException.class,
-                () -> changeStorage.store(prepared, caller, throttle.begin(CHANGE)),
+                () -> changeStorage.store(prepared, authenticated, throttle.begin(CHANGE)),
                 login);
         assertEquals(present, accounts.passwordHash(user), login);
     }

@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** One transaction replaces a password and revokes what stood on the old one. */
+/** One transaction replaces a password and revokes the tokens and codes that depend on the old one. */
 class PasswordInContainerIT extends InContainer {
 
     @Inject
@@ -40,7 +40,7 @@ class PasswordInContainerIT extends InContainer {
     Accounts accounts;
 
     @Test
-    void whenPasswordWasReplacedThenAnOlderPreparationIsNotStored() throws Exception {
+    void whenPasswordWasReplacedThenAnOlderPreparedPasswordIsNotStored() throws Exception {
         User user = accounts.add("prepared");
         PreparedPassword first = accounts.prepare(user, new Secret("the first of two passwords"));
         PreparedPassword second = accounts.prepare(user, new Secret("the second of two passwords"));
@@ -67,7 +67,7 @@ class PasswordInContainerIT extends InContainer {
     }
 
     @Test
-    void whenHashingInATransactionThenItIsRefused() throws Exception {
+    void whenHashingInATransactionThenItIsRejected() throws Exception {
         User user = accounts.add("no-transaction");
         transaction.begin();
         try {

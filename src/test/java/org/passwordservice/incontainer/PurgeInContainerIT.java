@@ -54,7 +54,7 @@ class PurgeInContainerIT extends InContainer {
     Rows rows;
 
     @Test
-    void whenLimitsHaveRunOutThenTheirRowsAreDeleted() throws Exception {
+    void whenLimitsHaveExpiredThenTheirRowsAreDeleted() throws Exception {
         guess("unknown to purge", 1);
         reset.start("unknown to purge", ORIGIN);
         assertTrue(rows.all("throttle") > 0);
@@ -68,7 +68,7 @@ class PurgeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenTokensAndCodesHaveBeenInvalidForADayThenNothingIsLeftOfThem() throws Exception {
+    void whenTokensAndCodesHaveBeenInvalidForADayThenTheirRowsAreDeleted() throws Exception {
         User user = accounts.add("purged");
         String request = resets.ask(user);
         assertTrue(resets.code(user, request).isPresent());
@@ -99,7 +99,7 @@ class PurgeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenEventsAreOlderThanAYearThenTheyAreDeletedHoweverMany() throws Exception {
+    void whenEventsAreOlderThanAYearThenAllAreDeleted() throws Exception {
         User user = accounts.add("old-events");
         transaction.begin();
         for (int i = 0; i < 501; i++) {

@@ -37,7 +37,7 @@ class ResetCodeInContainerIT extends InContainer {
     PendingResets pendingResets;
 
     @Test
-    void whenCodeExpiresThenItIsInvalidFromThatVeryInstantAndItsMailIsNotWritten() throws Exception {
+    void whenCodeExpiresThenItIsInvalidFromThatInstantAndItsMailIsNotSent() throws Exception {
         User user = accounts.add("code-expiry");
         String request = resets.ask(user);
         Secret code = resets.code(user, request).orElseThrow();
@@ -51,7 +51,7 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenRequestIsReplacedBeforeItsMailIsWrittenThenItGetsNoCode() throws Exception {
+    void whenResetIsReplacedBeforeItsMailIsWrittenThenItHasNoCode() throws Exception {
         User user = accounts.add("replaced-request");
         String replaced = resets.ask(user);
         String request = resets.ask(user);
@@ -60,7 +60,7 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenMailIsWrittenAgainThenOnlyItsCodeIsValidAndOnceItIsRedeemedThereIsNoFurtherOne() throws Exception {
+    void whenMailIsWrittenAgainThenOnlyItsCodeIsValidAndNoneFollowsOnceRedeemed() throws Exception {
         User user = accounts.add("written-again");
         String request = resets.ask(user);
         Secret first = resets.code(user, request).orElseThrow();
@@ -72,7 +72,7 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenPasswordIsReplacedBeforeTheMailIsWrittenThenItGetsNoCode() throws Exception {
+    void whenPasswordIsReplacedBeforeTheMailIsWrittenThenItHasNoCode() throws Exception {
         User user = accounts.add("replaced-before-mail");
         String request = resets.ask(user);
         accounts.replace(user, "replaced before the mail");
@@ -80,7 +80,7 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenPasswordVersionIsRaisedThenTheRequestAndItsCodeAreInvalid() throws Exception {
+    void whenPasswordVersionIsIncrementedThenTheResetAndItsCodeAreInvalid() throws Exception {
         User user = accounts.add("raised-version");
         String request = resets.ask(user);
         Secret code = resets.code(user, request).orElseThrow();
@@ -90,7 +90,7 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenAddressChangesWhileTheMailIsWrittenThenItGetsNoCodeForEither() throws Exception {
+    void whenAddressChangesWhileTheMailIsWrittenThenNeitherAddressGetsACode() throws Exception {
         User user = accounts.add("address-while-mail");
         String request = resets.ask(user);
         accounts.changeAddress(user, "other@example.com");
@@ -117,7 +117,7 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenAskedForWhileDisabledOrWithoutAddressThenThereIsNoRequest() throws Exception {
+    void whenUserIsDisabledOrHasNoAddressThenNoResetIsPending() throws Exception {
         User disabled = accounts.add("asks-disabled");
         accounts.disable(disabled);
         assertNull(resets.ask(disabled));
@@ -129,7 +129,7 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenAResetIsAskedForAllTheTimeThenItHasOneCodeAMinuteAndTheOldOneStaysValidMeanwhile() throws Exception {
+    void whenResetsAreStartedAllTheTimeThenOneCodeAMinuteAndTheOldOneStaysValid() throws Exception {
         User user = accounts.add("asking");
         reset.start("asking", ORIGIN);
         String first = resets.requestOf(user);

@@ -34,7 +34,7 @@ class ResetTokenInContainerIT extends InContainer {
     Resets resets;
 
     @Test
-    void whenResetTokenReachesItsLifetimeThenItExpiresAtThatVeryInstant() throws Exception {
+    void whenResetTokenReachesItsLifetimeThenItExpiresAtThatInstant() throws Exception {
         User user = accounts.add("reset-expiry");
         Secret token = resetTokens.issue(user, APP).orElseThrow();
         clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
@@ -53,7 +53,7 @@ class ResetTokenInContainerIT extends InContainer {
     }
 
     @Test
-    void whenOneTokenComesWithTwoPasswordsAtOnceThenTheSecondIsNotSet() throws Exception {
+    void whenOneTokenIsUsedTwiceAtOnceThenTheSecondPasswordIsNotSet() throws Exception {
         User user = accounts.add("two-passwords");
         Secret token = resetTokens.issue(user, APP).orElseThrow();
         PreparedPassword first = accounts.prepare(user, new Secret("the first of two passwords"));
@@ -65,7 +65,7 @@ class ResetTokenInContainerIT extends InContainer {
     }
 
     @Test
-    void whenTokenOfOneUserComesWithThePasswordOfAnotherThenNothingIsSetOrSpent() throws Exception {
+    void whenTokenIsOfAnotherUserThenNothingIsSetAndTheTokenStaysValid() throws Exception {
         User owner = accounts.add("token-owner");
         User other = accounts.add("token-thief");
         Secret token = resetTokens.issue(owner, APP).orElseThrow();
@@ -76,7 +76,7 @@ class ResetTokenInContainerIT extends InContainer {
     }
 
     @Test
-    void whenResetTokenIsRevokedWhileTheNewPasswordIsHashedThenItIsNotSet() throws Exception {
+    void whenResetTokenIsRevokedDuringHashingThenThePasswordIsNotSet() throws Exception {
         assertNotSetAfter("set-expiry", user -> clock.advance(Duration.ofMinutes(10)));
         assertNotSetAfter("set-asked-again", resets::ask);
         assertNotSetAfter("set-disabled", accounts::disableAndEnable);

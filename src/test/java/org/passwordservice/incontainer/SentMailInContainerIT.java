@@ -43,7 +43,7 @@ class SentMailInContainerIT extends InContainer {
     EntityManager entities;
 
     @Test
-    void whenMailWasSentThenItsRowStaysWithTheReplyAndIsNoLongerWaiting() throws Exception {
+    void whenMailWasSentThenItsRowKeepsTheReplyAndIsNotQueued() throws Exception {
         User user = accounts.add("sent");
         transaction.begin();
         try {
@@ -70,7 +70,7 @@ class SentMailInContainerIT extends InContainer {
     }
 
     @Test
-    void whenAnotherNodeHasClaimedTheMailSinceThenTheFirstNodeChangesNothing() throws Exception {
+    void whenAnotherNodeHasClaimedTheMailThenTheFirstNodeChangesNothing() throws Exception {
         User user = accounts.add("lease");
         transaction.begin();
         try {
@@ -101,7 +101,7 @@ class SentMailInContainerIT extends InContainer {
     }
 
     @Test
-    void whenAMailNamesARecipientThenItGoesThereAndOtherwiseToTheAddressOfTheUser() throws Exception {
+    void whenAMailNamesARecipientThenItIsSentThereAndOtherwiseToTheUsersAddress() throws Exception {
         User user = accounts.add("recipient");
         transaction.begin();
         try {

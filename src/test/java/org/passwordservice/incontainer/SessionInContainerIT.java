@@ -36,7 +36,7 @@ class SessionInContainerIT extends InContainer {
     Rows rows;
 
     @Test
-    void whenAccessTokenReachesItsLifetimeThenItExpiresAtThatVeryInstant() throws Exception {
+    void whenAccessTokenReachesItsLifetimeThenItExpiresAtThatInstant() throws Exception {
         Secret token = accessTokens.grant(accounts.add("token-expiry"), APP).orElseThrow();
         clock.advance(Duration.ofHours(24).minusNanos(1_000));
         assertTrue(accessTokens.findUser(token).isPresent());
@@ -45,7 +45,7 @@ class SessionInContainerIT extends InContainer {
     }
 
     @Test
-    void whenPasswordIsReplacedWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
+    void whenPasswordIsReplacedDuringALoginThenNoTokenIsGranted() throws Exception {
         User read = accounts.add("in-flight");
         accounts.replace(read, "the new password of in flight");
         assertEquals(Optional.empty(), accessTokens.grant(read, APP));
@@ -53,7 +53,7 @@ class SessionInContainerIT extends InContainer {
     }
 
     @Test
-    void whenUserIsDisabledWhileALoginIsInFlightThenNoTokenIsGranted() throws Exception {
+    void whenUserIsDisabledDuringALoginThenNoTokenIsGranted() throws Exception {
         User read = accounts.add("disabled-in-flight");
         accounts.disable(read);
         assertEquals(Optional.empty(), accessTokens.grant(read, APP));
@@ -61,7 +61,7 @@ class SessionInContainerIT extends InContainer {
     }
 
     @Test
-    void whenUserIsDisabledAndEnabledAgainThenNothingGivenBeforeComesBack() throws Exception {
+    void whenUserIsDisabledAndEnabledAgainThenEarlierTokensAndCodesStayInvalid() throws Exception {
         User user = accounts.add("disabled-and-back");
         Secret session = accessTokens.grant(user, APP).orElseThrow();
         String request = resets.ask(user);

@@ -10,7 +10,7 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payara Micro that stays up, with the first archive, for all classes of a run: by itself the adapter starts a server for
+ * Payara Micro that keeps running, with the first archive, for all classes of a run: by itself the adapter starts a server for
  * each class, which takes longer than all its tests. Every class has the same archive.
  */
 public class SharedDeployment extends PayaraMicroDeployableContainer {

@@ -42,7 +42,7 @@ class ThrottleInContainerIT extends InContainer {
     EntityManager entities;
 
     @Test
-    void whenPasswordIsGuessedThenFiveGuessesAreFreeAndTheDelayDoublesFromASecondToAQuarterOfAnHour() throws Exception {
+    void whenPasswordIsGuessedThenFiveGuessesAreFreeAndTheDelayDoublesUpToAQuarterOfAnHour() throws Exception {
         accounts.add("delayed");
         for (String name : List.of("delayed", "unknown at all")) {
             for (int i = 0; i < 5; i++) {
@@ -72,7 +72,7 @@ class ThrottleInContainerIT extends InContainer {
     }
 
     @Test
-    void whenTheRightPasswordIsGivenThenTheCounterOfThatAccountAloneIsReset() throws Exception {
+    void whenPasswordIsRightThenOnlyTheCounterOfThatAccountIsReset() throws Exception {
         accounts.add("succeeding");
         accounts.add("failing");
         for (int i = 0; i < 4; i++) {
@@ -89,7 +89,7 @@ class ThrottleInContainerIT extends InContainer {
     }
 
     @Test
-    void whenGrantingFailsAfterRightPasswordsThenNoneOfThemStaysCounted() throws Exception {
+    void whenGrantingFailsAfterRightPasswordsThenNoneStaysCounted() throws Exception {
         User user = accounts.add("brown-out");
         failingObserver.failLoginOf(user.id());
         for (int i = 0; i < 12; i++) {
@@ -104,7 +104,7 @@ class ThrottleInContainerIT extends InContainer {
     }
 
     @Test
-    void whenAsManyGuessesInARowAsAreAllowedWereWrongThenOnlyAResetEnablesThePassword() throws Exception {
+    void whenTooManyGuessesInARowWereWrongThenOnlyAResetEnablesThePassword() throws Exception {
         User user = accounts.add("disabled-password");
         for (int i = 0; i < 11; i++) {
             clock.advance(Duration.ofMinutes(15));
@@ -122,7 +122,7 @@ class ThrottleInContainerIT extends InContainer {
     }
 
     @Test
-    void whenTheLastGuessThatIsAllowedIsRightThenItIsAccepted() throws Exception {
+    void whenTheLastAllowedGuessIsRightThenItIsAccepted() throws Exception {
         accounts.add("last-guess");
         for (int i = 0; i < 11; i++) {
             clock.advance(Duration.ofMinutes(15));
@@ -135,7 +135,7 @@ class ThrottleInContainerIT extends InContainer {
     }
 
     @Test
-    void whenCodesAreGuessedFromEverywhereThenTheApplicationAndThenTheWholeServiceIsStopped() throws Exception {
+    void whenCodesAreGuessedFromManyNetworksThenTheApplicationAndThenTheServiceIsLimited() throws Exception {
         clock.advance(Duration.ofHours(1));
         assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.0.0.1")));
         failed("APP_FAILURES", 399);
@@ -162,7 +162,7 @@ class ThrottleInContainerIT extends InContainer {
             assertEquals("wrong", resets.redeem("ABCD-2345", name, from("10.1.1.98")));
             assertEquals("TooManyAttempts 100", resets.redeem("ABCD-2345", name, from("10.1.1.99")));
             assertEquals("TooManyAttempts 5", resets.redeem("ABCD-2345", name, from("10.1.1.0")));
-            // A code without user is strong: it is not refused by the limit of a user.
+            // A code without user is strong: the limit of a user does not reject it.
             assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.1.1.99")));
         }
         clock.advance(Duration.ofDays(1));

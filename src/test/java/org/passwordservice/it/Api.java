@@ -26,7 +26,7 @@ final class Api {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
     private final String appKey;
-    /** The service takes the test for a proxy, so that each client has limits of its own. */
+    /** The service trusts the test as a proxy, so that each client has limits of its own. */
     private final String address;
 
     Api(String url, String appKey) {
@@ -52,7 +52,7 @@ final class Api {
         return new Api(url, appKey, otherAddress);
     }
 
-    /** The same application, called from where nobody has called from. */
+    /** The same application, called from an address that no request has come from. */
     Api fromElsewhere() {
         return from(anyAddress());
     }
@@ -109,7 +109,7 @@ final class Api {
         return new String[] {"Authorization", "Bearer " + token};
     }
 
-    /** A user whom nobody else in this test run uses. */
+    /** A user that no other test of the run uses. */
     User register() {
         return register("trader" + USERS.incrementAndGet());
     }
@@ -136,7 +136,7 @@ final class Api {
         return send("POST", "/token", BodyPublishers.noBody(), "Username", login, "Password", password);
     }
 
-    /** A token of a login that must succeed. */
+    /** The access token of a login that must succeed. */
     String token(String login, String password) {
         Answer answer = logIn(login, password);
         if (answer.status() != 200) {

@@ -23,7 +23,7 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 import static org.passwordservice.it.Api.bearer;
 
-/** What is written down about every act: one row and one line, with the right members and nothing that was typed. */
+/** What the audit records of every event: one row and one line, with the right members and nothing that was typed. */
 class AuditIT {
 
     private static final long FIRST_APP = 1;
@@ -33,7 +33,7 @@ class AuditIT {
     private final Api api = new Api(service);
 
     @Test
-    void whenTheServiceFirstStartsThenItsKeyAndItsAdministratorAreTold() throws SQLException {
+    void whenServiceFirstStartsThenKeyAndAdministratorAreRecorded() throws SQLException {
         List<Event> events = events("action IN ('FIRST_APP_KEY', 'FIRST_ADMINISTRATOR') ORDER BY id");
         assertThat(events)
                 .extracting(Event::what)
@@ -43,8 +43,8 @@ class AuditIT {
     }
 
     @Test
-    void whenAUserRegistersThenItIsTold() throws SQLException {
-        String login = "told" + System.nanoTime();
+    void whenAUserRegistersThenItIsRecorded() throws SQLException {
+        String login = "recorded" + System.nanoTime();
         Answer answer = api.postJson("/v1.0/registration/", Api.registration(login, login + "@example.com", PASSWORD));
         Event event = theOnlyEventOf(answer);
         assertThat(event.what()).isEqualTo("REGISTRATION SUCCESS null");
@@ -53,40 +53,39 @@ class AuditIT {
     }
 
     @Test
-    void whenARegistrationIsRefusedThenItIsToldWhy() throws SQLException {
+    void whenARegistrationIsRejectedThenTheReasonIsRecorded() throws SQLException {
         Api.User user = api.register();
-        assertTold(
+        assertRecorded(
                 api.postJson("/v1.0/registration/", Api.registration(user.login(), "new@example.com", PASSWORD)),
                 "REGISTRATION REFUSED NAME_TAKEN",
                 null,
                 null);
-        assertTold(api.postJson("/v1.0/registration/", "{}"), "REGISTRATION REFUSED INVALID_REQUEST", null, null);
+        assertRecorded(api.postJson("/v1.0/registration/", "{}"), "REGISTRATION REFUSED INVALID_REQUEST", null, null);
     }
 
     @Test
-    void whenAUserLogsInAndOutThenBothAreTold() throws SQLException {
+    void whenAUserLogsInAndOutThenBothAreRecorded() throws SQLException {
         Api.User user = api.register();
         Answer login = api.logIn(user.login(), PASSWORD);
-        assertTold(login, "LOGIN SUCCESS null", null, user.id());
+        assertRecorded(login, "LOGIN SUCCESS null", null, user.id());
         Answer logout = api.send("DELETE", "/token", BodyPublishers.noBody(), bearer(login.text("Token")));
-        assertTold(logout, "LOGOUT SUCCESS null", user.id(), user.id());
+        assertRecorded(logout, "LOGOUT SUCCESS null", user.id(), user.id());
     }
 
     @Test
-    void whenALoginFailsThenItIsToldWhy() throws SQLException {
+    void whenALoginFailsThenTheReasonIsRecorded() throws SQLException {
         Api.User user = api.register();
-        assertTold(api.logIn(user.login(), OTHER_PASSWORD), "LOGIN FAILURE WRONG_PASSWORD", null, user.id());
+        assertRecorded(api.logIn(user.login(), OTHER_PASSWORD), "LOGIN FAILURE WRONG_PASSWORD", null, user.id());
         sql("UPDATE app_user SET failed_attempts = 100 WHERE id = " + user.id());
-        assertTold(api.logIn(user.login(), PASSWORD), "LOGIN FAILURE PASSWORD_DISABLED", null, user.id());
+        assertRecorded(api.logIn(user.login(), PASSWORD), "LOGIN FAILURE PASSWORD_DISABLED", null, user.id());
         sql("UPDATE app_user SET failed_attempts = 0, password_must_change = TRUE WHERE id = " + user.id());
-        assertTold(api.logIn(user.login(), PASSWORD), "LOGIN SUCCESS PASSWORD_EXPIRED", null, user.id());
+        assertRecorded(api.logIn(user.login(), PASSWORD), "LOGIN SUCCESS PASSWORD_EXPIRED", null, user.id());
         sql("UPDATE app_user SET enabled = FALSE WHERE id = " + user.id());
-        assertTold(api.logIn(user.login(), PASSWORD), "LOGIN FAILURE USER_DISABLED", null, user.id());
+        assertRecorded(api.logIn(user.login(), PASSWORD), "LOGIN FAILURE USER_DISABLED", null, user.id());
     }
 
     @Test
-    void whenAPasswordIsTypedIntoTheLoginFieldThenOnlyADigestOfItIsKeptAndItIsTheSameForEachSpelling()
-            throws Exception {
+    void whenAPasswordIsTypedAsUsernameThenOnlyADigestIsKeptAndItIsTheSameForEachSpelling() throws Exception {
         String typed = "My-Secret" + System.nanoTime();
         Event first = theOnlyEventOf(api.logIn(typed, "x"));
         Event second = theOnlyEventOf(api.logIn(typed.toLowerCase(java.util.Locale.ROOT), "y"));
@@ -101,57 +100,57 @@ class AuditIT {
     }
 
     @Test
-    void whenAPasswordIsChangedThenItIsToldAndSoIsEveryFailure() throws SQLException {
+    void whenAPasswordIsChangedThenItIsRecordedAndSoIsEveryFailure() throws SQLException {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         Long id = user.id();
-        assertTold(
+        assertRecorded(
                 api.change(token, "not my password at all", OTHER_PASSWORD),
                 "PASSWORD_CHANGE FAILURE WRONG_PASSWORD",
                 id,
                 id);
-        assertTold(api.change(token, PASSWORD, PASSWORD), "PASSWORD_CHANGE REFUSED REUSED_PASSWORD", id, id);
-        assertTold(api.change(token, PASSWORD, OTHER_PASSWORD), "PASSWORD_CHANGE SUCCESS null", id, id);
+        assertRecorded(api.change(token, PASSWORD, PASSWORD), "PASSWORD_CHANGE REFUSED REUSED_PASSWORD", id, id);
+        assertRecorded(api.change(token, PASSWORD, OTHER_PASSWORD), "PASSWORD_CHANGE SUCCESS null", id, id);
     }
 
     @Test
-    void whenAPasswordIsResetThenEachStepIsToldAndSoIsEveryFailure() throws SQLException {
+    void whenAPasswordIsResetThenEachStepIsRecordedAndSoIsEveryFailure() throws SQLException {
         Api.User user = api.register();
-        assertTold(api.ask(user.email()), "RESET_REQUEST SUCCESS null", null, user.id());
-        assertTold(api.ask(user.login()), "RESET_REQUEST REFUSED MAIL_LIMIT", null, user.id());
-        assertTold(api.redeem("AAAA-AAAA"), "RESET_CODE FAILURE WRONG_CODE", null, null);
-        assertTold(
+        assertRecorded(api.ask(user.email()), "RESET_REQUEST SUCCESS null", null, user.id());
+        assertRecorded(api.ask(user.login()), "RESET_REQUEST REFUSED MAIL_LIMIT", null, user.id());
+        assertRecorded(api.redeem("AAAA-AAAA"), "RESET_CODE FAILURE WRONG_CODE", null, null);
+        assertRecorded(
                 api.postJson("/v1.0/users/password/reset/code", "{\"Code\":\"x\",\"User\":\"" + user.login() + "\"}"),
                 "RESET_CODE FAILURE WRONG_CODE",
                 null,
                 user.id());
         Answer redeemed = api.redeem(new Inbox(service).code(user.email(), 1));
-        assertTold(redeemed, "RESET_CODE SUCCESS null", null, user.id());
+        assertRecorded(redeemed, "RESET_CODE SUCCESS null", null, user.id());
         String token = redeemed.text("Model");
-        assertTold(api.set(token, PASSWORD), "RESET_PASSWORD REFUSED REUSED_PASSWORD", null, user.id());
-        assertTold(api.set(token, OTHER_PASSWORD), "RESET_PASSWORD SUCCESS null", null, user.id());
-        assertTold(api.fromElsewhere().set(token, PASSWORD), "RESET_PASSWORD FAILURE INVALID_TOKEN", null, null);
+        assertRecorded(api.set(token, PASSWORD), "RESET_PASSWORD REFUSED REUSED_PASSWORD", null, user.id());
+        assertRecorded(api.set(token, OTHER_PASSWORD), "RESET_PASSWORD SUCCESS null", null, user.id());
+        assertRecorded(api.fromElsewhere().set(token, PASSWORD), "RESET_PASSWORD FAILURE INVALID_TOKEN", null, null);
     }
 
     @Test
-    void whenAUserWithoutAddressAsksForACodeThenItIsToldThatNoneGoesOut() throws SQLException {
+    void whenAUserWithoutAddressStartsAResetThenThatNoMailIsSentIsRecorded() throws SQLException {
         Api.User user = api.register();
         sql("UPDATE app_user SET email = NULL WHERE id = " + user.id());
-        assertTold(api.ask(user.login()), "RESET_REQUEST FAILURE NO_ADDRESS", null, user.id());
+        assertRecorded(api.ask(user.login()), "RESET_REQUEST FAILURE NO_ADDRESS", null, user.id());
     }
 
     @Test
-    void whenAnAccountIsClosedThenTheFirstRefusalIsToldAndNoOther() throws SQLException {
+    void whenAnAccountIsLimitedThenOnlyTheFirstRefusalIsRecorded() throws SQLException {
         Api.User user = api.register();
-        assertThatClosingIsToldOnce(user.login(), user.id());
+        assertThatLimitIsRecordedOnce(user.login(), user.id());
     }
 
     @Test
-    void whenTheAccountOfNobodyIsClosedThenItIsToldJustTheSame() throws SQLException {
-        assertThatClosingIsToldOnce("nobody" + System.nanoTime(), null);
+    void whenAnUnknownAccountIsLimitedThenItIsRecordedTheSame() throws SQLException {
+        assertThatLimitIsRecordedOnce("nobody" + System.nanoTime(), null);
     }
 
-    private void assertThatClosingIsToldOnce(String login, Long target) throws SQLException {
+    private void assertThatLimitIsRecordedOnce(String login, Long target) throws SQLException {
         for (int failure = 0; failure < 8; failure++) {
             Answer answer = api.logIn(login, OTHER_PASSWORD);
             if (answer.status() == 429) {
@@ -165,7 +164,7 @@ class AuditIT {
                         + (target == null ? " AND user_id IS NULL" : " AND user_id = " + target));
         Answer first = api.logIn(login, PASSWORD);
         assertThat(first.status()).isEqualTo(429);
-        assertTold(first, "LOGIN REFUSED ACCOUNT_LIMIT", null, target);
+        assertRecorded(first, "LOGIN REFUSED ACCOUNT_LIMIT", null, target);
         Answer second = api.fromElsewhere().logIn(login, PASSWORD);
         assertThat(second.status()).isEqualTo(429);
         assertThat(eventsOf(second)).isEmpty();
@@ -177,9 +176,9 @@ class AuditIT {
         Answer first = flood.set("no such token", OTHER_PASSWORD);
         Answer second = flood.set("no such token", OTHER_PASSWORD);
         Answer ofAnotherNetwork = api.fromElsewhere().set("no such token", OTHER_PASSWORD);
-        assertTold(first, "RESET_PASSWORD FAILURE INVALID_TOKEN", null, null);
+        assertRecorded(first, "RESET_PASSWORD FAILURE INVALID_TOKEN", null, null);
         assertThat(eventsOf(second)).isEmpty();
-        assertTold(ofAnotherNetwork, "RESET_PASSWORD FAILURE INVALID_TOKEN", null, null);
+        assertRecorded(ofAnotherNetwork, "RESET_PASSWORD FAILURE INVALID_TOKEN", null, null);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(flood.logIn(api.register().login(), PASSWORD).status()).isEqualTo(200);
     }
@@ -230,7 +229,7 @@ class AuditIT {
     }
 
     @Test
-    void whenAnActIsRolledBackAtItsCommitThenNeitherARowNorALineTellsOfIt() throws Exception {
+    void whenACommitFailsThenNeitherARowNorALineIsWritten() throws Exception {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         sql("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'at the commit'; END $$");
@@ -256,7 +255,7 @@ class AuditIT {
     }
 
     @Test
-    void whenItsEventCannotBeWrittenThenNothingIsDoneAndNoFailureIsAnswered() throws Exception {
+    void whenItsEventCannotBeWrittenThenNothingIsDoneAndAnErrorIsAnswered() throws Exception {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         sql("ALTER TABLE audit_event ADD CONSTRAINT refused CHECK (target_user_id <> " + user.id() + ") NOT VALID");
@@ -277,7 +276,7 @@ class AuditIT {
     }
 
     @Test
-    void whenSomethingIsToldThenItsFileIsItsOwnersAlone() throws IOException {
+    void whenAnEventIsRecordedThenOnlyTheOwnerReadsItsFile() throws IOException {
         api.register();
         Path folder = service.dataDir().resolve("audit");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
@@ -285,7 +284,7 @@ class AuditIT {
         assertThat(lines()).isNotEmpty();
     }
 
-    private void assertTold(Answer answer, String what, Long actor, Long target) throws SQLException {
+    private void assertRecorded(Answer answer, String what, Long actor, Long target) throws SQLException {
         Event event = theOnlyEventOf(answer);
         assertThat(event.what()).isEqualTo(what);
         assertThat(event.actor()).isEqualTo(actor);

@@ -47,7 +47,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void whenDatabaseIsBusyOrAwayThenUnavailableAndWhenItIsBackThenEverythingIsThere() throws Exception {
+    void whenDatabaseIsBusyOrAwayThenUnavailableAndWhenItIsBackThenNothingIsLost() throws Exception {
         int port = freePort();
         EmbeddedPostgres postgres = started(port);
         ServiceProcess started = ServiceProcess.named(
@@ -97,7 +97,7 @@ class DatabaseOutageIT {
         assertThat(watch("/metrics").body()).contains("passwords_database_up 1.0\n");
     }
 
-    /** Each of more calls than there are connections waits for a lock; those that get none are refused soon. */
+    /** Each of more calls than there are connections waits for a lock; those that get none are rejected soon. */
     private void holdEveryConnection(EmbeddedPostgres postgres, String token) throws Exception {
         List<Future<Answer>> calls = new ArrayList<>();
         try (Connection lock = locked(postgres)) {
@@ -120,7 +120,7 @@ class DatabaseOutageIT {
                 answers.stream().filter(answer -> answer.status() == 503).toList();
         assertThat(refused).hasSizeGreaterThanOrEqualTo(8).allMatch(answer -> answer.header("Retry-After")
                 .isPresent());
-        // The first of them is in the log, under the id that its caller has.
+        // The first of them is in the log, under the id that its answer has.
         String log = Files.readString(service.dataDir().resolve("log/service.0.jsonl"));
         assertThat(refused)
                 .anyMatch(answer -> log.contains(
@@ -164,7 +164,7 @@ class DatabaseOutageIT {
         assertThat(log.split("AS-EJB-00056", -1)).hasSizeLessThan(30);
     }
 
-    /** Whoever looks for a token, or makes one, waits until this ends. */
+    /** A request that looks up or inserts a token waits until this ends. */
     private static Connection locked(EmbeddedPostgres postgres) throws SQLException {
         Connection connection = postgres.getPostgresDatabase().getConnection();
         connection.setAutoCommit(false);

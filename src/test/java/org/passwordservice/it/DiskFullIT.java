@@ -27,14 +27,14 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /**
- * The embedded database, the audit and the log on a disk that is full and has room again. A limit on the size of the
- * process's files stands for the disk: it needs no rights and no disk, and is the same each time. H2 takes its error as it
+ * The embedded database, the audit and the log on a disk that is full and has space again. A limit on the size of the
+ * process's files replaces the disk: it needs no rights and no disk, and is the same each time. H2 takes its error as it
  * takes "No space left on device".
  */
 @Tag("long")
 class DiskFullIT {
 
-    /** More than the pool has at rest: some connections are opened while others turn out to be dead. */
+    /** More than the pool has at rest: some connections are opened while others turn out to be closed. */
     private static final int AT_ONCE = 8;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -48,7 +48,7 @@ class DiskFullIT {
     }
 
     @Test
-    void whenNothingCanBeWrittenThenUnavailableAndWhenThereIsRoomThenAllThatWasAnsweredIsThere() throws Exception {
+    void whenDiskIsFullThenUnavailableAndWhenItHasSpaceThenNothingAcknowledgedIsLost() throws Exception {
         service = ServiceProcess.named("disk-full", Map.of("passwords.throttle.trusted-proxies", "127.0.0.1"));
         api = new Api(service.start());
         Api.User user = api.register("diskuser");
@@ -79,14 +79,14 @@ class DiskFullIT {
 
     /** The system lets the process write no byte beyond so many to any file. */
     private void allowFilesOf(String bytes) throws IOException, InterruptedException {
-        // The soft limit, which whoever owns the process may raise again.
+        // The soft limit, which the owner of the process may increase again.
         Process limit = new ProcessBuilder("prlimit", "--pid", Long.toString(service.pid()), "--fsize=" + bytes + ":")
                 .inheritIO()
                 .start();
         assertThat(limit.waitFor()).isZero();
     }
 
-    /** The logins of those who were refused. */
+    /** The logins whose registration was rejected. */
     private List<String> refuseRegistrations(String time) throws Exception {
         IntFunction<String> login = number -> time + "-refused-" + number;
         List<Answer> answers = inParallel(number -> api.fromElsewhere()

@@ -27,7 +27,7 @@ class EndpointsIT {
     // 2.1
 
     @Test
-    void whenPasswordIsRightThenLoginGivesAToken() {
+    void whenPasswordIsRightThenAnAccessTokenIsGranted() {
         Api.User user = api.register();
         Answer answer = api.logIn(user.login(), PASSWORD);
         assertThat(answer.status()).isEqualTo(200);
@@ -74,7 +74,7 @@ class EndpointsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Username=%zz&Password=a", "Username=a&Username=b", "Password=%ff", "Username=%"})
-    void whenFormIsBrokenThenInvalid(String form) {
+    void whenFormIsMalformedThenInvalid(String form) {
         Answer answer = logInByForm(form);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"Message\":\"The request is invalid.\"}");
@@ -115,7 +115,7 @@ class EndpointsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"OldPassword\":null,", "\"OldPassword\":\"\",", "\"OldPassword\":\"   \","})
-    void whenOldPasswordIsMissingNullOrBlankThenTheSpecificationsAnswer(String member) {
+    void whenOldPasswordIsMissingNullOrBlankThenTheSpecifiedAnswer(String member) {
         String token = api.token(api.register().login(), PASSWORD);
         Answer answer = api.putJson(
                 "/v1.0/users/@me/password/change",
@@ -128,7 +128,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenChangeBreaksSeveralRulesThenAllAreToldAtOnce() {
+    void whenChangeBreaksSeveralRulesThenAllViolationsAreReturned() {
         String token = api.token(api.register().login(), PASSWORD);
         String path = "/v1.0/users/@me/password/change";
         assertThat(api.putJson(path, "{}", Api.bearer(token)).body())
@@ -156,7 +156,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenNewPasswordIsThePresentOneThenConflict() {
+    void whenNewPasswordIsTheCurrentOneThenConflict() {
         String token = api.token(api.register().login(), PASSWORD);
         Answer answer = api.change(token, PASSWORD, PASSWORD);
         assertThat(answer.status()).isEqualTo(409);
@@ -180,7 +180,7 @@ class EndpointsIT {
     // 2.3 to 2.5
 
     @Test
-    void whenResetIsAskedForThenKnownAndUnknownUsersGetTheSameAnswer() {
+    void whenResetIsStartedThenKnownAndUnknownUsersGetTheSameAnswer() {
         Api.User user = api.register();
         List<Answer> answers = List.of(
                 api.ask(user.login()),
@@ -198,7 +198,7 @@ class EndpointsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"User\":null}", "{\"User\":\"\"}", "{\"User\":\" \"}"})
-    void whenUserIsMissingThenResetSaysSo(String body) {
+    void whenUserIsMissingThenResetIsInvalid(String body) {
         Answer answer = api.postJson("/v1.0/users/password/reset", body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body())
@@ -215,7 +215,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenCodeIsRightThenATokenComesBackOnBothPaths() {
+    void whenCodeIsRightThenATokenIsReturnedOnBothPaths() {
         Api.User user = api.register();
         api.ask(user.login());
         Answer first = api.redeem(inbox.code(user.email(), 1));
@@ -247,7 +247,7 @@ class EndpointsIT {
                 "/v1.0/users/identifiers/reset/code | {\"Code\":\"AAAA-AAAA\"} | ErrorIdentifierUnknown",
                 "/v1.0/users/identifiers/reset/code | {\"Code\":\"AAAA-AAAA\",\"Identifier\":\"ResetEmail\"} | ErrorIdentifierUnknown"
             })
-    void whenCodeOrIdentifierIsMissingThenItIsSaid(String path, String body, String code) {
+    void whenCodeOrIdentifierIsMissingThenTheAnswerNamesIt(String path, String body, String code) {
         Answer answer = api.postJson(path, body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("Model").isNull()).isTrue();
@@ -265,7 +265,7 @@ class EndpointsIT {
                         + "ErrorPasswordsDoNotMatch,ErrorPasswordTooShort,ErrorPasswordTooCommon",
                 "{\"Password\":\"another horse battery\",\"PasswordConfirmation\":\"another horse battery\"} | ErrorTokenRequired"
             })
-    void whenNewPasswordBreaksRulesThenAllAreToldAtOnceWhateverTheToken(String body, String codes) {
+    void whenNewPasswordBreaksRulesThenAllViolationsAreReturnedWhateverTheToken(String body, String codes) {
         Answer answer = api.putJson("/v1.0/users/passwords/reset/", body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(String.join(",", texts(answer, "ErrorsCode"))).isEqualTo(codes);
@@ -274,7 +274,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenNewPasswordIsTooLongThenItIsRefused() {
+    void whenNewPasswordIsTooLongThenItIsRejected() {
         assertThat(texts(api.set("x", "long".repeat(64) + "!"), "ErrorsCode")).containsExactly("ErrorPasswordTooLong");
     }
 
@@ -289,7 +289,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenLoginTokenIsUsedAsResetTokenOrTheReverseThenItIsInvalid() {
+    void whenAccessTokenIsUsedAsResetTokenOrTheReverseThenItIsInvalid() {
         Api.User user = api.register();
         String login = api.token(user.login(), PASSWORD);
         assertThat(api.set(login, OTHER_PASSWORD).status()).isEqualTo(409);
@@ -302,7 +302,7 @@ class EndpointsIT {
     // 2.7 and 2.8
 
     @Test
-    void whenSchemaIsAskedForThenTheContractsForm() {
+    void whenSchemaIsRequestedThenItIsAsInTheContract() {
         assertThat(api.get("/v1.0/registration/schema").body())
                 .isEqualTo("[{\"UnitName\":\"Credentials\",\"Fields\":[{\"FieldName\":\"Login\",\"Required\":true},"
                         + "{\"FieldName\":\"Email\",\"Required\":true},{\"FieldName\":\"Password\",\"Required\":true}]},"
@@ -313,7 +313,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenRegisteredThenTheAnswerAndInfoTellWhoItIs() {
+    void whenRegisteredThenTheAnswerAndInfoNameTheUser() {
         String login = "roberttorro" + System.nanoTime();
         Answer answer = api.postJson("/v1.0/registration/", Api.registration(login, login + "@someguy.com", PASSWORD));
         assertThat(answer.status()).isEqualTo(200);
@@ -329,7 +329,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenRegistrationIsWrongThenAllReasonsAtOnce() {
+    void whenRegistrationIsWrongThenAllViolationsAreReturned() {
         Api.User user = api.register();
         Answer answer = api.postJson("/v1.0/registration/", Api.registration(user.login(), "not an address", PASSWORD));
         assertThat(answer.status()).isEqualTo(409);
@@ -346,7 +346,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenLoginIsAnothersAddressOrTheReverseThenItIsTaken() {
+    void whenLoginIsTheAddressOfAnotherUserOrTheReverseThenItIsTaken() {
         String name = "cross" + System.nanoTime();
         String address = name + "@example.com";
         Api.User user = api.register(name);
@@ -367,7 +367,7 @@ class EndpointsIT {
     }
 
     @Test
-    void whenPasswordsHaveSixtyFourEmojiThenTheyWork() {
+    void whenPasswordsHaveSixtyFourEmojiThenTheyAreAccepted() {
         String login = "emoji" + System.nanoTime();
         String password = "\ud83d\ude00\ud83d\ude80\ud83c\udf0a\ud83d\udc22".repeat(15)
                 + "\ud83c\udf3b\ud83c\udf40\ud83e\udd89\ud83d\udef6";

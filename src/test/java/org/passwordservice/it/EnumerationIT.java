@@ -16,7 +16,7 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /**
- * What somebody tries who wants to know which users there are: each door must answer the same bytes whoever is named, in
+ * What an attacker tries to find out which users exist: each endpoint must answer the same bytes for every name, in
  * the same order, apart from the date and the id of the request. Time is measured by {@code EnumerationBenchmark}.
  */
 class EnumerationIT {
@@ -47,7 +47,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenLoginFailsThenTheAnswerDoesNotTellWhy() throws SQLException {
+    void whenLoginFailsThenTheAnswerDoesNotRevealTheReason() throws SQLException {
         disable();
         assertThat(Stream.of(
                                 logIn(UNKNOWN, PASSWORD),
@@ -65,7 +65,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenResetIsAskedForThenTheAnswerDoesNotTellWhetherAMailGoesOut() throws SQLException {
+    void whenResetIsStartedThenTheAnswerDoesNotRevealWhetherAMailIsSent() throws SQLException {
         disable();
         assertThat(Stream.of(
                                 UNKNOWN,
@@ -82,9 +82,9 @@ class EnumerationIT {
     }
 
     @Test
-    void whenNoMailCanLeaveThenAnswersToKnownAndUnknownUsersDoNotWaitForIt() throws SQLException {
+    void whenNoMailCanBeSentThenAnswersToKnownAndUnknownUsersDoNotWaitForIt() throws SQLException {
         Api.User blocking = api.register();
-        // Not a name that was asked for a moment ago: that one has had its mail.
+        // Not a name for which a reset was started a moment ago: that one has had its mail.
         String unknown = "unknown" + System.nanoTime();
         sql(
                 "UPDATE pending_reset SET request_id = 'held', code_expires_at = now() + interval '1 hour', password_version = 1,"
@@ -101,12 +101,12 @@ class EnumerationIT {
                             + " VALUES (nextval('outbox_mail_id'), 'RESET_CODE', " + blocking.id()
                             + ", 'held', now(), now() + interval '1 hour', 0, now() - interval '1 hour')");
             await().until(() -> count("user_id = " + blocking.id() + " AND attempts = 1") == 1);
-            long mailsOfNobody = count("user_id IS NULL AND attempts = 0");
+            long mailsWithoutUser = count("user_id IS NULL AND attempts = 0");
 
             assertThat(ask(known.login())).isEqualTo(ask(unknown));
 
             assertThat(count("user_id = " + known.id() + " AND attempts = 0")).isEqualTo(1);
-            assertThat(count("user_id IS NULL AND attempts = 0")).isEqualTo(mailsOfNobody + 1);
+            assertThat(count("user_id IS NULL AND attempts = 0")).isEqualTo(mailsWithoutUser + 1);
             assertThat(new Inbox(service).to(known.email())).isEmpty();
             lock.rollback();
         }
@@ -114,7 +114,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenQuestionIsAskedForThenTheAnswerDoesNotTellWhoIsKnown() throws SQLException {
+    void whenQuestionIsRequestedThenTheAnswerDoesNotRevealKnownUsers() throws SQLException {
         disable();
         assertThat(Stream.of(UNKNOWN, known.login(), known.email(), disabled.login(), withoutAddress.login())
                         .map(name -> send("GET", "/v1.0/users/password/secret-question?username=" + name, ""))
@@ -125,7 +125,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenCodeIsRefusedThenTheAnswerDoesNotTellWhoseItIsNorWhy() throws SQLException {
+    void whenCodeIsRejectedThenTheAnswerRevealsNeitherItsUserNorTheReason() throws SQLException {
         api.ask(known.login());
         api.ask(disabled.login());
         Inbox inbox = new Inbox(service);
@@ -149,7 +149,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenLoginTokenIsRefusedThenTheAnswerDoesNotTellWhetherItEverWasOne() throws SQLException {
+    void whenAccessTokenIsRejectedThenTheAnswerDoesNotRevealWhetherItWasValid() throws SQLException {
         String ofDisabled = api.token(disabled.login(), PASSWORD);
         String loggedOut = api.token(known.login(), PASSWORD);
         assertThat(api.send(
@@ -169,7 +169,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenAnotherUsersIdIsNamedThenTheAnswerDoesNotTellWhetherThereIsSuchAUser() {
+    void whenAnotherUsersIdIsNamedThenTheAnswerDoesNotRevealWhetherTheUserExists() {
         String token = api.token(known.login(), PASSWORD);
         assertThat(Stream.of(disabled.id(), withoutAddress.id(), 1L, 999_999_999L)
                         .map(id -> change(Long.toString(id), token, PASSWORD, OTHER_PASSWORD))
@@ -180,7 +180,7 @@ class EnumerationIT {
     }
 
     @Test
-    void whenResetTokenIsRefusedThenTheAnswerDoesNotTellWhetherItEverWasOne() throws SQLException {
+    void whenResetTokenIsRejectedThenTheAnswerDoesNotRevealWhetherItWasValid() throws SQLException {
         String used = resetToken(known);
         assertThat(api.set(used, OTHER_PASSWORD).status()).isEqualTo(200);
         String ofDisabled = resetToken(disabled);

@@ -45,7 +45,7 @@ class FloodIT {
     }
 
     @Test
-    void whenLoginsFloodThenTheRestIsRefusedAndOtherCallsGoOn() throws Exception {
+    void whenLoginsFloodThenTheSurplusIsRejectedAndOtherCallsAreServed() throws Exception {
         Api api = new Api(service);
         Api.User user = api.register();
         Api.User forgetful = api.register();

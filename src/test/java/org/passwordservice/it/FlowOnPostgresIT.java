@@ -19,7 +19,7 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenPasswordIsMarkedForChangeThenLoginGivesATokenThatServesOnlyToSetANewOne() throws SQLException {
+    void whenPasswordIsMarkedForChangeThenLoginGivesATokenThatOnlySetsANewOne() throws SQLException {
         Api api = api();
         Api.User user = api.register();
         sql("UPDATE app_user SET password_must_change = TRUE WHERE id = " + user.id());
@@ -43,7 +43,7 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenUserIsDisabledThenNothingOfTheirsWorks() throws SQLException {
+    void whenUserIsDisabledThenTheirSecretsAreInvalid() throws SQLException {
         Api api = api();
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
@@ -70,7 +70,7 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenApplicationHasTwoKeysThenWhatOneBeganTheOtherFinishes() throws SQLException {
+    void whenApplicationHasTwoKeysThenAResetStartedWithOneIsCompletedWithTheOther() throws SQLException {
         long id = Applications.add(database(), "two keys", "first of two keys");
         sql("INSERT INTO application_key (id, application_id, key_digest, created_at) VALUES (" + (id + 1) + ", " + id
                 + ", '" + TokenDigest.of(new Secret("second of two keys")) + "', now())");
@@ -85,7 +85,7 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenUserHasNoPasswordThenNoneLogsInAndAResetGivesOne() throws SQLException {
+    void whenUserHasNoPasswordThenLoginFailsAndAResetSetsOne() throws SQLException {
         Api api = api();
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
@@ -102,7 +102,7 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenResetIsBegunInOneApplicationThenAnotherCannotFinishIt() throws SQLException {
+    void whenResetIsStartedInOneApplicationThenAnotherCannotCompleteIt() throws SQLException {
         Applications.add(database(), "other", "other-app");
         Api api = api();
         Api other = api.withAppKey("other-app");
@@ -116,7 +116,7 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenDatabaseIsReadThenItHoldsNoSecretInClear() throws SQLException {
+    void whenDatabaseIsReadThenItHoldsNoSecretInPlainText() throws SQLException {
         Api api = api();
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** The flow as people live it, on whatever database. */
+/** The flows of a user, on either database. */
 abstract class FlowScenarios {
 
     private static final String THIRD_PASSWORD = "third horse battery";
@@ -23,7 +23,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenPasswordIsForgottenThenTheWholeFlowSetsANewOne() throws Exception {
+    void whenPasswordIsForgottenThenTheResetSetsANewOne() throws Exception {
         Api api = api();
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
@@ -52,7 +52,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenCodeIsUsedThenItIsDead() {
+    void whenCodeIsRedeemedThenItIsInvalid() {
         Api api = api();
         Api.User user = api.register();
         api.ask(user.email());
@@ -73,7 +73,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenAskedAgainWithinAMinuteThenNoSecondMailAndTheCodeAndItsTokenLive() {
+    void whenResetIsStartedAgainWithinAMinuteThenNoSecondMailAndCodeAndTokenStayValid() {
         Api api = api();
         Api.User user = api.register();
         api.ask(user.login());
@@ -87,7 +87,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenPasswordIsChangedThenOpenCodesAndResetTokensAreDead() {
+    void whenPasswordIsChangedThenOpenCodesAndResetTokensAreInvalid() {
         Api api = api();
         Api.User first = api.register();
         api.ask(first.login());
@@ -103,7 +103,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenCodeIsGivenWithAnotherUserThenItIsRefusedAndStaysAlive() {
+    void whenCodeIsSentForAnotherUserThenItIsRejectedAndStaysValid() {
         Api api = api();
         Api.User owner = api.register();
         Api.User other = api.register();
@@ -120,7 +120,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenNewPasswordIsWeakThenTheTokenStaysAlive() {
+    void whenNewPasswordIsWeakThenTheTokenStaysValid() {
         Api api = api();
         Api.User user = api.register();
         api.ask(user.login());
@@ -139,7 +139,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenPasswordWasOneOfTheLastFourThenItIsRefusedAndAnOlderOneIsNot() {
+    void whenPasswordWasOneOfTheLastFourThenItIsRejectedAndAnOlderOneIsNot() {
         Api api = api();
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
@@ -160,7 +160,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenLoggedOutThenThatTokenAloneIsDead() {
+    void whenLoggedOutThenOnlyThatTokenIsRevoked() {
         Api api = api();
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** Attacks that guess, each from where and at what it can be tried, and where it is stopped. */
+/** Attacks that guess: from where, at which endpoint, and which limit stops them. */
 @Tag("either-database")
 class GuessingIT {
 
@@ -24,7 +24,7 @@ class GuessingIT {
     private final Api api = new Api(Services.usuallyOnPostgres());
 
     @Test
-    void whenPasswordIsGuessedAtLoginThenFiveAreComparedAndTheNextIsRefusedAsTheContractSays() {
+    void whenPasswordIsGuessedAtLoginThenFiveAreComparedAndTheNextIsAnswered429() {
         Api.User user = api.register();
         assertThat(statuses(FREE, i -> api.logIn(user.login(), "guess " + i))).containsOnly(401);
 
@@ -42,7 +42,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenNobodyHasTheNameThenItsGuessesAreStoppedAtTheSamePointWithTheSameAnswers() {
+    void whenUserIsUnknownThenGuessesAreLimitedAtTheSamePointWithTheSameAnswers() {
         String known = api.register().login();
         String unknown = known + "x";
         for (int i = 0; i <= FREE; i++) {
@@ -62,7 +62,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenOldPasswordIsGuessedInChangeThenItIsTheSameCounterAsAtLogin() {
+    void whenOldPasswordIsGuessedInAChangeThenTheCounterOfTheLoginCounts() {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         assertThat(statuses(3, i -> api.change(token, "guess " + i, OTHER_PASSWORD)))
@@ -77,7 +77,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenGuessesComeFromManyAddressesThenTheAccountIsLimitedAllTheSame() {
+    void whenGuessesComeFromManyAddressesThenTheAccountIsStillLimited() {
         Api.User user = api.register();
         assertThat(statuses(FREE, i -> api.fromElsewhere().logIn(user.login(), "guess " + i)))
                 .containsOnly(401);
@@ -85,7 +85,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenNameIsSpelledInManyWaysThenItIsOneCounter() {
+    void whenLoginIsSpelledInManyWaysThenOneCounterCounts() {
         for (String login : List.of(api.register().login(), "Ghost" + System.nanoTime())) {
             List<String> spellings = List.of(
                     login,
@@ -100,7 +100,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenCodesOfOneUserAreGuessedThenFiveAreComparedAndANewCodeGivesNoNewTries() {
+    void whenCodesOfOneUserAreGuessedThenFiveAreComparedAndANewCodeAllowsNoMore() {
         for (String login : List.of(api.register().login(), "ghost" + System.nanoTime())) {
             assertThat(statuses(FREE, i -> api.redeem("ABCD-234" + "56789".charAt(i), login)))
                     .containsOnly(409);
@@ -110,13 +110,13 @@ class GuessingIT {
             assertThat(refused.body())
                     .isEqualTo("{\"Model\":null,\"Errors\":[\"Too many attempts, try again later.\"],"
                             + "\"ErrorsCode\":[\"ErrorTooManyAttempts\"],\"IsSucceed\":false}");
-            // The doors share what failed: who guessed at codes has no free guesses at the password left.
+            // The endpoints share their failures: after guesses at codes no free guess at the password is left.
             assertThat(api.logIn(login, PASSWORD).status()).isEqualTo(429);
         }
     }
 
     @Test
-    void whenCodesAndThenAPasswordAreGuessedThenNeitherLoginNorAddressTellsWhetherSomebodyHasIt() {
+    void whenCodesAndThenAPasswordAreGuessedThenNeitherLoginNorAddressIsRevealed() {
         Api.User user = api.register();
         String unknown = "ghost" + System.nanoTime();
         for (String name : List.of(user.login(), user.email(), unknown, unknown + "@example.com")) {
@@ -127,7 +127,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenAnswersAreGuessedThenFiveAreComparedAlsoWhereTheQuestionIsInvented() {
+    void whenAnswersAreGuessedThenFiveAreComparedEvenToAnInventedQuestion() {
         Api questions = new Api(Services.withDigitsAndQuestions());
         String known = "guessed" + System.nanoTime();
         String body =
@@ -148,7 +148,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenAnUntrustedClientClaimsToForwardForOthersThenItIsStillOneClient() {
+    void whenAnUntrustedClientSendsForwardedAddressesThenItIsStillOneClient() {
         Api digits = new Api(Services.withDigitsAndQuestions());
         String login = "claimed" + System.nanoTime();
         assertThat(statuses(FREE, i -> digits.fromElsewhere().redeem("12345" + i, login)))
@@ -157,7 +157,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenOneGuessIsSprayedOverManyAccountsThenTheAddressIsStoppedAtEveryDoor() {
+    void whenOneGuessIsSprayedOverManyAccountsThenTheAddressIsLimitedAtEveryEndpoint() {
         Api sprayer = api.from("203.0.113.77");
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
@@ -174,7 +174,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenASprayerHasAWholeIpv6NetworkThenItIsOneClient() throws SQLException {
+    void whenGuessesComeFromOneIpv6NetworkThenItIsOneClient() throws SQLException {
         assertThat(api.from("2001:db8:7:7::1").redeem("ABCD-2345").status()).isEqualTo(409);
         failed("ADDRESS_FAILURES", FAILURES_OF_ONE_ADDRESS - 1);
         assertThat(api.from("2001:db8:7:7::2").redeem("ABCD-2345").status()).isEqualTo(409);
@@ -184,7 +184,7 @@ class GuessingIT {
     }
 
     @Test
-    void whenOneAddressRegistersAndAsksWithoutEndThenItIsStoppedInTheEnvelopeOfEach() throws SQLException {
+    void whenOneAddressRegistersAndStartsResetsThenItIsLimitedInTheEnvelopeOfEach() throws SQLException {
         Api flooder = api.from("203.0.113.99");
         assertThat(flooder.postJson("/v1.0/registration/", "{}").status()).isEqualTo(409);
         failed("ADDRESS_REQUESTS", 299);
@@ -203,12 +203,12 @@ class GuessingIT {
     }
 
     @Test
-    void whenNobodyIsNamedThenThoseWhoNameNobodyDoNotCloseEachOthersDoor() {
+    void whenNoUserIsNamedThenClientsDoNotLimitEachOther() {
         assertThat(statuses(FREE + 3, i -> api.logIn("", "guess " + i))).containsOnly(401);
     }
 
     @Test
-    void whenManyLogInRightlyFromOneAddressThenItIsNotStopped() {
+    void whenManyLogInSuccessfullyFromOneAddressThenItIsNotLimited() {
         Api office = api.from("198.51.100.1");
         Api.User user = office.register();
         assertThat(statuses(12, i -> office.logIn(user.login(), i % 2 == 0 ? PASSWORD : "guess " + i)))

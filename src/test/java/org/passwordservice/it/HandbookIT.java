@@ -70,7 +70,7 @@ class HandbookIT {
     }
 
     @Test
-    void whenANewPasswordIsDemandedThenLogInGivesATokenToSetOne() throws Exception {
+    void whenANewPasswordIsRequiredThenLoginGivesATokenToSetOne() throws Exception {
         Api.User user = api.register();
         run(of(user, "Demand a new password"));
         Answer answer = api.logIn(user.login(), PASSWORD);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** A stranger who fails at somebody's account, and the owner who wants to use it. */
+/** An attacker whose attempts at an account fail, and the owner of the account, who wants to use it. */
 @Tag("either-database")
 class LockOutIT {
 
@@ -17,15 +17,15 @@ class LockOutIT {
     private final Inbox inbox = new Inbox(Services.usuallyOnPostgres());
 
     @Test
-    void whenAStrangerFailsAtEveryDoorAllTheTimeThenTheOwnerStillResets() throws Exception {
+    void whenAnAttackerFailsAtEveryEndpointThenTheOwnerStillResets() throws Exception {
         Api.User owner = api.register();
-        Api stranger = api.fromElsewhere();
+        Api attacker = api.fromElsewhere();
         AtomicBoolean over = new AtomicBoolean();
         CountDownLatch failing = new CountDownLatch(20);
         Thread failures = new Thread(() -> {
             for (int i = 0; i < 2_000 && !over.get(); i++) {
-                stranger.logIn(owner.login(), "guess " + i);
-                stranger.redeem("ABCD-2345", owner.login());
+                attacker.logIn(owner.login(), "guess " + i);
+                attacker.redeem("ABCD-2345", owner.login());
                 failing.countDown();
             }
         });
@@ -63,40 +63,40 @@ class LockOutIT {
     }
 
     @Test
-    void whenAStrangerTriesWrongCodesThenTheOwnersCodeStaysAlive() {
+    void whenAnAttackerGuessesCodesThenTheOwnersCodeStaysValid() {
         Api.User owner = api.register();
         api.ask(owner.login());
         String code = inbox.code(owner.email(), 1);
-        Api stranger = api.fromElsewhere();
+        Api attacker = api.fromElsewhere();
         for (int i = 0; i < 20; i++) {
-            stranger.redeem("ABCD-2345", owner.email());
+            attacker.redeem("ABCD-2345", owner.email());
         }
         assertThat(api.redeem(code, owner.login()).status()).isEqualTo(200);
     }
 
     @Test
-    void whenAStrangerAsksForCodesAllTheTimeThenTheOwnersCodeAndTokenStayAlive() {
+    void whenAnAttackerStartsResetsThenTheOwnersCodeAndTokenStayValid() {
         Api.User owner = api.register();
         api.ask(owner.login());
         String code = inbox.code(owner.email(), 1);
-        Api stranger = api.fromElsewhere();
+        Api attacker = api.fromElsewhere();
         for (int i = 0; i < 10; i++) {
-            assertThat(stranger.ask(owner.login()).status()).isEqualTo(200);
+            assertThat(attacker.ask(owner.login()).status()).isEqualTo(200);
         }
         String token = api.redeem(code).text("Model");
         for (int i = 0; i < 10; i++) {
-            assertThat(stranger.ask(owner.email()).status()).isEqualTo(200);
+            assertThat(attacker.ask(owner.email()).status()).isEqualTo(200);
         }
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
-    void whenALoggedInOwnerIsGuessedAtThenTheOwnersTokenStaysAlive() {
+    void whenAnAttackerGuessesThePasswordThenTheOwnersSessionStaysValid() {
         Api.User owner = api.register();
         String token = api.token(owner.login(), PASSWORD);
-        Api stranger = api.fromElsewhere();
+        Api attacker = api.fromElsewhere();
         for (int i = 0; i < 8; i++) {
-            stranger.logIn(owner.login(), "guess " + i);
+            attacker.logIn(owner.login(), "guess " + i);
         }
         assertThat(api.info(token).status()).isEqualTo(200);
     }

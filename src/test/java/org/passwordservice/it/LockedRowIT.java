@@ -29,7 +29,7 @@ import static org.passwordservice.it.Api.PASSWORD;
 @Tag("long")
 class LockedRowIT {
 
-    /** More than there are turns to hash. */
+    /** More than there are permits to hash. */
     private static final int STUCK = 30;
 
     private static final int TURNS_OF_LOGINS = 5;
@@ -43,7 +43,7 @@ class LockedRowIT {
     }
 
     @Test
-    void whenARowStaysLockedThenItsCallsAreUnavailableInTimeAndOthersGoOn() throws Exception {
+    void whenARowStaysLockedThenItsCallsAreUnavailableInTimeAndOthersAreServed() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 ServiceProcess service = ServiceProcess.named(
                         "locked-row",

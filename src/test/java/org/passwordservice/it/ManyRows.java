@@ -7,7 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Fills a migrated PostgreSQL with a million users and login tokens, or as many as are asked for; all users have the
+ * Fills a migrated PostgreSQL with a million users and access tokens, or as many as are asked for; all users have the
  * password of one real user.
  */
 public final class ManyRows {
@@ -61,7 +61,7 @@ public final class ManyRows {
     }
 
     private static List<String> inserts(long template, int users, int wholeUsers) {
-        // Digests that rise, so that each goes to the end of its index; nobody holds a secret for them.
+        // Ascending digests, so that each goes to the end of its index; no secret has such a digest.
         return List.of(
                 """
                 INSERT INTO app_user (id, login, email, role, enabled, first_name, last_name, suffix, added_at, password_hash,

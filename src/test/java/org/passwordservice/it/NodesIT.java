@@ -119,7 +119,7 @@ class NodesIT {
 
     @Test
     @Order(2)
-    void whenOneNodeGivesATokenThenTheOtherKnowsItAndItsEndAtOnce() {
+    void whenOneNodeGrantsOrRevokesATokenThenTheOtherSeesItAtOnce() {
         Api.User user = users.get(0);
         String token = first.token(user.login(), PASSWORD);
         assertThat(second.info(token).text("Login")).isEqualTo(user.login());
@@ -173,7 +173,7 @@ class NodesIT {
 
     @Test
     @Order(3)
-    void whenBothNodesDeliverThenEachMailLeavesOnceAndBothTakePart() throws Exception {
+    void whenBothNodesDeliverThenEachMailIsSentOnceAndBothTakePart() throws Exception {
         List<Api.User> asking = users.subList(3, USERS);
         inParallel(
                 asking.size(), i -> either(i).fromElsewhere().ask(asking.get(i).email()));
@@ -194,7 +194,7 @@ class NodesIT {
 
     @Test
     @Order(4)
-    void whenOneNodeIsKilledUnderLoadThenNoAcknowledgedStepIsLostAndNoAccountIsInBetween() throws Exception {
+    void whenANodeIsKilledUnderLoadThenNoAcknowledgedStepIsLostAndNoAccountIsInconsistent() throws Exception {
         List<Api.User> forgetful = users.subList(3, 3 + FLOWS);
         Map<Long, Long> noticesBefore = new HashMap<>();
         forgetful.forEach(user -> noticesBefore.put(user.id(), outboxes.notices(user.email())));
@@ -220,7 +220,7 @@ class NodesIT {
         } finally {
             people.shutdownNow();
         }
-        // What the dead node's connections had begun is undone.
+        // What the connections of the killed node had begun is rolled back.
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> nodes.number("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
                                 + " AND application_name = 'second'")
@@ -234,7 +234,7 @@ class NodesIT {
                     .as("asked %s, no mail came, and none is still to come", flow.asked())
                     .isPositive();
         }
-        // As if the time were over that the dead node had for its mails.
+        // As if the lease of the killed node for its mails had expired.
         int taken = nodes.sql(
                 "UPDATE outbox_mail SET next_attempt_at = now() WHERE next_attempt_at > now() AND sent_at IS NULL");
         awaitEmptyOutbox();
@@ -251,7 +251,7 @@ class NodesIT {
             assertThat(account.former()).as(flow.user().login()).isEqualTo(account.passwords() - 1);
             assertThat(account.events()).as(flow.user().login()).isEqualTo(account.passwords() - 1);
             assertThat(account.open()).as(flow.user().login()).isZero();
-            // A mail that the dead node had sent and not yet crossed off leaves once more.
+            // A mail that the killed node had sent and not yet marked as sent is sent once more.
             assertThat(outboxes.notices(flow.user().email())
                             - noticesBefore.get(flow.user().id()))
                     .isBetween(1L, 2L);
@@ -264,7 +264,7 @@ class NodesIT {
                 .size();
         int unanswered = flows.stream().mapToInt(ResetFlow::unanswered).sum();
         LOG.info(
-                "Flows begun %d, done %d (%d after a late mail), steps answered %d, calls without answer %d, mails taken by the dead node %d, found intact %d"
+                "Flows begun %d, done %d (%d after a late mail), steps answered %d, calls without answer %d, mails claimed by the killed node %d, found intact %d"
                         .formatted(
                                 flows.size(),
                                 flows.stream().filter(ResetFlow::done).count(),
@@ -281,13 +281,13 @@ class NodesIT {
     /** From now on the mail server of the node that was killed is silent. */
     @Test
     @Order(5)
-    void whenANodeIsStartedAgainThenItGoesOnWithTheCountersOfAll() throws Exception {
+    void whenANodeIsRestartedThenItUsesTheSharedCounters() throws Exception {
         silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         nodes.second()
                 .with("passwords.mail.smtp.host", silent.getInetAddress().getHostAddress())
                 .with("passwords.mail.smtp.port", Integer.toString(silent.getLocalPort()))
                 .start();
-        // Closed by the guesses above, which both nodes took.
+        // Limited by the guesses above, which both nodes counted.
         assertThat(second.logIn(users.get(1).login(), PASSWORD).status()).isEqualTo(429);
         assertThat(second.logIn(users.get(0).login(), "third horse battery").status())
                 .isEqualTo(200);
@@ -295,16 +295,16 @@ class NodesIT {
 
     @Test
     @Order(6)
-    void whenANodeDiesWithAMailInItsHandsThenTheOtherSendsItOnceAfterTheLeaseAndNotBefore() throws Exception {
-        List<Api.User> told = users.subList(3, 13);
+    void whenANodeCrashesWithAClaimedMailThenTheOtherSendsItOnceAfterTheLease() throws Exception {
+        List<Api.User> notified = users.subList(3, 13);
         Map<Long, Long> noticesBefore = new HashMap<>();
-        told.forEach(user -> noticesBefore.put(user.id(), outboxes.notices(user.email())));
-        // Whichever node is faster takes a mail.
+        notified.forEach(user -> noticesBefore.put(user.id(), outboxes.notices(user.email())));
+        // The faster node claims a mail.
         int each = 0;
         silent.setSoTimeout(3_000);
         for (boolean hangs = false; !hangs; hangs = isConnected()) {
-            assertThat(++each).as("tries to have the silent node take a mail").isLessThan(10);
-            addNotices(told, each, each);
+            assertThat(++each).as("tries to have the silent node claim a mail").isLessThan(10);
+            addNotices(notified, each, each);
         }
         nodes.second().kill();
 
@@ -313,7 +313,7 @@ class NodesIT {
         await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(30)).until(() -> unsentMails("TRUE") == 1);
         nodes.sql("UPDATE outbox_mail SET next_attempt_at = now()");
         awaitEmptyOutbox();
-        for (Api.User user : told) {
+        for (Api.User user : notified) {
             assertThat(outboxes.notices(user.email()) - noticesBefore.get(user.id()))
                     .as(user.login())
                     .isEqualTo(each);
@@ -322,7 +322,7 @@ class NodesIT {
 
     @Test
     @Order(7)
-    void whenANodeHasAnotherServerKeyThenItDoesNotStartAndOneThatRunsIsNotReady() throws Exception {
+    void whenANodeHasAnotherServerKeyThenItDoesNotStartAndARunningOneIsNotReady() throws Exception {
         assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
 
         nodes.second().with("passwords.server-key", "another server key that is long enough");
@@ -330,7 +330,7 @@ class NodesIT {
         assertThat(Files.readString(nodes.second().log())).contains("passwords.server-key is another one");
         assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
 
-        // As a node with a new key does, once somebody has taken the former one out.
+        // As a node with a new key does, once an operator has removed the former one.
         nodes.sql("UPDATE server_key_check SET digest = 'of a new key'");
         // What was seen may be a second old.
         await().atMost(Duration.ofSeconds(10)).until(() -> ready(nodes.first()).statusCode() == 503);
@@ -346,7 +346,7 @@ class NodesIT {
                 .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Whether somebody connected; the connection stays open. */
+    /** Whether a client connected; the connection stays open. */
     private boolean isConnected() throws IOException {
         try {
             connected = silent.accept();
@@ -375,7 +375,7 @@ class NodesIT {
      *
      * @param passwords how many it has had
      * @param former how many of them are remembered
-     * @param events how many resets were written down
+     * @param events how many resets were recorded
      * @param open how many codes and reset tokens are open
      */
     private record Account(long passwords, long former, long events, long open) {}

@@ -33,7 +33,7 @@ class ObservabilityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
-    void whenAProbeAsksThenUpInJsonWithTheHeadersOfEveryAnswer(String path) throws Exception {
+    void whenHealthIsProbedThenUpInJsonWithTheHeadersOfEveryAnswer(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new ObjectMapper().readTree(answer.body()).path("status").asText())
@@ -63,7 +63,7 @@ class ObservabilityIT {
                 "/metrics",
                 "/metrics/x"
             })
-    void whenARequestWasForwardedThenTheAnswerOfAnUnknownPath(String path) throws Exception {
+    void whenARequestWasForwardedThenNotFound(String path) throws Exception {
         for (String header : new String[] {"X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "Via: 1.1 a"}) {
             String answer = raw("GET", path, header);
             assertThat(withoutId(answer)).isEqualTo(withoutId(raw("GET", "/unknown", header)));
@@ -72,7 +72,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void whenAnotherAddressAsksThenTheAnswerOfAnUnknownPath() throws Exception {
+    void whenTheAddressIsNotAllowedThenNotFound() throws Exception {
         Optional<InetAddress> other = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
@@ -94,7 +94,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void whenActsHappenThenTheMetricsCountThemAndNameNoUser() throws Exception {
+    void whenEventsAreRecordedThenTheMetricsCountThemAndNameNoUser() throws Exception {
         Api.User user = api.register();
         double before = metric("passwords_logins_total{outcome=\"success\"}");
         double failed = metric("passwords_logins_total{outcome=\"failure\"}");
@@ -120,7 +120,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void whenTheCallerNamesATraceThenItIsInTheLineOfTheAct() throws Exception {
+    void whenTheRequestNamesATraceThenItIsInTheLineOfTheEvent() throws Exception {
         Api.User user = api.register();
         String traced = requestOf(user, "00-" + TRACE + "-00f067aa0ba902b7-01");
         String untraced = requestOf(user, "00-" + TRACE.toUpperCase(java.util.Locale.ROOT) + "-00f067aa0ba902b7-01");

@@ -22,7 +22,7 @@ class OneTimeSecretsIT {
     private final Inbox inbox = new Inbox(Services.usuallyOnPostgres());
 
     @Test
-    void whenAddressIsChangedThenTheCodeInTheOldMailboxIsDeadAlsoOnceItIsChangedBack() throws SQLException {
+    void whenAddressIsChangedThenItsCodeIsInvalidEvenOnceItIsChangedBack() throws SQLException {
         Api.User user = api.register();
         String code = code(user, 1);
         sql("UPDATE app_user SET email = 'elsewhere@example.com' WHERE id = " + user.id());
@@ -34,7 +34,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenAddressIsChangedThenTheTokenForItsCodeIsDeadAlsoOnceItIsChangedBack() throws SQLException {
+    void whenAddressIsChangedThenItsResetTokenIsInvalidEvenOnceItIsChangedBack() throws SQLException {
         Api.User user = api.register();
         String token = api.redeem(code(user, 1)).text("Model");
         sql("UPDATE app_user SET email = NULL WHERE id = " + user.id());
@@ -45,7 +45,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenAddressIsChangedThenLoginsAndTheTokenForAnExpiredPasswordLive() throws SQLException {
+    void whenAddressIsChangedThenSessionsAndTheTokenForAnExpiredPasswordStayValid() throws SQLException {
         Api.User user = api.register();
         String login = api.token(user.login(), PASSWORD);
         sql("UPDATE app_user SET password_must_change = TRUE WHERE id = " + user.id());
@@ -56,7 +56,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenUserIsDisabledAndEnabledAgainThenLoginCodeAndResetTokenStayDead() throws SQLException {
+    void whenUserIsDisabledAndEnabledAgainThenSessionCodeAndResetTokenStayInvalid() throws SQLException {
         Api.User first = api.register();
         Api.User second = api.register();
         String login = api.token(first.login(), PASSWORD);
@@ -75,7 +75,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenPasswordVersionIsRaisedThenLoginCodeAndResetTokenAreDead() throws SQLException {
+    void whenPasswordVersionIsIncrementedThenSessionCodeAndResetTokenAreInvalid() throws SQLException {
         Api.User first = api.register();
         Api.User second = api.register();
         String login = api.token(first.login(), PASSWORD);
@@ -90,7 +90,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenResetIsOnlyAskedForOrRedeemedThenTheAccountIsAsItWas() throws SQLException {
+    void whenResetIsStartedOrRedeemedButNotCompletedThenTheAccountIsUnchanged() throws SQLException {
         Api.User user = api.register();
         String login = api.token(user.login(), PASSWORD);
         String before = row(user);
@@ -116,7 +116,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenPasswordIsChangedThenTheTokenForTheExpiredOneIsDead() throws SQLException {
+    void whenPasswordIsChangedThenTheTokenForTheExpiredOneIsInvalid() throws SQLException {
         Api.User user = api.register();
         String login = api.token(user.login(), PASSWORD);
         sql("UPDATE app_user SET password_must_change = TRUE WHERE id = " + user.id());
@@ -127,7 +127,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenAnotherApplicationAsksThenTheCodeIsItsAloneAndTheOlderOneIsDead() throws SQLException {
+    void whenAnotherApplicationStartsAResetThenOnlyItRedeemsTheCodeAndTheOlderOneIsInvalid() throws SQLException {
         String key = "key of the other application";
         Applications.add(Services.databaseUsuallyPostgres(), "asks", key);
         Api other = api.withAppKey(key);
@@ -143,7 +143,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenUserIsDeletedAndTheLoginIsRegisteredAgainThenNothingOfTheFirstWorks() throws SQLException {
+    void whenUserIsDeletedAndTheLoginIsRegisteredAgainThenSecretsOfTheFirstAreInvalid() throws SQLException {
         Api.User first = api.register();
         Api.User second = api.register();
         String login = api.token(first.login(), PASSWORD);
@@ -161,7 +161,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenSecretOfOneKindIsGivenForAnotherThenItCountsForNothing() {
+    void whenSecretOfOneKindIsSentAsAnotherThenItIsInvalid() {
         Api.User user = api.register();
         String appKey = Services.usuallyOnPostgres().firstRun().getProperty("app-key");
         String code = code(user, 1);
@@ -178,7 +178,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenWhatTheDatabaseHoldsIsGivenForTheSecretThenItCountsForNothing() throws SQLException {
+    void whenStoredDigestIsSentAsTheSecretThenItIsInvalid() throws SQLException {
         Api.User user = api.register();
         String login = api.token(user.login(), PASSWORD);
         code(user, 1);
@@ -222,7 +222,7 @@ class OneTimeSecretsIT {
     }
 
     @Test
-    void whenStoredHashIsEmptyOrBrokenThenNoPasswordMatchesIt() throws SQLException {
+    void whenStoredHashIsEmptyOrMalformedThenNoPasswordMatches() throws SQLException {
         Api.User user = api.register();
         List<Integer> statuses = new ArrayList<>();
         for (String broken : List.of("", " ", "x", "$argon2id$", PASSWORD)) {
@@ -248,7 +248,7 @@ class OneTimeSecretsIT {
         assertThat(answer.json().path("ErrorsCode").path(0).asText()).isEqualTo("ErrorInvalidToken");
     }
 
-    /** So that a user may ask again within the minute; this test waits for nobody else's mails. */
+    /** So that a user may start a reset again within the minute; this test waits for no other user's mails. */
     private static void forgetMails() throws SQLException {
         sql("DELETE FROM reset_mail_grant");
     }

@@ -23,7 +23,7 @@ import static org.passwordservice.it.Api.PASSWORD;
 class OperatorIT {
 
     @Test
-    void whenStartedThenCredentialsAreInFilesAndNotInTheLogAndARestartKeepsEverything() throws Exception {
+    void whenStartedThenCredentialsAreInFilesAndNotInTheLogAndARestartKeepsAllData() throws Exception {
         ServiceProcess service = ServiceProcess.named(
                 "operator",
                 Map.of(
@@ -103,7 +103,7 @@ class OperatorIT {
     }
 
     @Test
-    void whenSettingsAreWrongThenTheProcessEndsAndNamesThemAll() throws Exception {
+    void whenSettingsAreInvalidThenTheProcessEndsAndNamesThemAll() throws Exception {
         ServiceProcess service = ServiceProcess.named(
                 "wrong-settings",
                 Map.of(
@@ -119,7 +119,7 @@ class OperatorIT {
     }
 
     @Test
-    void whenDataFolderIsOfAnEarlierBuildThenTheProcessEndsWithOneSentence(@TempDir Path earlier) throws Exception {
+    void whenDataFolderIsOfAnEarlierBuildThenTheProcessEndsAndSaysSo(@TempDir Path earlier) throws Exception {
         Files.writeString(earlier.resolve("V1__first_release.sql"), "CREATE TABLE app_key (id BIGINT PRIMARY KEY);");
         Files.writeString(
                 earlier.resolve("V2__limits.sql"), "CREATE TABLE throttle (subject VARCHAR(43) PRIMARY KEY);");
@@ -149,7 +149,7 @@ class OperatorIT {
     }
 
     @Test
-    void whenCodesAreDigitsAndQuestionsRequiredThenBothAreAskedFor() {
+    void whenCodesAreDigitsAndQuestionsRequiredThenUserAndAnswerAreRequired() {
         ServiceProcess service = Services.withDigitsAndQuestions();
         Api api = new Api(service);
         assertThat(api.get("/v1.0/registration/schema").body())

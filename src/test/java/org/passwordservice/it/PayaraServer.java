@@ -208,7 +208,7 @@ final class PayaraServer implements AutoCloseable {
         }
     }
 
-    /** What the first start wrote down. */
+    /** What the first start wrote to its file. */
     Properties firstRun() throws IOException {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(dataDir().resolve("first-run.properties"))) {
@@ -240,7 +240,7 @@ final class PayaraServer implements AutoCloseable {
             try (ServerSocket socket = new ServerSocket(candidate)) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                // Somebody has it: the next one.
+                // It is in use: the next one.
             }
         }
         throw new IllegalStateException("No free port");

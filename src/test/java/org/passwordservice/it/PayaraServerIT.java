@@ -65,7 +65,7 @@ class PayaraServerIT {
 
     @Test
     @Order(1)
-    void whenStartedThenNothingElseIsOpen() throws IOException {
+    void whenStartedThenNoOtherPortIsOpen() throws IOException {
         String log = SERVER.log();
         String lastStart = log.substring(log.lastIndexOf("Running Payara Version"));
         Matcher bound =
@@ -79,7 +79,7 @@ class PayaraServerIT {
 
     @Test
     @Order(1)
-    void whenPasswordIsChangedAndResetThenOnlyTheNewestCounts() {
+    void whenPasswordIsChangedAndResetThenOnlyTheNewestIsValid() {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
         assertThat(api.change(token, PASSWORD, OTHER_PASSWORD).status()).isEqualTo(200);
@@ -131,7 +131,7 @@ class PayaraServerIT {
 
     @Test
     @Order(1)
-    void whenRequestIsWrongThenItIsRefusedInTheShapeOfEveryOther() {
+    void whenRequestIsWrongThenItIsRejectedInTheUsualShape() {
         assertThat(api.get("/nothing").status()).isEqualTo(404);
         assertThat(api.get("/token").status()).isEqualTo(405);
         assertThat(api.send("TRACE", "/token", BodyPublishers.noBody()).status())
@@ -143,7 +143,7 @@ class PayaraServerIT {
 
     @Test
     @Order(1)
-    void whenTheListenerCannotReadItThenItsAnswerHasTheShapeToo() throws IOException {
+    void whenTheListenerCannotReadItThenItIsRejectedInTheUsualShape() throws IOException {
         for (String request : List.of(
                 "GET /api/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /api/token HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
@@ -177,7 +177,7 @@ class PayaraServerIT {
 
     @Test
     @Order(2)
-    void whenRedeployedOverAndOverThenNothingOfTheFormerDeploymentsIsKept() {
+    void whenRedeployedManyTimesThenNothingOfFormerDeploymentsIsKept() {
         long threads = SERVER.threads();
         for (int i = 0; i < REDEPLOYMENTS; i++) {
             SERVER.deploy();
@@ -197,7 +197,7 @@ class PayaraServerIT {
 
     @Test
     @Order(3)
-    void whenUndeployedThenNothingAnswersAndTheServerGoesOn() throws IOException {
+    void whenUndeployedThenNothingAnswersAndTheServerKeepsRunning() throws IOException {
         SERVER.undeploy();
         assertThat(api.get("/token").status()).isEqualTo(404);
         assertThat(SERVER.asadmin("list-applications")).doesNotContain("password-service");
@@ -210,7 +210,7 @@ class PayaraServerIT {
 
     @Test
     @Order(4)
-    void whenDomainIsStoppedThenWhatIsUnderWayEnds() throws Exception {
+    void whenDomainIsStoppedThenRequestsInFlightAreServed() throws Exception {
         SERVER.deploy();
         // The connections of the calls before were closed with that deployment.
         Api fresh = new Api(SERVER.apiUrl(), SERVER.firstRun().getProperty("app-key"));

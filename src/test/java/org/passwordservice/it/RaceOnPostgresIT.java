@@ -15,7 +15,7 @@ class RaceOnPostgresIT extends RaceScenarios {
 
     /** No row of a user keeps these calls apart. */
     @Test
-    void whenResetOfAnUnknownUserIsAskedForInParallelThenOneMailIsGranted() throws Exception {
+    void whenResetOfAnUnknownUserIsStartedInParallelThenOneMailIsGranted() throws Exception {
         Api api = new Api(service());
         String unknown = "unknown" + System.nanoTime();
         long before = grants();

@@ -17,7 +17,7 @@ import static org.passwordservice.it.Api.PASSWORD;
 
 /**
  * Many calls at the same moment with one secret, over HTTP, on whatever database: exactly one wins. On a busy machine a loser
- * may also be told to come back later (503); then it changed nothing.
+ * may also be answered 503; then it changed nothing.
  */
 abstract class RaceScenarios {
 
@@ -36,7 +36,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneResetTokenIsUsedInParallelThenOneCallWinsAndItsPasswordIsInForce() throws Exception {
+    void whenOneResetTokenIsUsedInParallelThenOneCallWinsAndItsPasswordIsValid() throws Exception {
         Api api = new Api(service());
         Api.User user = api.register();
         api.ask(user.login());
@@ -48,15 +48,16 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneOldPasswordIsUsedInParallelThenOneCallWinsAndItsPasswordIsInForce() throws Exception {
+    void whenOneOldPasswordIsUsedInParallelThenOneCallWinsAndItsPasswordIsValid() throws Exception {
         Api api = new Api(service());
         Api.User user = api.register();
-        // So many that those who share the winner's do not close the account by what they fail after it.
+        // So many that the losers on the winner's account do not reach its limit.
         List<String> tokens = IntStream.range(0, 8)
                 .mapToObj(i -> api.token(user.login(), PASSWORD))
                 .toList();
         List<Answer> answers = atOnce(i -> api.change(tokens.get(i % tokens.size()), PASSWORD, password(i)));
-        // A loser whose token died with the winner's change is told so; one that came further, that the password is
+        // A loser whose token was revoked by the winner's change is answered so; one that came further, that the
+        // password is
         // old. Of an account, five guesses are compared at a time.
         int winner = assertOneWinner(answers, 400, 401, 429);
         assertThat(api.logIn(user.login(), password(winner)).status()).isEqualTo(200);
@@ -77,7 +78,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenResetIsAskedForInParallelThenEveryCallSucceedsAndOneMailLeaves() throws Exception {
+    void whenResetIsStartedInParallelThenEveryCallSucceedsAndOneMailIsSent() throws Exception {
         Api api = new Api(service());
         Api.User user = api.register();
         List<Answer> answers = atOnce(i -> api.fromElsewhere().ask(i % 2 == 0 ? user.login() : user.email()));
@@ -90,7 +91,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneAccountIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRefused() throws Exception {
+    void whenOneAccountIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRejected() throws Exception {
         Api api = new Api(service());
         for (String login : List.of(api.register().login(), "nobody" + System.nanoTime())) {
             List<Answer> answers = atOnce(i -> api.fromElsewhere().logIn(login, "wrong password number " + i));
@@ -104,7 +105,7 @@ abstract class RaceScenarios {
     }
 
     @Test
-    void whenOneCodeIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRefused() throws Exception {
+    void whenOneCodeIsGuessedAtInParallelThenFiveGuessesAreComparedAndTheRestRejected() throws Exception {
         Api api = new Api(service());
         for (String login : List.of(api.register().login(), "nobody" + System.nanoTime())) {
             List<Answer> answers = atOnce(i -> api.redeem("ABCD-2345", login));

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** An answer as its bytes came, the order and the spelling of its headers included. */
 record RawAnswer(String statusLine, List<Header> headers, String body) {
 
-    /** What differs from one answer to the next whoever is asked about. */
+    /** What differs from one answer to the next for every name. */
     private static final Set<String> OF_THE_MOMENT = Set.of("date", "x-request-id");
 
     /** What counts down while a limit holds. */
@@ -30,7 +30,7 @@ record RawAnswer(String statusLine, List<Header> headers, String body) {
     }
 
     /**
-     * All that a caller sees but the time it took: status line, headers in their order with their values, body. Of what
+     * All that a client sees except the time it took: status line, headers in their order with their values, body. Of what
      * differs from one answer to the next only the length is shown.
      */
     String shape() {

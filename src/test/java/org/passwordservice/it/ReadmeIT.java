@@ -18,7 +18,7 @@ class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void whenTheCommandsArePastedTwiceThenTheyAnswerAsShownEachTime() throws Exception {
+    void whenTheCommandsAreRunTwiceThenTheAnswersAreAsShownEachTime() throws Exception {
         ServiceProcess service = ServiceProcess.named("readme", Map.of());
         try (service) {
             service.start();

@@ -10,12 +10,12 @@ import org.awaitility.core.ConditionTimeoutException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A person who resets a forgotten password at one of two nodes, and turns to the other when the one does not answer. What
- * was answered is written down; what was not may have happened or not, and is done again.
+ * A user who resets a forgotten password at one of two nodes, and uses the other when the one does not answer. Answered
+ * steps are recorded; a step without answer may have happened or not, and is repeated.
  */
 final class ResetFlow {
 
-    /** So often it is begun anew. */
+    /** How often it is started again. */
     private static final int MOST_ROUNDS = 4;
 
     private final Api.User user;
@@ -54,10 +54,10 @@ final class ResetFlow {
         }
     }
 
-    /** Goes on with a code that came late. */
+    /** Continues with a code that came late. */
     void redeem(String code) {
         Answer redeemed = answered(api -> api.redeem(code));
-        // Where the answer to a call that was served is lost, the code is spent and nobody has the token.
+        // Where the answer to a call that was served is lost, the code is redeemed and no client has the token.
         expect(redeemed, 200, 409);
         if (redeemed.status() == 409) {
             return;
@@ -74,7 +74,7 @@ final class ResetFlow {
             // The call without answer was served.
             done = true;
         } else {
-            throw new AssertionError("A token that nobody used is dead: " + set);
+            throw new AssertionError("A token that was not used is invalid: " + set);
         }
     }
 
@@ -89,9 +89,9 @@ final class ResetFlow {
             return call.apply(node);
         } catch (UncheckedIOException e) {
             unanswered++;
-            Api dead = node;
+            Api silent = node;
             node = other;
-            other = dead;
+            other = silent;
             return call.apply(node);
         }
     }
@@ -136,7 +136,7 @@ final class ResetFlow {
         return spentToken;
     }
 
-    /** Whether the new password is in force, as far as the person knows. */
+    /** Whether the new password is valid, as far as the user knows. */
     boolean done() {
         return done;
     }

@@ -29,7 +29,7 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /**
- * A million users on PostgreSQL, whose own statistics tell whether a statement read a whole table. A connection hands its
+ * A million users on PostgreSQL, whose own statistics show whether a statement read a whole table. A connection hands its
  * figures over when it ends at the latest, so all of the service's are ended before they are read.
  */
 @Tag("long")
@@ -41,7 +41,7 @@ class ScaleIT {
 
     private static final String DATABASE = "scale";
 
-    /** These stay as small as they are, whoever registers: a page or two, which are read faster without an index. */
+    /** These stay as small as they are, however many users register: a page or two, which are read faster without an index. */
     private static final Set<String> SMALL =
             Set.of("installation", "application", "application_key", "server_key_check", "flyway_schema_history");
 
@@ -82,7 +82,7 @@ class ScaleIT {
 
     @Test
     @Order(1)
-    void whenATimerLooksForWhatHasRunOutThenItGoesByTheIndex() throws SQLException {
+    void whenATimerLooksForExpiredRowsThenItUsesAnIndex() throws SQLException {
         for (String table : List.of("throttle", "reset_mails")) {
             assertThat(plan("SELECT subject FROM " + table
                             + " WHERE forget_at <= (extract(epoch FROM now()) * 1000)::bigint ORDER BY forget_at LIMIT 500"
@@ -94,7 +94,7 @@ class ScaleIT {
 
     @Test
     @Order(2)
-    void whenAMillionUsersAreKnownThenNoCallAndNoTimerReadsAWholeTable() throws SQLException {
+    void whenThereAreAMillionUsersThenNoCallAndNoTimerReadsAWholeTable() throws SQLException {
         endConnections();
         await().atMost(Duration.ofSeconds(30)).until(this::answers);
         Map<String, Reads> before = reads();
@@ -127,9 +127,9 @@ class ScaleIT {
     /** Else the test above would hold whatever is done. */
     @Test
     @Order(3)
-    void whenAStatementReadsAWholeTableThenTheStatisticsTell() throws SQLException {
+    void whenAStatementReadsAWholeTableThenTheStatisticsShowIt() throws SQLException {
         long before = reads().get("app_user").whole();
-        sql("UPDATE app_user SET middle_name = 'X' WHERE middle_name = 'nobody has it'");
+        sql("UPDATE app_user SET middle_name = 'X' WHERE middle_name = 'no such name'");
         endConnections();
         assertThat(reads().get("app_user").whole()).isGreaterThan(before);
     }
@@ -184,7 +184,7 @@ class ScaleIT {
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(409);
         assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(200);
-        // The notice has left too.
+        // The notice has been sent too.
         new Inbox(service).await(user.email(), 2);
     }
 

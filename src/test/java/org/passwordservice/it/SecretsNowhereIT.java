@@ -46,7 +46,7 @@ class SecretsNowhereIT {
     private final Canaries canaries = new Canaries();
 
     @Test
-    void whenEverySecretGoesThroughEveryDoorThenNoneIsInAnyLogOrInTheDatabase() throws Exception {
+    void whenSecretsAreSentToEveryEndpointThenNoneIsInAnyLogOrInTheDatabase() throws Exception {
         GreenMail relay = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         relay.start();
         String relayPassword = canaries.make("relay password");

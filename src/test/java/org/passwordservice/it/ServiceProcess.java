@@ -179,7 +179,7 @@ public final class ServiceProcess implements AutoCloseable {
         return folder.resolve("log");
     }
 
-    /** What the first start wrote down. */
+    /** What the first start wrote to its file. */
     Properties firstRun() {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(dataDir().resolve("first-run.properties"))) {
@@ -250,13 +250,13 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Below the ports that the system gives to connections, so that none takes it between now and the start. */
+    /** Below the ports that the system assigns to connections, so that none takes it between now and the start. */
     public static int freePort() {
         for (int candidate = NEXT_PORT.getAndIncrement(); candidate < 30_000; candidate = NEXT_PORT.getAndIncrement()) {
             try (ServerSocket socket = new ServerSocket(candidate)) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                // Somebody has it: the next one.
+                // It is in use: the next one.
             }
         }
         throw new IllegalStateException("No free port");

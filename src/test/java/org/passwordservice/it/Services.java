@@ -23,7 +23,7 @@ public final class Services {
     private Services() {}
 
     static synchronized ServiceProcess onH2() {
-        // On a machine set to Turkish, where the small letter of I is not i: nothing may depend on that.
+        // With a Turkish locale, where the lower case of I is not i: nothing may depend on that.
         return RUNNING.computeIfAbsent("h2", name -> {
             ServiceProcess service =
                     ServiceProcess.named(name, SHARED).withJvmArguments("-Duser.language=tr", "-Duser.country=TR");
@@ -61,7 +61,7 @@ public final class Services {
         return "jdbc:h2:file:" + service.dataDir().resolve("passwords") + ";LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE";
     }
 
-    /** Codes are digits, and a secret question stands before each. It trusts no proxy. */
+    /** Codes are digits, and each reset asks a secret question. It trusts no proxy. */
     static synchronized ServiceProcess withDigitsAndQuestions() {
         return RUNNING.computeIfAbsent(
                 "digits",

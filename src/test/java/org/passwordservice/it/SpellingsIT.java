@@ -19,7 +19,7 @@ import static org.passwordservice.it.Api.PASSWORD;
 
 /**
  * However a login is spelled, it is the same account or none, and never a second one. On H2, where this usually runs, the
- * machine is set to Turkish, where the small letter of I is not i.
+ * locale is Turkish, where the lower case of I is not i.
  */
 @Tag("either-database")
 class SpellingsIT {
@@ -49,7 +49,7 @@ class SpellingsIT {
         "final sigma, \u03bf\u03b4\u03cc\u03c2, \u039f\u0394\u038c\u03a3",
         "sigma in the place of final sigma, \u03bd\u03ae\u03c3\u03bf\u03c2, \u03bd\u03ae\u03c3\u03bf\u03c3",
     })
-    void whenSpelledOtherwiseThenTheSameAccountAndNoSecond(String attack, String login, String spelling) {
+    void whenLoginIsSpelledDifferentlyThenItIsTheSameAccount(String attack, String login, String spelling) {
         String email = email("same");
         long id = register(login, email).json().path("UserId").asLong();
 
@@ -61,7 +61,7 @@ class SpellingsIT {
     }
 
     @Test
-    void whenHidingPlaceIsInvisibleOrLooksAlikeThenNoAccountAndNoneCanBeMade() {
+    void whenLoginHasInvisibleOrLookAlikeCharactersThenItIsUnknownAndCannotBeRegistered() {
         String email = email("hidden");
         assertThat(register("opalfinch", email).status()).isEqualTo(200);
         List<String> spellings = List.of(
@@ -104,7 +104,7 @@ class SpellingsIT {
         }
         assertThat(API.ask(spellings.get(0)).status()).isEqualTo(200);
         assertThat(API.ask("op\u0430lfinch").status()).isEqualTo(200);
-        // The mail that comes is of this asking: the two before were nobody's.
+        // The mail belongs to this reset: the two before were for no user.
         assertThat(API.ask("OPALFINCH").status()).isEqualTo(200);
         new Inbox(SERVICE).await(email, 1);
         assertThat(new Inbox(SERVICE).to(email)).hasSize(1);
@@ -122,8 +122,7 @@ class SpellingsIT {
         "dot on a dotted i, finbar, F\u0130NBAR",
         "dot on a dotted i as mark, silvia, si\u0307lvia",
     })
-    void whenLoginOnlyLooksLikeAnothersThenItLeadsNowhereAndCannotBeTaken(
-            String attack, String login, String lookAlike) {
+    void whenLoginIsConfusableThenItIsUnknownAndCannotBeRegistered(String attack, String login, String lookAlike) {
         assertThat(register(login, email("first")).status()).as(attack).isEqualTo(200);
 
         assertThat(reasons(register(lookAlike, email("second"))))
@@ -134,7 +133,7 @@ class SpellingsIT {
     }
 
     @Test
-    void whenLookAlikesRegisterAtTheSameMomentThenOneIsThere() {
+    void whenConfusableLoginsRegisterAtOnceThenOneIsAdded() {
         List<String> logins = List.of("zoom1", "zooml", "zoomI", "ZOOM1", "zoorn1", "zoornl");
         List<Integer> answers = logins.stream()
                 .map(login -> CompletableFuture.supplyAsync(
@@ -164,7 +163,7 @@ class SpellingsIT {
                 "\u30ed\u30d0\u30fc\u30c8",
                 "\uae40\ucca0\uc218"
             })
-    void whenLoginIsOfOneScriptThenItWorks(String login) {
+    void whenLoginIsOfOneScriptThenItIsAccepted(String login) {
         Answer registered = register(login, email("ordinary"));
 
         assertThat(registered.status()).isEqualTo(200);
@@ -175,7 +174,7 @@ class SpellingsIT {
     }
 
     @Test
-    void whenMachineIsTurkishThenNamesOfHeadersSchemesAndMediaTypesAreReadInAnyCase() {
+    void whenLocaleIsTurkishThenHeadersSchemesAndMediaTypesAreReadInAnyCase() {
         register("lilith", "LILITH.INDIGO@EXAMPLE.COM");
         String key = SERVICE.firstRun().getProperty("app-key");
         Answer loggedIn = new Api(SERVICE.apiUrl(), null)
@@ -212,7 +211,7 @@ class SpellingsIT {
     }
 
     @Test
-    void whenMachineIsTurkishThenTheAddressIsOneInAnyCaseAndTheCodeToo() {
+    void whenLocaleIsTurkishThenAddressAndCodeAreReadInAnyCase() {
         String email = "INDIGO.ISIS@EXAMPLE.COM";
         register("indigoisis", email);
         assertThat(reasons(register("another", "indigo.isis@example.com")))
@@ -236,7 +235,7 @@ class SpellingsIT {
     }
 
     @Test
-    void whenMachineIsTurkishThenTheAdministratorLogsInAndNobodyTakesTheName() {
+    void whenLocaleIsTurkishThenTheAdministratorLogsInAndTheLoginStaysTaken() {
         var firstRun = SERVICE.firstRun();
         assertThat(API.info(API.token("ADMINISTRATOR", firstRun.getProperty("admin-password")))
                         .text("Role"))

@@ -179,7 +179,7 @@ class StatementsIT {
         return count(lines.subList(begin + 1, end));
     }
 
-    /** Leaves out the timers, which alone take rows that nobody else holds. */
+    /** Leaves out the timers, which alone lock rows with SKIP LOCKED. */
     private static Count count(List<String> lines) {
         int statements = 0;
         int transactions = 0;

@@ -14,7 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Two services on one PostgreSQL that was empty when both were started. Two gates in the database make them meet where a
- * race would be lost: at the first statement that makes a table, and where the first start is taken.
+ * race would be lost: at the first statement that makes a table, and where the first start is claimed.
  */
 final class TwoNodes implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class TwoNodes implements AutoCloseable {
     private ServiceProcess node(String node) {
         Map<String, String> settings = new HashMap<>(Services.postgresSettings(name));
         settings.merge("passwords.db.url", "&ApplicationName=" + node, String::concat);
-        // Users who ask again and again, as after a node was lost.
+        // Users start resets again and again, as after a node was lost.
         settings.put("passwords.throttle.mails.minute", "20");
         settings.put("passwords.throttle.mails.hour", "20");
         // Longer than the start of a node.

@@ -32,7 +32,7 @@ class JsonLinesFileTest {
     }
 
     @Test
-    void whenOpenedAgainThenLinesAreAddedAndTheFolderIsItsOwnersAlone() throws IOException {
+    void whenOpenedAgainThenLinesAreAppendedAndOnlyTheOwnerReadsTheFolder() throws IOException {
         Path folder = data.resolve("100%g");
         for (int deployment = 0; deployment < 2; deployment++) {
             JsonLinesFile file = open(folder);
@@ -57,7 +57,7 @@ class JsonLinesFileTest {
     }
 
     @Test
-    void whenItsFolderCannotBeMadeThenThatIsLoggedAndWritingGoesOnWithoutEffect() throws IOException {
+    void whenItsFolderCannotBeMadeThenThatIsLoggedAndWritingHasNoEffect() throws IOException {
         JsonLinesFile file = open(Files.writeString(data.resolve("a file"), "").resolve("folder"));
         file.publish(RECORD);
         file.close();

@@ -14,7 +14,7 @@ class RateLimitedLogFilterTest {
     private final RateLimitedLogFilter filter = new RateLimitedLogFilter(nanos::get);
 
     @Test
-    void whenAWarningComesAgainThenOnlyTheNextMinuteHearsIt() {
+    void whenAWarningIsRepeatedThenItIsLoggedAgainInTheNextMinute() {
         assertThat(passes(Level.WARNING, "away", "bean")).isTrue();
         assertThat(passes(Level.WARNING, "away", "bean")).isFalse();
         nanos.addAndGet(Duration.ofSeconds(59).toNanos());
@@ -24,7 +24,7 @@ class RateLimitedLogFilterTest {
     }
 
     @Test
-    void whenItIsAnotherWarningOrNoneThenItPasses() {
+    void whenAnotherWarningOrNoWarningComesThenItIsLogged() {
         assertThat(passes(Level.WARNING, "away", "bean")).isTrue();
         assertThat(passes(Level.WARNING, "away", "other bean")).isTrue();
         assertThat(passes(Level.WARNING, "broken", "bean")).isTrue();

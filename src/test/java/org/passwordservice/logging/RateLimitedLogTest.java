@@ -23,7 +23,7 @@ class RateLimitedLogTest {
     }
 
     @Test
-    void whenItFailsAllTheTimeThenItIsLoggedOnceAMinuteWithHowOftenItWasNot() {
+    void whenFailuresRepeatThenOneIsLoggedAMinuteWithTheNumberOfTheOthers() {
         for (int second = 0; second < 121; second++) {
             failure.failed(cause, ", here");
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -36,7 +36,7 @@ class RateLimitedLogTest {
     }
 
     @Test
-    void whenItsNameSaysWhyThenItIsLoggedWithoutACauseAndNoMoreOften() {
+    void whenFailureHasNoCauseThenItIsStillLoggedOnceAMinute() {
         failure.failed();
         failure.failed();
         failure.worked();
@@ -44,7 +44,7 @@ class RateLimitedLogTest {
     }
 
     @Test
-    void whenItWorksAgainThenThatIsLoggedOnceAndTheNextFailureOfALaterMinuteAtOnce() {
+    void whenRecoveredThenThatIsLoggedOnceAndTheNextFailureOfALaterMinuteAtOnce() {
         failure.worked();
         failure.failed(cause, "");
         failure.failed(cause, "");
@@ -57,7 +57,7 @@ class RateLimitedLogTest {
     }
 
     @Test
-    void whenItComesAndGoesThenThatIsLoggedOnceAMinute() {
+    void whenFailureIsIntermittentThenItIsLoggedOnceAMinute() {
         for (int second = 0; second < 61; second++) {
             failure.failed(cause, "");
             failure.worked();

@@ -22,7 +22,7 @@ final class RecordedLines extends Handler {
 
     @Override
     public void flush() {
-        // Nothing is kept back.
+        // Nothing is buffered.
     }
 
     @Override

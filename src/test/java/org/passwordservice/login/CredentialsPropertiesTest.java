@@ -20,24 +20,24 @@ import org.passwordservice.http.FormFields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What a login is asked with is read one way, whatever the bytes are. */
+/** The credentials of a login are read one way, whatever the bytes are. */
 class CredentialsPropertiesTest {
 
     @Property(tries = 2000)
-    void whenHeaderHasAnyBytesThenUtf8WhereItIsValidAndElseAsItCame(@ForAll("almostUtf8") byte[] bytes) {
+    void whenHeaderHasAnyBytesThenReadAsUtf8IfValidAndElseAsLatin1(@ForAll("almostUtf8") byte[] bytes) {
         String asItCame = latin1(bytes);
 
         assertThat(Credentials.decodedHeader(asItCame)).isEqualTo(utf8(bytes).orElse(asItCame));
     }
 
     @Property
-    void whenHeaderIsUtf8ThenTheTextComesBack(@ForAll("texts") String text) {
+    void whenHeaderIsUtf8ThenTheSameText(@ForAll("texts") String text) {
         assertThat(Credentials.decodedHeader(latin1(text.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(text);
     }
 
     @Property(tries = 2000)
-    void whenTwoHeadersDifferThenTheirTextsDoButForOneTextInBothCharsets(
+    void whenTwoHeadersDifferThenTheirTextsDifferExceptForOneTextInBothCharsets(
             @ForAll("almostUtf8") byte[] one, @ForAll("almostUtf8") byte[] other) {
         Assume.that(!Arrays.equals(one, other));
         Assume.that(utf8(one).isPresent() == utf8(other).isPresent());
@@ -46,19 +46,19 @@ class CredentialsPropertiesTest {
     }
 
     @Property
-    void whenContainerHasDecodedAlreadyThenNothingIsChanged(@ForAll("texts") String text, @ForAll String any) {
+    void whenContainerHasDecodedTheHeaderThenItIsUnchanged(@ForAll("texts") String text, @ForAll String any) {
         String decoded = text + "\u0100" + any;
 
         assertThat(Credentials.decodedHeader(decoded)).isEqualTo(decoded);
     }
 
     @Property
-    void whenFormIsWrittenByTheStandardThenItsFieldsComeBack(@ForAll("fields") Map<String, String> fields) {
+    void whenFormIsEncodedByTheStandardThenTheSameFields(@ForAll("fields") Map<String, String> fields) {
         assertThat(FormFields.parsed(form(fields))).isEqualTo(fields);
     }
 
     @Property(tries = 3000)
-    void whenFormIsOfAnyBytesThenReadOrRefusedAndNothingElse(@ForAll("almostForms") String form) {
+    void whenFormIsOfAnyBytesThenReadOrRejected(@ForAll("almostForms") String form) {
         byte[] bytes = form.getBytes(StandardCharsets.ISO_8859_1);
         Optional<Map<String, String>> read;
         try {
@@ -76,7 +76,7 @@ class CredentialsPropertiesTest {
     }
 
     @Property
-    void whenFieldComesTwiceInAnySpellingThenRefused(
+    void whenFieldComesTwiceInAnySpellingThenRejected(
             @ForAll("fields") Map<String, String> fields, @ForAll("texts") String name) {
         String plain = URLEncoder.encode(name, StandardCharsets.UTF_8);
         String escaped = name.codePoints()
@@ -91,7 +91,7 @@ class CredentialsPropertiesTest {
     }
 
     @Property
-    void whenAnEscapeIsBrokenThenRefused(
+    void whenAnEscapeIsMalformedThenRejected(
             @ForAll("fields") Map<String, String> fields, @ForAll("brokenEscapes") String broken) {
         String form = latin1(form(fields)) + "&x=" + broken;
 

@@ -25,7 +25,7 @@ class CredentialsTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     @Test
-    void whenSentInHeadersThenTakenFromThem() {
+    void whenSentInHeadersThenReadFromThem() {
         Credentials credentials =
                 Credentials.of(headers(Map.of("Username", "roberttorro", "Password", "a b")), new byte[0]);
 
@@ -62,7 +62,7 @@ class CredentialsTest {
     }
 
     @Test
-    void whenSentInFormThenTakenFromIt() {
+    void whenSentInAFormThenReadFromIt() {
         assertThat(form("Username=roberttorro&Password=a+b"))
                 .isEqualTo(new Credentials("roberttorro", new Secret("a b")));
     }
@@ -74,7 +74,7 @@ class CredentialsTest {
     }
 
     @Test
-    void whenSentInBothThenFormCounts() {
+    void whenSentInBothThenTheFormIsUsed() {
         HttpHeaders headers =
                 headers(Map.of("Content-Type", FORM, "Username", "in-header", "Password", "header password"));
 
@@ -83,7 +83,7 @@ class CredentialsTest {
     }
 
     @Test
-    void whenFormLacksAFieldThenHeaderCounts() {
+    void whenFormLacksAFieldThenTheHeaderIsUsed() {
         HttpHeaders headers = headers(Map.of("Content-Type", FORM, "Password", "header password"));
 
         assertThat(Credentials.of(headers, bytes("Username=roberttorro")))

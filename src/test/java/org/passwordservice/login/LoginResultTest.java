@@ -37,7 +37,7 @@ class LoginResultTest {
     }
 
     @Test
-    void whenFailedThen401WhichDoesNotTellWhy() {
+    void whenFailedThen401WithoutTheReason() {
         for (AuditVerdict verdict : new AuditVerdict[] {WRONG, CHANGED}) {
             LoginResult result = new LoginResult.Failed(verdict);
 

@@ -36,7 +36,7 @@ class LoginTest {
             Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1);
 
     @Test
-    void whenPasswordIsRightThenAnAccessTokenAndNothingStaysCounted() {
+    void whenPasswordIsRightThenAnAccessTokenIsGrantedAndNothingStaysCounted() {
         TestLogin test = new TestLogin(ROBERT);
 
         assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
@@ -63,12 +63,12 @@ class LoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ghost", "rob\u200bert"})
-    void whenLoginIsUnknownThenItCostsAndCountsTheSame(String username) {
+    void whenLoginIsUnknownThenItHashesAndCountsTheSame(String username) {
         assertFails(ROBERT, username, PASSWORD, AuditReason.UNKNOWN_NAME, "to name " + username);
     }
 
     @Test
-    void whenNoLoginIsTypedThenItCostsTheSameAndCountsAtNoAccount() {
+    void whenLoginIsEmptyThenItHashesTheSameAndCountsAtNoAccount() {
         TestLogin test = new TestLogin(ROBERT);
 
         assertThat(test.logIn("", PASSWORD)).isEqualTo(failed(AuditReason.UNKNOWN_NAME));
@@ -78,7 +78,7 @@ class LoginTest {
     }
 
     @Test
-    void whenTheAddressIsTypedForTheLoginThenItFailsAndCountsAtTheAccountThatHasIt() {
+    void whenTheAddressIsTypedAsLoginThenItFailsAndCountsAtItsAccount() {
         TestLogin test = assertFails(ROBERT, "robert@someguy.com", PASSWORD, AuditReason.UNKNOWN_NAME, "to user 17");
 
         test.logIn("roberttorro", PASSWORD);
@@ -86,7 +86,7 @@ class LoginTest {
     }
 
     @Test
-    void whenLoginIsSpelledOtherwiseThenItIsTheSameUser() {
+    void whenLoginIsSpelledDifferentlyThenItIsTheSameUser() {
         assertThat(new TestLogin(ROBERT).logIn(" RobertTorro ", PASSWORD)).isEqualTo(SUCCEEDED);
     }
 
@@ -126,7 +126,7 @@ class LoginTest {
     }
 
     @Test
-    void whenPasswordIsAsOldAsItMayBeThenItHasExpiredAtThatVeryInstant() {
+    void whenPasswordReachesItsMaximumAgeThenItHasExpiredAtThatInstant() {
         TestLogin test = new TestLogin(ROBERT);
         test.setClock(TestUsers.ADDED.plus(Duration.ofDays(30)));
 
@@ -138,7 +138,7 @@ class LoginTest {
     }
 
     @Test
-    void whenPasswordIsALittleYoungerThenItHasNotExpired() {
+    void whenPasswordIsALittleYoungerThanItsMaximumAgeThenItHasNotExpired() {
         TestLogin test = new TestLogin(ROBERT);
         test.setClock(TestUsers.ADDED.plus(Duration.ofDays(30)).minusNanos(1_000));
 
@@ -146,7 +146,7 @@ class LoginTest {
     }
 
     @Test
-    void whenNoAgeIsSetThenOnlyAPasswordThatIsMarkedForChangeExpires() {
+    void whenNoMaximumAgeIsSetThenOnlyAPasswordMarkedForChangeExpires() {
         Settings noMaxAge = TestSettings.cheap(Map.of());
         TestLogin test = new TestLogin(noMaxAge, ROBERT);
         test.setClock(TestUsers.ADDED.plus(Duration.ofDays(36_500)));
@@ -157,7 +157,7 @@ class LoginTest {
     }
 
     @Test
-    void whenUserIsChangedWhileThePasswordIsComparedThenFailedAndRefunded() {
+    void whenUserIsChangedDuringTheComparisonThenFailedAndRefunded() {
         for (User user : new User[] {ROBERT, TO_CHANGE, OUTDATED}) {
             TestLogin test = new TestLogin(user);
             test.accessTokens.changeMeanwhile();

@@ -22,7 +22,7 @@ class TokenResourceTest {
     private final TokenResource resource = new TokenResource();
 
     @Test
-    void whenLoggedInThenTheResultForTheUserThatTheHeadersName() {
+    void whenHeadersNameAUserThenThatUserIsLoggedIn() {
         resource.app = TestApps.calling();
         resource.login = new Login() {
             @Override

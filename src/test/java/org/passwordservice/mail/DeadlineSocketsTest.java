@@ -31,7 +31,7 @@ class DeadlineSocketsTest {
     }
 
     @Test
-    void whenTheDeadlineIsPastThenNothingIsReadOrWritten() throws IOException {
+    void whenTheDeadlineHasPassedThenNothingIsReadOrWritten() throws IOException {
         try (Socket socket = connected(Duration.ofNanos(1));
                 Socket peer = server.accept()) {
             peer.getOutputStream().write('x');
@@ -54,7 +54,7 @@ class DeadlineSocketsTest {
     }
 
     @Test
-    void whenThereIsTimeThenBytesGoBothWaysAndTheTimeoutStaysAsItWas() throws IOException {
+    void whenThereIsTimeThenBytesGoBothWaysAndTheTimeoutIsUnchanged() throws IOException {
         try (Socket socket = connected(Duration.ofMinutes(5));
                 Socket peer = server.accept()) {
             socket.setSoTimeout(30_000);

@@ -38,7 +38,7 @@ class FolderTransportTest {
     }
 
     @Test
-    void whenMailIsSentThenItIsAFileForItsOwner() throws Exception {
+    void whenMailIsSentThenOnlyTheOwnerReadsItsFile() throws Exception {
         assumeThat(temp.getFileSystem().supportedFileAttributeViews()).contains("posix");
 
         transport.send(message("first"));

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GreetingTest {
 
     @Test
-    void whenLoginIsPlainThenItIsGreeted() {
+    void whenLoginIsPlainThenItIsInTheGreeting() {
         assertThat(Greeting.of(TestUsers.named("roberttorro"))).isEqualTo("Hello roberttorro");
     }
 

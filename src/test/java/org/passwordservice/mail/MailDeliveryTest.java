@@ -66,12 +66,12 @@ class MailDeliveryTest {
 
     @ParameterizedTest
     @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "5, 80", "6, 160", "7, 300", "8, 300", "11, 300", "1000000, 300"})
-    void whenMailFailsAgainThenPauseDoublesUpToFiveMinutes(int attempts, int seconds) {
+    void whenMailFailsAgainThenTheDelayDoublesUpToFiveMinutes(int attempts, int seconds) {
         assertThat(MailDelivery.pauseAfter(attempts)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
-    void whenMailIsDueThenItIsSentAndMarkedAsSentWithTheAnswerOfTheRelay() throws Exception {
+    void whenMailIsDueThenItIsSentAndMarkedAsSentWithTheReply() throws Exception {
         OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
 
         delivery.deliverDueMails();
@@ -107,7 +107,7 @@ class MailDeliveryTest {
     }
 
     @Test
-    void whenRelayIsAwayThenMailIsKeptForLater() {
+    void whenRelayIsDownThenMailIsKeptForLater() {
         OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
         transport.isAway = true;
 
@@ -119,7 +119,7 @@ class MailDeliveryTest {
     }
 
     @Test
-    void whenMailIsRejectedForGoodThenItIsKeptWithTheAnswerAndTheOthersAreSent() {
+    void whenMailIsRejectedForGoodThenItIsKeptWithTheReplyAndTheOthersAreSent() {
         OutboxMail rejected = outbox.with(MailKind.RESET_CODE, LATER);
         OutboxMail good = outbox.with(MailKind.RESET_CODE, LATER);
         transport.rejectNext = true;
@@ -150,7 +150,7 @@ class MailDeliveryTest {
     }
 
     @Test
-    void whenMoreMailsAreDueThanOneRoundTakesThenTheRestIsLeftForTheNext() {
+    void whenMoreMailsAreDueThanOneRoundSendsThenTheRestIsLeftForTheNext() {
         for (int i = 0; i < 21; i++) {
             outbox.with(MailKind.RESET_CODE, LATER);
         }
@@ -161,7 +161,7 @@ class MailDeliveryTest {
     }
 
     @Test
-    void whenServiceEndsThenTheMailInFlightIsAwaitedAndNoOtherIsSent() {
+    void whenServiceStopsThenTheMailInFlightIsAwaitedAndNoOtherIsSent() {
         outbox.with(MailKind.RESET_CODE, LATER);
         outbox.with(MailKind.RESET_CODE, LATER);
         CountDownLatch inFlight = new CountDownLatch(1);
@@ -207,7 +207,7 @@ class MailDeliveryTest {
     }
 
     @Test
-    void whenDatabaseIsAwayThenTheTimerGoesOn() {
+    void whenDatabaseIsAwayThenTheTimerKeepsRunning() {
         outbox.isAway = true;
 
         assertThatNoException().isThrownBy(delivery::deliverDueMails);

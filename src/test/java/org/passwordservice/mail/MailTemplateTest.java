@@ -71,7 +71,7 @@ class MailTemplateTest {
     }
 
     @Test
-    void whenCodeIsMailedThenItStandsOnALineOfItsOwn() {
+    void whenCodeIsMailedThenItHasALineOfItsOwn() {
         MailMessage mail = new MailTemplate("reset-code")
                 .fill(TO, Map.of("greeting", "Hello roberttorro", "code", "ABCD-2345", "expiry", "12:00 UTC"));
 
@@ -80,7 +80,7 @@ class MailTemplateTest {
     }
 
     @Test
-    void whenMailIsPrintedThenNothingOfItIsShown() {
+    void whenMailIsPrintedThenItsContentIsHidden() {
         assertThat(new MailMessage(TO, "subject", "text", "html")).hasToString("[mail]");
     }
 }

@@ -69,7 +69,7 @@ class MessageComposerTest {
     }
 
     @Test
-    void whenComposedThenNothingTellsTheNameOfTheMachine() throws Exception {
+    void whenComposedThenTheNameOfTheMachineIsNotRevealed() throws Exception {
         assertThat(written(mail("robert@someguy.com", "Subject")))
                 .doesNotContain(InetAddress.getLocalHost().getHostName() + ">")
                 .doesNotContain("@localhost")
@@ -108,7 +108,7 @@ class MessageComposerTest {
                 "robert@someguy.com, eve@someguy.com",
                 "robert@someguy.com eve@someguy.com"
             })
-    void whenAddressIsNotOneThenNothingIsComposed(String address) {
+    void whenAddressIsInvalidThenNothingIsComposed(String address) {
         assertThatExceptionOfType(AddressException.class).isThrownBy(() -> composer.compose(mail(address, "Subject")));
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What PostgreSQL reads for the outbox, which a node asks each second, among many mails that were sent. */
+/** What PostgreSQL reads for the outbox, which a node queries each second, among many mails that were sent. */
 class OutboxQueriesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -65,7 +65,7 @@ class OutboxQueriesTest {
     }
 
     @Test
-    void whenTheAgeIsAskedForThenTheBacklogIsNotSorted() {
+    void whenTheAgeIsQueriedThenTheBacklogIsNotSorted() {
         List<String> queries = new ArrayList<>();
         Outbox outbox = new Outbox();
         outbox.clock = Clock.fixed(NOW, ZoneOffset.UTC);

@@ -45,13 +45,13 @@ class RelayReplyTest {
     }
 
     @Test
-    void whenAnswerHasSeveralLinesThenItIsOneLineAndItsControlCharactersAreEscaped() {
+    void whenReplyHasSeveralLinesThenItIsOneLineAndItsControlCharactersAreEscaped() {
         assertThat(RelayReply.of("550-Not\tyou\r\n550 \u001b[31mnot\u2028here\u0000\r\n", ADDRESS))
                 .hasToString("550-Not\\u0009you\\n550 \\u001B[31mnot\\u2028here\\u0000");
     }
 
     @Test
-    void whenAnswerIsLongThenItIsCutAndNoEscapeIsCutInHalf() {
+    void whenReplyIsLongThenItIsCutAndNoEscapeIsCutInHalf() {
         String answer = "550 " + "x".repeat(193) + "\u001b and more";
 
         assertThat(RelayReply.of(answer, ADDRESS)).hasToString("550 " + "x".repeat(193));
@@ -69,7 +69,7 @@ class RelayReplyTest {
     }
 
     @Test
-    void whenRelayDidNotAnswerThenKindsAndMessagesOfTheErrorSayWhatFailed() {
+    void whenRelayDidNotReplyThenTypesAndMessagesOfTheErrorAreKept() {
         MessagingException failure =
                 new MessagingException("Couldn't connect to host, port: relay, 25", new ConnectException("refused"));
 
@@ -79,14 +79,14 @@ class RelayReplyTest {
     }
 
     @Test
-    void whenRelayRejectsTheLoginThenItsAnswerIsKept() {
+    void whenRelayRejectsTheLoginThenItsReplyIsKept() {
         assertThat(RelayReply.ofFailure(new AuthenticationFailedException("535 5.7.8 Wrong password\n"), ADDRESS))
                 .hasToString("AuthenticationFailedException: 535 5.7.8 Wrong password");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"robert torro@someguy.com", "robert", "robert@"})
-    void whenAddressIsInvalidThenTheErrorDoesNotTellIt(String address) {
+    void whenAddressIsInvalidThenTheErrorDoesNotRevealIt(String address) {
         AddressException failure = new AddressException("Illegal address", address);
         IOException wrapped = new IOException("Cannot write the mail to " + address);
 

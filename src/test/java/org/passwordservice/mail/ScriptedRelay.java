@@ -22,16 +22,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.awaitility.Awaitility.await;
 
-/** A mail server that misbehaves as it is told to. It speaks as much SMTP as a client needs that hands over one mail. */
+/** A mail server that misbehaves in a chosen way. It speaks as much SMTP as a client needs that hands over one mail. */
 public final class ScriptedRelay implements AutoCloseable {
 
     /** What it does to each mail. */
     public enum Behaviour {
-        /** Takes it. */
+        /** Accepts it. */
         TAKE,
-        /** Takes it, and breaks off before the farewell. */
+        /** Accepts it, and disconnects before the reply to QUIT. */
         TAKE_AND_BREAK_OFF,
-        /** Takes it, but says so only when {@link ScriptedRelay#release} is called. */
+        /** Accepts it, but says so only when {@link ScriptedRelay#release} is called. */
         TAKE_LATE,
         /** Says 451 to its recipient, as greylisting does. */
         GREYLIST,
@@ -41,11 +41,11 @@ public final class ScriptedRelay implements AutoCloseable {
         REFUSE_SENDER,
         /** Says 554 to its text. */
         REFUSE_TEXT,
-        /** Says 530 to its sender: first turn to TLS, or log in. */
+        /** Says 530 to its sender: first start TLS, or log in. */
         DEMAND_LOGIN,
         /** Says 554 to the connection. */
         REFUSE_CONNECTION,
-        /** Breaks off in the middle of its text. */
+        /** Disconnects in the middle of its text. */
         BREAK_OFF,
         /** Says nothing at all. */
         HANG,
@@ -109,12 +109,12 @@ public final class ScriptedRelay implements AutoCloseable {
         return List.copyOf(texts);
     }
 
-    /** The recipient of each mail that was taken. */
+    /** The recipient of each mail that was accepted. */
     public List<String> taken() {
         return taken.stream().map(Mail::recipient).toList();
     }
 
-    /** The subject of each mail to an address that was taken. */
+    /** The subject of each mail to an address that was accepted. */
     public List<String> subjects(String address) {
         return taken.stream()
                 .filter(mail -> mail.recipient().equals(address))
@@ -122,7 +122,7 @@ public final class ScriptedRelay implements AutoCloseable {
                 .toList();
     }
 
-    /** How many clients went away in the middle of an exchange. */
+    /** How many clients disconnected in the middle of an exchange. */
     public int broken() {
         return broken.get();
     }
@@ -203,7 +203,7 @@ public final class ScriptedRelay implements AutoCloseable {
                 talk();
                 return;
             }
-            say(behaviour == Behaviour.REFUSE_CONNECTION ? "554 Nobody is served here" : "220 relay.example ESMTP");
+            say(behaviour == Behaviour.REFUSE_CONNECTION ? "554 No service here" : "220 relay.example ESMTP");
             String line = in.readLine();
             while (line != null && answer(line)) {
                 line = in.readLine();
@@ -246,7 +246,7 @@ public final class ScriptedRelay implements AutoCloseable {
             say(
                     switch (behaviour) {
                         case GREYLIST -> "451 4.7.1 Come back later, " + address;
-                        case REFUSE_RECIPIENT -> "550 5.1.1 Nobody here is called " + address;
+                        case REFUSE_RECIPIENT -> "550 5.1.1 No mailbox here has the address " + address;
                         default -> "250 Go on";
                     });
         }

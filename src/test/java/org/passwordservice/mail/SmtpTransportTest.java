@@ -23,7 +23,7 @@ import org.passwordservice.settings.TestSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What comes of a mail when its server is not polite. */
+/** What becomes of a mail whose server misbehaves. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SmtpTransportTest {
 
@@ -42,7 +42,7 @@ class SmtpTransportTest {
     @EnumSource(
             value = Behaviour.class,
             names = {"TAKE", "TAKE_AND_BREAK_OFF"})
-    void whenMailWasTakenThenItIsSentHoweverTheServerSaysFarewell(Behaviour behaviour) throws Exception {
+    void whenMailWasAcceptedThenItIsSentHoweverTheServerDisconnects(Behaviour behaviour) throws Exception {
         Optional<RelayReply> reply = send(behaviour);
 
         assertThat(relay.taken()).containsExactly(ADDRESS);
@@ -51,11 +51,11 @@ class SmtpTransportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REFUSE_RECIPIENT, 550 5.1.1 Nobody here is called [address]",
+        "REFUSE_RECIPIENT, 550 5.1.1 No mailbox here has the address [address]",
         "REFUSE_SENDER, 550 5.7.1 Not you",
         "REFUSE_TEXT, 554 5.6.0 Not this"
     })
-    void whenServerRejectsTheMailThenItIsRejectedForGoodWithItsWordsButNotTheAddress(
+    void whenServerRejectsTheMailThenItIsRejectedForGoodWithTheReplyButNotTheAddress(
             Behaviour behaviour, String words) {
         assertThatThrownBy(() -> send(behaviour)).isInstanceOfSatisfying(MailRejectedException.class, rejection -> {
             assertThat(rejection.reply()).hasToString(words);
@@ -75,17 +75,17 @@ class SmtpTransportTest {
 
     @Test
     void whenServerIsDownThenTheMailCanBeSentAgain() throws Exception {
-        int nobodys;
+        int unusedPort;
         try (ServerSocket socket = new ServerSocket(0)) {
-            nobodys = socket.getLocalPort();
+            unusedPort = socket.getLocalPort();
         }
-        SmtpTransport transport = transport(nobodys, Duration.ofSeconds(5), Duration.ofSeconds(5));
+        SmtpTransport transport = transport(unusedPort, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
         assertThatThrownBy(() -> transport.send(message())).isInstanceOf(MessagingException.class);
     }
 
     @Test
-    void whenServerSaysNothingThenItIsLeftAfterTheLongestSilence() throws Exception {
+    void whenServerIsSilentThenTheReadTimesOut() throws Exception {
         relay = ScriptedRelay.on(0, Behaviour.HANG);
         SmtpTransport transport = transport(relay.port(), Duration.ofMillis(300), Duration.ofMinutes(5));
 
@@ -93,7 +93,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void whenServerTalksForEverThenItIsLeftAtTheDeadline() throws Exception {
+    void whenServerTalksForEverThenTheDeadlineEndsIt() throws Exception {
         relay = ScriptedRelay.on(0, Behaviour.TALK);
         SmtpTransport transport = transport(relay.port(), Duration.ofMinutes(5), Duration.ofMillis(500));
 
@@ -101,7 +101,7 @@ class SmtpTransportTest {
     }
 
     @Test
-    void whenSendingTakesAsLongAsItCanThenTheLeaseIsLongerStill() {
+    void whenSendingTakesAsLongAsItCanThenTheLeaseIsLonger() {
         Duration longest = SmtpTransport.LONGEST.plus(SmtpTransport.SILENCE);
 
         assertThat(Outbox.LEASE).isGreaterThan(longest.multipliedBy(2));

@@ -9,7 +9,7 @@ public final class TestMails {
 
     private TestMails() {}
 
-    /** A mail with a reset code that is written down as of {@code 2026-01-01T12:00:00Z} and lives for ten minutes. */
+    /** A mail with a reset code that was queued at {@code 2026-01-01T12:00:00Z} and expires after ten minutes. */
     public static OutboxMail resetCode(Optional<Long> userId, @Nullable String reference) {
         return new OutboxMail(
                 MailKind.RESET_CODE,

@@ -31,7 +31,7 @@ class HealthTest {
     }
 
     @Test
-    void whenAllIsWellThenUpInTheFormOfMicroProfileHealth() {
+    void whenEverythingWorksThenUpInTheFormOfMicroProfileHealth() {
         assertThat(new String(StrictJson.write(health.ready()), StandardCharsets.UTF_8))
                 .startsWith("{\"status\":\"UP\",\"checks\":[{\"name\":\"requests\",\"status\":\"UP\"},"
                         + "{\"name\":\"database\",\"status\":\"UP\"},"

@@ -13,7 +13,7 @@ class InFlightRequestsTest {
     private final InFlightRequests requests = new InFlightRequests();
 
     @Test
-    void whenClosedThenNoneIsLetInAndThoseUnderWayAreWaitedFor() throws Exception {
+    void whenClosedThenNewRequestsAreRejectedAndThoseInFlightAwaited() throws Exception {
         assertThat(requests.enter()).isTrue();
         requests.close();
         assertThat(requests.enter()).isFalse();
@@ -25,7 +25,7 @@ class InFlightRequestsTest {
     }
 
     @Test
-    void whenOneTakesTooLongThenTheWaitEndsAndTellsOfIt() {
+    void whenOneTakesTooLongThenTheWaitEndsAndReportsIt() {
         requests.enter();
         requests.close();
         assertThat(requests.awaitNone(Duration.ofMillis(20))).isEqualTo(1);

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogLineTest {
 
     @Test
-    void whenARecordIsLoggedThenOneLineOfPrintableAsciiThatReadsBack() throws Exception {
+    void whenARecordIsLoggedThenOneLineOfPrintableAsciiThatParsesBack() throws Exception {
         LogRecord logged = new LogRecord(Level.WARNING, "a\nb {0}");
         logged.setLoggerName("org.passwordservice.Some");
         logged.setInstant(Instant.parse("2030-01-01T00:00:00Z"));

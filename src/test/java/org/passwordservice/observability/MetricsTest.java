@@ -50,7 +50,7 @@ class MetricsTest {
     }
 
     @Test
-    void whenActsEndThenTheyAreCountedByHowTheyEnded() {
+    void whenEventsAreRecordedThenTheyAreCountedByOutcome() {
         AuditContext login = AuditContext.of(AuditAction.LOGIN, TestApps.REQUEST);
         metrics.count(login.succeeded());
         metrics.count(login.ended(AuditVerdict.failed(AuditReason.WRONG_PASSWORD)));
@@ -73,7 +73,7 @@ class MetricsTest {
     }
 
     @Test
-    void whenTheDatabaseIsAwayThenItIsDownAndTheGaugesOfMailsAreMissing() {
+    void whenTheDatabaseIsAwayThenItIsDownAndTheMailGaugesAreMissing() {
         assertThat(text().lines())
                 .contains(
                         "passwords_database_up 1.0", "passwords_outbox_mails 3.0", "passwords_outbox_age_seconds 90.0");
@@ -119,7 +119,7 @@ class MetricsTest {
                 "server-config/prometheus/alerts.yml",
                 "docs/operations.md"
             })
-    void whenAFileNamesAMetricThenThereIsOne(String file) throws IOException {
+    void whenAFileNamesAMetricThenItExists(String file) throws IOException {
         Set<String> printed = new TreeSet<>();
         text().lines().filter(line -> !line.startsWith("#")).forEach(line -> printed.addAll(namesIn(line)));
         // Documentation may speak of a histogram as a whole.
@@ -131,7 +131,7 @@ class MetricsTest {
     }
 
     @Test
-    void whenAMetricIsPrintedThenTheDocumentationSaysWhatItIs() throws IOException {
+    void whenAMetricIsExposedThenItIsDocumented() throws IOException {
         String documentation = Files.readString(Path.of("docs/operations.md"));
         Set<String> documented = namesIn(documentation);
         assertThat(text().lines()
@@ -142,7 +142,7 @@ class MetricsTest {
     }
 
     @Test
-    void whenTheDashboardIsReadThenEveryPanelAsksSomething() throws IOException {
+    void whenTheDashboardIsReadThenEveryPanelHasAQuery() throws IOException {
         JsonNode dashboard = new ObjectMapper()
                 .readTree(Path.of("server-config/grafana/dashboard.json").toFile());
         assertThat(dashboard.path("panels")).hasSizeGreaterThan(5).allSatisfy(panel -> assertThat(

@@ -38,7 +38,7 @@ class PasswordReplacementTest {
     }
 
     @Test
-    void whenResetToANewPasswordThenPreparedForItsUser() throws PasswordReusedException {
+    void whenPasswordIsNewThenPreparedForItsUser() throws PasswordReusedException {
         PreparedPassword prepared = replacement.prepareReset(TestHashing.permit(), ROBERT, accepted(NEW));
 
         assertThat(prepared.user()).isSameAs(ROBERT);
@@ -47,7 +47,7 @@ class PasswordReplacementTest {
     }
 
     @Test
-    void whenChangedToANewPasswordThenComparingWithThePresentOneCostsNoHash() throws PasswordReusedException {
+    void whenPasswordIsChangedThenComparingWithTheCurrentOneNeedsNoHash() throws PasswordReusedException {
         PreparedPassword prepared =
                 replacement.prepareChange(TestHashing.permit(), ROBERT, new Secret(PRESENT), accepted(NEW));
 
@@ -56,7 +56,7 @@ class PasswordReplacementTest {
     }
 
     @Test
-    void whenPasswordIsThePresentOneThenReused() {
+    void whenPasswordIsTheCurrentOneThenReused() {
         assertThatExceptionOfType(PasswordReusedException.class)
                 .isThrownBy(() -> replacement.prepareChange(
                         TestHashing.permit(), ROBERT, new Secret(PRESENT), accepted(PRESENT)));
@@ -66,7 +66,7 @@ class PasswordReplacementTest {
     }
 
     @Test
-    void whenPasswordIsAnyOfTheFormerOnesThenReused() {
+    void whenPasswordIsOneOfTheFormerOnesThenReused() {
         for (String former : FORMER) {
             assertThatExceptionOfType(PasswordReusedException.class)
                     .isThrownBy(() -> replacement.prepareReset(TestHashing.permit(), ROBERT, accepted(former)));

@@ -13,7 +13,7 @@ class ChangePasswordResourceTest {
     private static final ChangePasswordBody BODY = new ChangePasswordBody(null, null, null);
 
     @Test
-    void whenUserAsksThenTheResultOfTheirChange() {
+    void whenUserIsLoggedInThenTheResultOfTheirChange() {
         ChangePasswordResource resource = new ChangePasswordResource();
         resource.app = TestApps.calling();
         resource.currentUser = TestAuthenticatedUsers.current();

@@ -34,7 +34,7 @@ class ChangePasswordResultTest {
     }
 
     @Test
-    void whenOldPasswordIsIncorrectThen400WhichDoesNotTellWhy() {
+    void whenOldPasswordIsIncorrectThen400WithoutTheReason() {
         for (AuditVerdict verdict : List.of(
                 AuditVerdict.failed(AuditReason.WRONG_PASSWORD), AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE))) {
             ChangePasswordResult result = new ChangePasswordResult.OldPasswordIncorrect(verdict);

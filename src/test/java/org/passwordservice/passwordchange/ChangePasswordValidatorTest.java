@@ -28,7 +28,7 @@ class ChangePasswordValidatorTest {
     private final ChangePasswordValidator validator = validator();
 
     @Test
-    void whenRequestIsGoodThenItsPasswordsAreTakenAsTheyAre() {
+    void whenBodyIsValidThenThePasswordsAsTyped() {
         Validated<ValidChange, ChangePasswordResult.Invalid> validated =
                 validate("old", "violet kayak ninety", "violet kayak ninety");
 
@@ -40,7 +40,7 @@ class ChangePasswordValidatorTest {
     }
 
     @Test
-    void whenConfirmationIsComposedOtherwiseThenItIsTheSamePassword() {
+    void whenConfirmationIsComposedDifferentlyThenItIsTheSamePassword() {
         assertThat(validate("old", "violet kayak caf\u00e9", "violet kayak cafe\u0301")
                         .rejection())
                 .isEmpty();
@@ -90,7 +90,7 @@ class ChangePasswordValidatorTest {
     }
 
     @Test
-    void whenRequestIsPrintedThenNothingTypedIsShown() {
+    void whenBodyIsPrintedThenSecretsAreHidden() {
         assertThat(new ChangePasswordBody(new Secret("hunter2"), new Secret("hunter2"), new Secret("hunter2"))
                         .toString())
                 .doesNotContain("hunter2");

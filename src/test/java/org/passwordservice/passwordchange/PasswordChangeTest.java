@@ -130,7 +130,7 @@ class PasswordChangeTest {
     }
 
     @Test
-    void whenNewPasswordBreaksARuleThenThatIsToldBeforeAnythingIsComparedOrCounted() {
+    void whenNewPasswordBreaksARuleThenInvalidBeforeAnythingIsComparedOrCounted() {
         assertThat(change(WRONG, "vkayak97"))
                 .isEqualTo(invalid("userPassword.Password", "Password must have at least 15 characters"));
         assertNothingWasTried();
@@ -168,13 +168,13 @@ class PasswordChangeTest {
     }
 
     @Test
-    void whenTokenIsRevokedWhileItIsHashedThenNothingIsStored() {
+    void whenTokenIsRevokedDuringHashingThenNothingIsStored() {
         accessTokens.changeMeanwhile();
         assertSessionRevoked();
     }
 
     @Test
-    void whenUserIsGoneWhileItIsHashedThenNothingIsStored() {
+    void whenUserIsDeletedDuringHashingThenNothingIsStored() {
         passwordChange.storage.users = new StubUsers();
         assertSessionRevoked();
     }

@@ -12,26 +12,26 @@ class BlocklistTest {
     private final Blocklist blocklist = TestPolicy.blocklist();
 
     @Test
-    void whenReadThenAtLeastTenThousandThatTheShortestPasswordCouldBe() {
+    void whenReadThenAtLeastTenThousandOfTheMinimumLength() {
         assertThat(blocklist.size(8)).isGreaterThanOrEqualTo(10_000);
         assertThat(blocklist.size(1_000)).isZero();
     }
 
     @Test
-    void whenReadAnewThenTheSameList() {
-        Blocklist anew = new Blocklist();
+    void whenReadAgainThenTheSameList() {
+        Blocklist again = new Blocklist();
 
-        assertThat(anew.contains("password")).isFalse();
-        anew.read();
+        assertThat(again.contains("password")).isFalse();
+        again.read();
 
-        assertThat(anew.contains("password")).isTrue();
-        assertThat(anew.contains("")).isFalse();
-        assertThat(anew.size(0)).isEqualTo(blocklist.size(0)).isGreaterThan(90_000);
-        assertThat(anew.size(8)).isEqualTo(blocklist.size(8));
+        assertThat(again.contains("password")).isTrue();
+        assertThat(again.contains("")).isFalse();
+        assertThat(again.size(0)).isEqualTo(blocklist.size(0)).isGreaterThan(90_000);
+        assertThat(again.size(8)).isEqualTo(blocklist.size(8));
     }
 
     @Test
-    void whenRepeatedEntryHasFourLettersThenFoundButNotWithThree() {
+    void whenRepeatedEntryHasFourCharactersThenFoundButNotWithThree() {
         assertThat(blocklist.contains("love")).isTrue();
         assertThat(blocklist.contains("lovelovelovelove")).isTrue();
         assertThat(blocklist.contains("bob")).isTrue();

@@ -50,7 +50,7 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void whenMinimumIsSetThenItCountsAndIsNamed() {
+    void whenMinimumIsSetThenItIsAppliedAndNamed() {
         assertThat(shortest.read(new Secret("vkayak9")).violations())
                 .containsExactly(
                         new PolicyViolation("ErrorPasswordTooShort", "Password must have at least 8 characters"));
@@ -120,7 +120,7 @@ class PasswordPolicyTest {
         "bobby.t12345, local part with digits",
         "bobby.tbobby.t, local part repeated",
     })
-    void whenPasswordIsMadeOfTheUsersDataThenRefused(String password, String how) {
+    void whenPasswordIsMadeOfTheUsersDataThenRejected(String password, String how) {
         assertThat(codes(shortest, password)).containsExactly("ErrorPasswordContainsUserData");
     }
 
@@ -140,27 +140,27 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void whenLoginHasThreeLettersThenPasswordIsNotMadeOfIt() {
+    void whenLoginHasThreeCharactersThenAPasswordMadeOfItIsRejected() {
         assertThat(violations(policy, new Secret("xqz 1234567890 xqz"), new UserData("xqz", Optional.empty())))
                 .extracting(PolicyViolation::code)
                 .containsExactly("ErrorPasswordContainsUserData");
     }
 
     @Test
-    void whenLoginIsTooShortToTellAnythingThenItIsNotLookedAt() {
+    void whenLoginIsTooShortThenItIsNotSearchedFor() {
         UserData user = new UserData("ab", Optional.of("c@d.example"));
 
         assertThat(violations(shortest, new Secret("92ab73ab64c"), user)).isEmpty();
     }
 
     @Test
-    void whenLoginIsEmptyThenItIsNotLookedAt() {
+    void whenLoginIsEmptyThenItIsNotSearchedFor() {
         assertThat(violations(shortest, new Secret("83649201"), new UserData("", Optional.empty())))
                 .isEmpty();
     }
 
     @Test
-    void whenUserIsNotKnownYetThenUsersDataIsNotJudged() {
+    void whenUserIsNotKnownYetThenUsersDataIsNotChecked() {
         assertThat(policy.read(new Secret("roberttorro1234567")).violations()).isEmpty();
     }
 
@@ -175,7 +175,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iloveyou", "roberttorro", "bobby.t@someguy.com", "qwertyqwerty"})
-    void whenRefusedThenNoSentenceHoldsThePassword(String password) {
+    void whenRejectedThenNoSentenceHoldsThePassword(String password) {
         List<PolicyViolation> violations = violations(policy, new Secret(password), ROBERT);
 
         assertThat(violations).isNotEmpty().allSatisfy(violation -> assertThat(violation.toString())

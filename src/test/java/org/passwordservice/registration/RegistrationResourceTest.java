@@ -31,7 +31,7 @@ class RegistrationResourceTest {
     }
 
     @Test
-    void whenSchemaIsAskedForThenThatOfTheSettings() {
+    void whenSchemaIsRequestedThenThatOfTheSettings() {
         RegistrationResource resource = new RegistrationResource();
         resource.settings = TestSettings.with("passwords.secret-question", "required");
 

@@ -42,7 +42,7 @@ class RegistrationResultTest {
         "User with specified email already exists, NAME_TAKEN",
         "Login is required., INVALID_REQUEST"
     })
-    void whenRejectedThenTheEventTellsWhetherANameWasTaken(String sentence, AuditReason reason) {
+    void whenRejectedThenTheEventSaysWhetherANameWasTaken(String sentence, AuditReason reason) {
         RegistrationResult result = new RegistrationResult.Rejected(List.of("Password is required.", sentence));
 
         assertThat(result.verdict()).contains(AuditVerdict.refused(reason));

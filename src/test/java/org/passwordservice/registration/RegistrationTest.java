@@ -48,7 +48,7 @@ class RegistrationTest {
     private boolean hashingBroken;
 
     @Test
-    void whenEverythingIsGoodThenTheUserIsAddedAsTypedButForSpaces() {
+    void whenBodyIsValidThenTheUserIsAddedAsTypedExceptForSpaces() {
         RegistrationResult result =
                 register("off", body(new RegistrationBody.Name(" Robert ", " Torro ", " J ", "Jr")));
 
@@ -80,7 +80,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whenALimitIsReachedThenNothingIsLookedAt() {
+    void whenALimitIsReachedThenNothingIsLookedUp() {
         counters.close();
 
         assertThat(register("off", new RegistrationBody(null, null)))
@@ -90,7 +90,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whenThereIsNoPermitToHashThenNothingIsCountedOrAskedOfTheDatabase() {
+    void whenThereIsNoPermitToHashThenNothingIsCountedOrLookedUp() {
         Registration registration = registration("off");
         registration.throttle = counters.throttle(SETTINGS, TestHashing.overloadedHasher(SETTINGS));
         // Would fail if they were asked.
@@ -103,7 +103,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whenLookingNamesUpFailsThenTheRequestIsRefunded() {
+    void whenLookupOfNamesFailsThenTheRequestIsRefunded() {
         users.failToRead(DATABASE_AWAY);
 
         assertErrorIsRefunded("database away");
@@ -133,7 +133,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whenAnotherLoginLooksTheSameThenItIsTaken() {
+    void whenLoginIsConfusableThenItIsTaken() {
         users.takeLookAlikeOf("RobertTorro");
 
         assertThat(register("off", body(NAME))).isEqualTo(LOGIN_TAKEN);
@@ -149,7 +149,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whenAddressIsTakenMeanwhileThenThatIsTold() {
+    void whenAddressIsTakenMeanwhileThenRejected() {
         users.takeMeanwhile("robert@someguy.com");
 
         assertThat(register("off", body(NAME)))

@@ -31,7 +31,7 @@ class RegistrationValidatorTest {
     private final RegistrationValidator validator = validator("off");
 
     @Test
-    void whenRequestIsCompleteThenTheNameIsWithoutSpacesAndTheRestAsTyped() {
+    void whenBodyIsCompleteThenTheNameIsWithoutSpacesAndTheRestAsTyped() {
         RegistrationBody.Name name = new RegistrationBody.Name(" Robert", "Torro ", " J ", "Jr");
 
         assertThat(validator
@@ -47,7 +47,7 @@ class RegistrationValidatorTest {
     }
 
     @Test
-    void whenEverythingIsMissingThenAllReasonsInTheOrderOfTheSchema() {
+    void whenEverythingIsMissingThenAllViolationsInTheOrderOfTheSchema() {
         List<String> reasons = List.of(
                 "Login is required.",
                 "Email is required.",
@@ -63,7 +63,7 @@ class RegistrationValidatorTest {
     }
 
     @Test
-    void whenLoginIsTakenAndAddressIsNoneThenBytesOfTheContract() {
+    void whenLoginIsTakenAndAddressIsInvalidThenBytesOfTheContract() {
         List<String> reasons = violations(new RegistrationBody(credentials("taken", "robert"), NAME));
 
         assertThat(new String(
@@ -95,13 +95,13 @@ class RegistrationValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"robert torro", " roberttorro", "rob\u200bert", "<robert>", "r\u043ebert"})
-    void whenLoginIsImpossibleThenRefused(String login) {
+    void whenLoginIsInvalidThenRejected(String login) {
         assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
                 .containsExactly("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
     }
 
     @Test
-    void whenPasswordBreaksRulesThenTheyAreToldAndItIsNot() {
+    void whenPasswordBreaksRulesThenViolationsAreReturnedWithoutThePassword() {
         RegistrationBody request = new RegistrationBody(
                 new RegistrationBody.Credentials(
                         "roberttorro", "robert@someguy.com", new Secret("roberttorro1"), null, null),
@@ -115,7 +115,7 @@ class RegistrationValidatorTest {
     }
 
     @Test
-    void whenAddressIsNoneThenPasswordIsStillJudged() {
+    void whenAddressIsInvalidThenPasswordIsStillChecked() {
         RegistrationBody request = new RegistrationBody(
                 new RegistrationBody.Credentials("roberttorro", "no address", new Secret("vkayak97"), null, null),
                 NAME);
@@ -127,7 +127,7 @@ class RegistrationValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Rob\nert", "Rob\0ert", "Rob\u202eert", "Rob\u2028ert"})
-    void whenNameIsNotOnePlainLineThenRefused(String name) {
+    void whenNameIsNotOnePlainLineThenRejected(String name) {
         assertThat(names(new RegistrationBody.Name(name, name, name, null)))
                 .containsExactly(
                         "First name must be one line of at most 100 characters.",
@@ -136,7 +136,7 @@ class RegistrationValidatorTest {
     }
 
     @Test
-    void whenNameIsAtItsLongestThenAcceptedAndNoLonger() {
+    void whenNameHasItsMaximumLengthThenAcceptedAndRejectedBeyond() {
         assertThat(names(new RegistrationBody.Name("a".repeat(100), "Torro", null, null)))
                 .isEmpty();
         assertThat(names(new RegistrationBody.Name("a".repeat(101), "Torro", null, null)))
@@ -145,7 +145,7 @@ class RegistrationValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "jr", "Fifth"})
-    void whenSuffixIsUnknownThenRefused(String suffix) {
+    void whenSuffixIsUnknownThenRejected(String suffix) {
         assertThat(names(new RegistrationBody.Name("Robert", "Torro", null, suffix)))
                 .containsExactly("Suffix must be one of NoSuffix, Jr, Sr, Second, Third, Fourth.");
     }
@@ -163,7 +163,7 @@ class RegistrationValidatorTest {
         "required, '', kayak, 1, 0",
         "required, a boat?, kayak, 0, 0"
     })
-    void whenQuestionOrAnswerIsMissingThenRefusedWhereItIsNeeded(
+    void whenQuestionOrAnswerIsMissingThenRejectedWhereRequired(
             String setting, String question, String answer, int questionMissing, int answerMissing) {
         List<String> reasons = questions(setting, question, answer);
 
@@ -173,7 +173,7 @@ class RegistrationValidatorTest {
     }
 
     @Test
-    void whenQuestionOrAnswerIsTooLongThenRefused() {
+    void whenQuestionOrAnswerIsTooLongThenRejected() {
         assertThat(questions("optional", "a".repeat(200), "b".repeat(SecretAnswer.LONGEST)))
                 .isEmpty();
         assertThat(questions("optional", "a".repeat(201), "b".repeat(SecretAnswer.LONGEST + 1)))

@@ -18,21 +18,21 @@ class ClientAddressTest {
     private static final Networks PROXIES = trusted("10.0.0.0/8, 2001:db8:ffff::/48");
 
     @Test
-    void whenPeerIsNoProxyThenWhatItSaysItForwardsDoesNotCount() {
+    void whenPeerIsNoProxyThenForwardedAddressesAreIgnored() {
         assertThat(text("198.51.100.7", "203.0.113.9", NONE)).isEqualTo("198.51.100.7");
         assertThat(text("198.51.100.7", "203.0.113.9", PROXIES)).isEqualTo("198.51.100.7");
         assertThat(text("198.51.100.7", "10.0.0.1", PROXIES)).isEqualTo("198.51.100.7");
     }
 
     @Test
-    void whenPeerIsAProxyThenTheLastAddressThatIsNoProxyCounts() {
+    void whenPeerIsAProxyThenTheLastAddressThatIsNoProxy() {
         assertThat(text("10.0.0.1", "203.0.113.9", PROXIES)).isEqualTo("203.0.113.9");
         assertThat(text("10.0.0.1", "203.0.113.9, 10.9.9.9", PROXIES)).isEqualTo("203.0.113.9");
         assertThat(text("2001:db8:ffff::1", "203.0.113.9", PROXIES)).isEqualTo("203.0.113.9");
     }
 
     @Test
-    void whenClientMadeUpAddressesBeforeItsProxyThenTheyDoNotCount() {
+    void whenClientForgesAddressesThenTheyAreIgnored() {
         assertThat(text("10.0.0.1", "192.0.2.66, 203.0.113.9", PROXIES)).isEqualTo("203.0.113.9");
         assertThat(text("10.0.0.1", "10.0.0.7, 203.0.113.9", PROXIES)).isEqualTo("203.0.113.9");
         assertThat(text("10.0.0.1", "x,".repeat(10_000) + "203.0.113.9", PROXIES))
@@ -57,12 +57,12 @@ class ClientAddressTest {
                 "203.0.113.9\r\nX: y",
                 "for=203.0.113.9"
             })
-    void whenProxySaysNoAddressThenItsOwnCounts(@Nullable String forwardedFor) {
+    void whenProxyForwardsNoAddressThenItsOwn(@Nullable String forwardedFor) {
         assertThat(text("10.0.0.1", forwardedFor, PROXIES)).isEqualTo("10.0.0.1");
     }
 
     @Test
-    void whenAllAreProxiesThenTheFarthestCounts() {
+    void whenAllAreProxiesThenTheFarthest() {
         assertThat(text("10.0.0.1", "10.0.0.3, 10.0.0.2", PROXIES)).isEqualTo("10.0.0.3");
     }
 
@@ -74,7 +74,7 @@ class ClientAddressTest {
         "2001:DB8:1:2::9, 2001:db8:1:2::/64",
         "fe80::1%eth0, fe80::/64",
     })
-    void whenAddressIsGivenThenItsNetworkIsWhatOneCustomerHas(String peer, String network) {
+    void whenAddressIsKnownThenItsNetworkIsThatOfOneCustomer(String peer, String network) {
         assertThat(ClientAddress.of(peer, null, NONE).network()).isEqualTo(network);
     }
 

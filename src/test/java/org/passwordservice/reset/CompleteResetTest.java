@@ -52,7 +52,7 @@ class CompleteResetTest {
     private boolean hashingBroken;
 
     @Test
-    void whenTokenIsValidThenItIsSpentForTheNewPassword() {
+    void whenTokenIsValidThenItIsRedeemedForTheNewPassword() {
         assertThat(complete(StubResetTokens.TOKEN, NEW)).isEqualTo(new CompleteResetResult.Completed());
         assertThat(passwords.hashes()).containsOnlyKeys(17L);
         assertThat(HASHER.verify(
@@ -101,7 +101,7 @@ class CompleteResetTest {
     }
 
     @Test
-    void whenEveryLimitIsReachedThenNoTokenIsRefused() {
+    void whenEveryLimitIsReachedThenAValidTokenIsStillAccepted() {
         counters.close();
 
         assertThat(complete(UNKNOWN_TOKEN, NEW)).isEqualTo(new CompleteResetResult.TokenInvalid(true));
@@ -135,7 +135,7 @@ class CompleteResetTest {
     }
 
     @Test
-    void whenPasswordIsMadeOfTheHoldersDataThenInvalidAndTheTokenStaysValid() {
+    void whenPasswordIsMadeOfTheUsersDataThenInvalidAndTheTokenStaysValid() {
         assertThat(complete(StubResetTokens.TOKEN, "roberttorro12345"))
                 .isEqualTo(invalid(
                         "ErrorPasswordContainsUserData",
@@ -155,7 +155,7 @@ class CompleteResetTest {
     }
 
     @Test
-    void whenTokenIsSpentMeanwhileThenItIsInvalid() {
+    void whenTokenIsRedeemedMeanwhileThenItIsInvalid() {
         tokens.spendMeanwhile();
 
         assertThat(complete(StubResetTokens.TOKEN, NEW)).isEqualTo(new CompleteResetResult.TokenInvalid(true));
@@ -181,7 +181,7 @@ class CompleteResetTest {
     }
 
     @Test
-    void whenStoringFailsThenTheErrorIsNoInvalidToken() {
+    void whenStoringFailsThenTheTokenIsNotReportedAsInvalid() {
         passwords.fail(new IllegalStateException("database away"));
 
         assertThatIllegalStateException()

@@ -67,7 +67,7 @@ class PendingResetsTest {
     }
 
     @Test
-    void whenStartedForAnUnknownUserThenTheSameIsDoneForNoUser() {
+    void whenUserIsUnknownThenTheSameStatementsRunForNoUser() {
         AuditContext audit = AuditContext.of(AuditAction.RESET_REQUEST, TestApps.REQUEST);
         pendingResets()
                 .start(
@@ -99,7 +99,7 @@ class PendingResetsTest {
     }
 
     @Test
-    void whenAccountHadTooManyMailsThenNothingChangesAndThatIsRecorded() {
+    void whenMailLimitIsReachedThenNothingChangesAndThatIsRecorded() {
         mailGranted = false;
         start(ROBERT);
 
@@ -110,7 +110,7 @@ class PendingResetsTest {
     }
 
     @Test
-    void whenCodeIsRightThenATokenForItsHolderAndNothingStaysCounted() throws TooManyAttemptsException {
+    void whenCodeIsRightThenATokenForItsUserAndNothingStaysCounted() throws TooManyAttemptsException {
         assertThat(redeem(Optional.empty())).contains(StubResetTokens.TOKEN);
         assertThat(users.locked()).containsExactly(17L);
         assertThat(updatedUsers).containsExactly(17L);
@@ -142,7 +142,7 @@ class PendingResetsTest {
     }
 
     @Test
-    void whenCodeIsUsedMeanwhileThenNoToken() throws TooManyAttemptsException {
+    void whenCodeIsRedeemedMeanwhileThenNoToken() throws TooManyAttemptsException {
         changedRows = 0;
 
         assertNotRedeemed(Optional.empty());

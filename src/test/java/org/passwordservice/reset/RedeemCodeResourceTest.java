@@ -13,7 +13,7 @@ class RedeemCodeResourceTest {
 
     @ParameterizedTest
     @CsvSource({"password, false", "identifiers, true"})
-    void whenCodeIsSentThenTheResultForThatBodyAndTheNewerPathNeedsItsIdentifier(String kind, boolean required) {
+    void whenCodeIsSentThenItsResultAndTheNewerPathRequiresTheIdentifier(String kind, boolean required) {
         RedeemCodeResource resource = new RedeemCodeResource();
         resource.app = TestApps.calling();
         resource.redeemCode = new RedeemCode() {

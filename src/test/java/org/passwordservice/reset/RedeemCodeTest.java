@@ -41,19 +41,19 @@ class RedeemCodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"roberttorro", "Robert@someguy.com"})
-    void whenCodeIsThatOfTheNamedUserThenRedeemedAndNothingStaysCounted(String user) {
+    void whenCodeIsOfTheNamedUserThenRedeemedAndNothingStaysCounted(String user) {
         assertThat(redeem("abcd-2345", user)).isEqualTo(REDEEMED);
         assertRedeemed();
     }
 
     @Test
-    void whenCodeIsTypedAloneThenItMayBeThatOfAnyUser() {
+    void whenNoUserIsNamedThenACodeOfAnyUserIsRedeemed() {
         assertThat(redeem("ABCD2345", null)).isEqualTo(REDEEMED);
         assertRedeemed();
     }
 
     @Test
-    void whenCodeIsThatOfAnotherUserThenIncorrect() {
+    void whenCodeIsOfAnotherUserThenIncorrect() {
         RedeemCode redeemCode = redeemCode();
         redeemCode.users = new StubUsers(StoredUser.robert(18, "no hash"));
 
@@ -75,13 +75,13 @@ class RedeemCodeTest {
     }
 
     @Test
-    void whenNoCodeLooksLikeThatThenItIsCountedAllTheSame() {
+    void whenCodeIsMalformedThenItIsStillCounted() {
         assertThat(redeem("ABCD234", "roberttorro")).isEqualTo(INCORRECT);
         assertFailed(WITH_A_NAME, "to user 17 ");
     }
 
     @Test
-    void whenCodeIsUsedUpThenIncorrect() {
+    void whenCodeWasRedeemedThenIncorrect() {
         redeem("ABCD2345", null);
 
         assertThat(redeem("ABCD2345", null)).isEqualTo(INCORRECT);
@@ -89,7 +89,7 @@ class RedeemCodeTest {
     }
 
     @Test
-    void whenALimitIsReachedThenTheCodeIsNotEvenCompared() {
+    void whenALimitIsReachedThenTheCodeIsNotCompared() {
         counters.close();
 
         assertThat(redeem("ABCD2345", "roberttorro"))

@@ -22,7 +22,7 @@ class ResetCodeMailTest {
     private boolean valid = true;
 
     @Test
-    void whenRequestIsValidThenItsCodeGoesToTheStoredAddress() {
+    void whenResetIsValidThenItsCodeGoesToTheStoredAddress() {
         assertThat(write(StoredUser.robert(17, "no hash"), Optional.of(17L), "request"))
                 .hasValueSatisfying(message -> {
                     assertThat(message.to()).isEqualTo("robert@someguy.com");
@@ -33,7 +33,7 @@ class ResetCodeMailTest {
     }
 
     @Test
-    void whenRequestIsNoLongerValidThenNoMessage() {
+    void whenResetIsNoLongerValidThenNoMessage() {
         valid = false;
 
         assertThat(write(StoredUser.robert(17, "no hash"), Optional.of(17L), "request"))
@@ -41,7 +41,7 @@ class ResetCodeMailTest {
     }
 
     @Test
-    void whenMailIsForNoUserOrNoRequestThenNoMessageAndNoCode() {
+    void whenMailIsForNoUserOrNoResetThenNoMessageAndNoCode() {
         User robert = StoredUser.robert(17, "no hash");
 
         assertThat(write(robert, Optional.empty(), "request")).isEmpty();
@@ -60,7 +60,7 @@ class ResetCodeMailTest {
     }
 
     @Test
-    void whenAskedForItsKindThenResetCodes() {
+    void whenKindIsReadThenResetCode() {
         assertThat(new ResetCodeMail().kind()).isEqualTo(MailKind.RESET_CODE);
     }
 

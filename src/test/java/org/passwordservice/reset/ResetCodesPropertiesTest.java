@@ -79,7 +79,7 @@ class ResetCodesPropertiesTest {
     }
 
     @Property(tries = 200)
-    void whenMachineIsSetToTurkishThenTheSameCode(@ForAll("almostCodes") String typed) {
+    void whenLocaleIsTurkishThenTheSameCode(@ForAll("almostCodes") String typed) {
         Optional<Secret> usual = base32.parse(new Secret(typed));
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));

@@ -116,7 +116,7 @@ class ResetCodesTest {
                 "ABCD234\ud83d\ude00",
                 "%41BCD2345"
             })
-    void whenTypedTextLooksLikeNoCodeThenNone(String typed) {
+    void whenTypedTextIsMalformedThenNone(String typed) {
         assertThat(base32.parse(new Secret(typed))).isEmpty();
     }
 
@@ -142,7 +142,7 @@ class ResetCodesTest {
     }
 
     @Test
-    void whenFormatIsDigitsThenUserIsNeeded() {
+    void whenFormatIsDigitsThenUserIsRequired() {
         assertThat(digits.needsUser()).isTrue();
         assertThat(base32.needsUser()).isFalse();
     }

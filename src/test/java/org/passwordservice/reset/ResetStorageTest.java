@@ -46,7 +46,7 @@ class ResetStorageTest {
     private boolean rollbackOnly;
 
     @Test
-    void whenTokenIsValidThenItIsSpentAndThePasswordStored() throws PasswordReusedException {
+    void whenTokenIsValidThenItIsRedeemedAndThePasswordStored() throws PasswordReusedException {
         assertThat(store()).isTrue();
         assertThat(tokens.isSpent()).isTrue();
         assertThat(passwords.hashes()).containsOnlyKeys(17L);
@@ -57,14 +57,14 @@ class ResetStorageTest {
     }
 
     @Test
-    void whenPasswordIsReplacedMeanwhileThenTheTokenIsNotSpentEither() throws PasswordReusedException {
+    void whenPasswordIsReplacedMeanwhileThenTheTokenStaysValid() throws PasswordReusedException {
         passwords.replaceMeanwhile();
 
         assertNothingIsChanged();
     }
 
     @Test
-    void whenTokenIsSpentMeanwhileThenThePasswordIsNotStored() throws PasswordReusedException {
+    void whenTokenIsRedeemedMeanwhileThenThePasswordIsNotStored() throws PasswordReusedException {
         tokens.spendMeanwhile();
 
         assertNothingIsChanged();

@@ -44,7 +44,7 @@ class ResetValidatorTest {
     }
 
     @Test
-    void whenCodeIsStrongThenUserIsNotNeeded() {
+    void whenCodeIsStrongThenUserIsNotRequired() {
         assertThat(validator.validate(new RedeemCodeBody(new Secret("abcd-2345"), null, null), false))
                 .isEqualTo(Validated.valid(new Secret("abcd-2345")));
     }
@@ -97,7 +97,7 @@ class ResetValidatorTest {
     }
 
     @Test
-    void whenEverythingIsMissingForTheNewPasswordThenAllReasonsAtOnce() {
+    void whenEverythingIsMissingForTheNewPasswordThenAllViolations() {
         assertThat(errors(new CompleteResetBody(null, null, null)))
                 .containsExactly(
                         new ApiError("ErrorTokenRequired", "Token is required."),
@@ -106,7 +106,7 @@ class ResetValidatorTest {
     }
 
     @Test
-    void whenNewPasswordIsGoodThenTheTokenAndTheCandidate() {
+    void whenNewPasswordIsValidThenTheTokenAndTheCandidate() {
         Secret password = new Secret("violet kayak ninety");
 
         assertThat(validator
@@ -121,7 +121,7 @@ class ResetValidatorTest {
     }
 
     @Test
-    void whenConfirmationIsComposedOtherwiseThenItIsTheSamePassword() {
+    void whenConfirmationIsComposedDifferentlyThenItIsTheSamePassword() {
         assertThat(set("violet kayak caf\u00e9", "violet kayak cafe\u0301")).isEmpty();
     }
 
@@ -132,21 +132,21 @@ class ResetValidatorTest {
     }
 
     @Test
-    void whenConfirmationIsMissingThenOnlyThatIsSaidOfIt() {
+    void whenConfirmationIsMissingThenOneViolation() {
         assertThat(set("violet kayak ninety", null))
                 .extracting(ApiError::code)
                 .containsExactly("ErrorPasswordConfirmationRequired");
     }
 
     @Test
-    void whenPasswordIsMissingThenOnlyThatIsSaidOfIt() {
+    void whenPasswordIsMissingThenOneViolation() {
         assertThat(set(null, "violet kayak ninety"))
                 .extracting(ApiError::code)
                 .containsExactly("ErrorPasswordRequired");
     }
 
     @Test
-    void whenPasswordBreaksRulesThenTheyAreTold() {
+    void whenPasswordBreaksRulesThenOneViolationEach() {
         assertThat(set("password", "passwort"))
                 .containsExactly(
                         new ApiError("ErrorPasswordsDoNotMatch", "Passwords do not match."),
@@ -157,14 +157,14 @@ class ResetValidatorTest {
     }
 
     @Test
-    void whenPasswordIsWeakAndTokenMissingThenBothAreTold() {
+    void whenPasswordIsWeakAndTokenMissingThenBothViolations() {
         assertThat(errors(new CompleteResetBody(null, new Secret("vkayak97"), new Secret("vkayak97"))))
                 .extracting(ApiError::code)
                 .containsExactly("ErrorTokenRequired", "ErrorPasswordTooShort");
     }
 
     @Test
-    void whenRequestsArePrintedThenNothingTypedIsShown() {
+    void whenBodiesArePrintedThenSecretsAreHidden() {
         assertThat(new StartResetBody("hunter2", new Secret("hunter2")).toString())
                 .doesNotContain("hunter2");
         assertThat(new RedeemCodeBody(new Secret("hunter2"), "hunter2", "hunter2").toString())

@@ -52,7 +52,7 @@ class SecretQuestionResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"username=caf\u00e9", "username=%E9", "username=%", "username=a&username=b"})
-    void whenQueryCannotBeReadThenItIsABadRequest(String query) {
+    void whenQueryCannotBeReadThenBadRequest(String query) {
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> resource.question(query(query)));
     }
 

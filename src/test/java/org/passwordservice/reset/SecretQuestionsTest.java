@@ -43,19 +43,19 @@ class SecretQuestionsTest {
     }
 
     @Test
-    void whenUserHasAQuestionThenItStands() {
+    void whenUserHasAQuestionThenThatQuestion() {
         assertThat(optional.question("roberttorro", withQuestion)).contains(OWN_QUESTION);
         assertThat(required.question("roberttorro", withQuestion)).contains(OWN_QUESTION);
     }
 
     @Test
-    void whenOptionalAndUserHasNoQuestionThenNoneStands() {
+    void whenOptionalAndUserHasNoQuestionThenNone() {
         assertThat(names().map(name -> optional.question(name, withoutQuestion)))
                 .containsOnly(Optional.empty());
     }
 
     @Test
-    void whenRequiredAndUserHasNoQuestionThenTheOneOfAnUnknownName() {
+    void whenRequiredAndUserHasNoQuestionThenThatOfAnUnknownUser() {
         assertThat(names().map(name -> required.question(name, withoutQuestion)).toList())
                 .isEqualTo(names().map(name -> required.question(name, UNKNOWN)).toList());
         assertThat(required.isRight(TestHashing.permit(), withoutQuestion, OWN_ANSWER))
@@ -63,7 +63,7 @@ class SecretQuestionsTest {
     }
 
     @Test
-    void whenOptionalAndNameIsUnknownThenAQuestionForSomeNames() {
+    void whenOptionalAndUserIsUnknownThenAQuestionForSomeNames() {
         List<Optional<String>> questions =
                 names().map(name -> optional.question(name, UNKNOWN)).toList();
 
@@ -75,7 +75,7 @@ class SecretQuestionsTest {
     }
 
     @Test
-    void whenRequiredAndNameIsUnknownThenAQuestionForEveryName() {
+    void whenRequiredAndUserIsUnknownThenAQuestionForEveryName() {
         List<Optional<String>> questions =
                 names().map(name -> required.question(name, UNKNOWN)).toList();
 
@@ -86,7 +86,7 @@ class SecretQuestionsTest {
     }
 
     @Test
-    void whenUnknownNameIsSpelledOtherwiseThenTheSameQuestion() {
+    void whenUnknownNameIsSpelledDifferentlyThenTheSameQuestion() {
         names().forEach(name -> {
             String otherwise = " " + name.toUpperCase(Locale.ROOT) + "\t";
             assertThat(required.question(otherwise, UNKNOWN)).isEqualTo(required.question(name, UNKNOWN));
@@ -95,7 +95,7 @@ class SecretQuestionsTest {
     }
 
     @Test
-    void whenServerIsAnotherThenUnknownNamesHaveOtherQuestions() {
+    void whenServerKeyDiffersThenUnknownNamesHaveOtherQuestions() {
         SecretQuestions other = questions("required", "fedcba9876543210fedcba9876543210");
 
         assertThat(names().map(name -> other.question(name, UNKNOWN)).toList())
@@ -105,13 +105,13 @@ class SecretQuestionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "rob\u200bert", "rob\0ert", "rob\ud83dert"})
-    void whenNameIsNoneThenItIsTreatedAsAnUnknownOne(String typed) {
+    void whenNameIsInvalidThenItIsTreatedAsUnknown(String typed) {
         assertThat(required.question(typed, UNKNOWN)).isPresent().isEqualTo(required.question(typed, UNKNOWN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Violet Kayak", "violet  kayak "})
-    void whenAnswerIsSpelledALittleOtherwiseThenItIsRight(String answer) {
+    void whenAnswerIsSpelledSlightlyDifferentlyThenItIsRight(String answer) {
         assertThat(required.isRight(TestHashing.permit(), withQuestion, new Secret(answer)))
                 .isTrue();
     }
@@ -126,7 +126,7 @@ class SecretQuestionsTest {
     }
 
     @Test
-    void whenQuestionWasInventedThenNoAnswerIsRight() {
+    void whenQuestionIsInventedThenNoAnswerIsRight() {
         assertThat(required.isRight(TestHashing.permit(), UNKNOWN, OWN_ANSWER)).isFalse();
     }
 

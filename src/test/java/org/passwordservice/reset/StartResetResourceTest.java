@@ -11,7 +11,7 @@ class StartResetResourceTest {
     private static final StartResetBody BODY = new StartResetBody("roberttorro", null);
 
     @Test
-    void whenAskedThenTheResultForThatBody() {
+    void whenUserIsSentThenTheResultForThatBody() {
         StartResetResource resource = new StartResetResource();
         resource.app = TestApps.calling();
         resource.startReset = new StartReset() {

@@ -57,13 +57,13 @@ class StartResetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"roberttorro", "robert@someguy.com", " RobertTorro "})
-    void whenAskedByLoginOrAddressThenAResetOfThatUser(String typed) {
+    void whenLoginOrAddressIsSentThenAResetOfThatUserIsStarted(String typed) {
         assertThat(start(NO_QUESTIONS, typed, null)).isEqualTo(new StartResetResult.Started());
         assertStartedForRobert();
     }
 
     @Test
-    void whenNameIsUnknownThenTheSameIsDoneForNoUser() {
+    void whenUserIsUnknownThenTheSameIsDoneForNoUser() {
         assertThat(start(NO_QUESTIONS, "Ghost", null)).isEqualTo(new StartResetResult.Started());
         assertThat(pendingResets.started())
                 .containsExactly(
@@ -84,7 +84,7 @@ class StartResetTest {
     }
 
     @Test
-    void whenALimitIsReachedThenNothingIsDone() {
+    void whenALimitIsReachedThenNothingIsStarted() {
         counters.close();
 
         assertThat(start(SETTINGS, "roberttorro", ANSWER))
@@ -96,7 +96,7 @@ class StartResetTest {
     }
 
     @Test
-    void whenTwoMakeTheSameRowThenTheSlowerOneIsTriedAgain() {
+    void whenAnotherRequestInsertsTheSameRowThenItIsRetried() {
         pendingResets.failOnce(TestRows.exists());
 
         assertThat(start(NO_QUESTIONS, "roberttorro", null)).isEqualTo(new StartResetResult.Started());
@@ -104,7 +104,7 @@ class StartResetTest {
     }
 
     @Test
-    void whenDatabaseFailsOtherwiseThenItIsNotTriedAgainAndTheRequestIsRefunded() {
+    void whenDatabaseFailsOtherwiseThenItIsNotRetriedAndTheRequestIsRefunded() {
         pendingResets.failOnce(new IllegalStateException("database away"));
 
         assertErrorIsRefunded(NO_QUESTIONS, null, "database away");
@@ -135,7 +135,7 @@ class StartResetTest {
     }
 
     @Test
-    void whenNameIsUnknownThenNoAnswerIsRightAndItCostsAndCountsTheSame() {
+    void whenUserIsUnknownThenNoAnswerIsRightAndItHashesAndCountsTheSame() {
         assertThat(start(SETTINGS, "ghost", ANSWER)).isEqualTo(new StartResetResult.AnswerIncorrect());
         assertThat(hashes).isEqualTo(1);
         assertThat(pendingResets.started()).isEmpty();
@@ -146,7 +146,7 @@ class StartResetTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
-    void whenAnswerIsMissingThenItIsIncorrectWithoutBeingCountedAsAnAnswer(@Nullable String answer) {
+    void whenAnswerIsMissingThenIncorrectButNotCountedAsAnAnswer(@Nullable String answer) {
         assertThat(start(SETTINGS, "roberttorro", answer == null ? null : new Secret(answer)))
                 .isEqualTo(new StartResetResult.AnswerIncorrect());
         assertThat(hashes).isZero();
@@ -183,7 +183,7 @@ class StartResetTest {
     }
 
     @Test
-    void whenUserHasAQuestionThenItIsTold() {
+    void whenUserHasAQuestionThenItIsReturned() {
         StartReset startReset = startReset(SETTINGS, TestHashing.hasher(SETTINGS));
 
         assertThat(startReset.question("roberttorro")).contains(QUESTION);

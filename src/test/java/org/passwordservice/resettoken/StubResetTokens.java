@@ -51,7 +51,7 @@ public final class StubResetTokens extends ResetTokens {
         return Set.copyOf(revoked);
     }
 
-    /** A parallel call spends the token after its holder is read. */
+    /** A parallel call redeems the token after its user is read. */
     public void spendMeanwhile() {
         spentMeanwhile = true;
     }

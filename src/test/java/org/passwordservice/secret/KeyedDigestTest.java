@@ -36,7 +36,7 @@ class KeyedDigestTest {
     }
 
     @Test
-    void whenPurposeAndTextAreCutElsewhereThenDigestDiffers() {
+    void whenPurposeAndTextAreSplitElsewhereThenDigestDiffers() {
         assertThat(digest.of("reset", "-code")).isNotEqualTo(digest.of("reset-", "code"));
     }
 

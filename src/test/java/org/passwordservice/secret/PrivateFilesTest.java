@@ -43,7 +43,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void whenFileWasReadableToAllThenItIsNotAnyMore() throws IOException {
+    void whenFileWasReadableToAllThenOnlyItsOwnerReadsIt() throws IOException {
         Path file = Files.writeString(temp.resolve("server.key"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -54,7 +54,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void whenFileIsReplacedThenOneWhoReadsItKeepsTheOldContent() throws IOException {
+    void whenFileIsReplacedThenAnOpenReaderKeepsTheOldContent() throws IOException {
         Path file = Files.writeString(temp.resolve("server.key"), "old content");
         try (InputStream reader = Files.newInputStream(file)) {
             PrivateFiles.write(file, "new");
@@ -76,7 +76,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void whenFolderIsMissingThenItIsMadeWithItsParentsForTheOwner() throws IOException {
+    void whenFolderIsMissingThenItIsCreatedWithItsParentsForTheOwner() throws IOException {
         Path file = temp.resolve("data/outbox/1.eml");
 
         PrivateFiles.write(file, new byte[] {1, 2});
@@ -87,7 +87,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void whenFolderIsThereThenItIsLeftAsItsOwnerMadeIt() throws IOException {
+    void whenFolderExistsThenItsPermissionsAreUnchanged() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("data"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
 
@@ -97,7 +97,7 @@ class PrivateFilesTest {
     }
 
     @Test
-    void whenFileStandsInThePlaceOfTheFolderThenFails() throws IOException {
+    void whenAFileHasTheNameOfTheFolderThenFails() throws IOException {
         Path file = Files.writeString(temp.resolve("data"), "not a folder");
 
         assertThatIOException().isThrownBy(() -> PrivateFiles.folder(file));

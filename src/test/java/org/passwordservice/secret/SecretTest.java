@@ -56,7 +56,7 @@ class SecretTest {
     }
 
     @Test
-    void whenThereIsNoTextThenRefused() {
+    void whenThereIsNoTextThenRejected() {
         assertThatNullPointerException().isThrownBy(() -> new Secret(null));
     }
 }

@@ -63,7 +63,7 @@ class AccessTokenFilterTest {
     }
 
     @Test
-    void whenTokenIsNotValidThenRejectedAsAnInvalidToken() {
+    void whenTokenIsInvalidThenRejectedAsInvalid() {
         filter.filter(request("Bearer bad", List.of()));
 
         assertRejected("Bearer error=\"invalid_token\"");
@@ -73,7 +73,7 @@ class AccessTokenFilterTest {
     @NullSource
     @ValueSource(
             strings = {"", "good", "Basic good", "Bearer", "Bearer ", "Bearergood", "Bearer go od", "Bearer good, x"})
-    void whenNoTokenIsPresentedThenRejectedAsNone(@Nullable String header) {
+    void whenNoTokenIsPresentedThenRejectedAsMissing(@Nullable String header) {
         filter.filter(request(header, List.of()));
 
         assertRejected("Bearer");

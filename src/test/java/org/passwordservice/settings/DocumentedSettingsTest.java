@@ -51,7 +51,7 @@ class DocumentedSettingsTest {
     }
 
     @Test
-    void whenASettingIsReadThenTheDocumentationHasARowForItAndNoOtherRows() {
+    void whenSettingsAreReadThenTheDocumentationHasARowForEachAndNoOther() {
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(READ);
     }
 

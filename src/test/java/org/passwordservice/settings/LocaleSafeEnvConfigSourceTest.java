@@ -14,7 +14,7 @@ class LocaleSafeEnvConfigSourceTest {
             new LocaleSafeEnvConfigSource(Map.of("PASSWORDS_MAIL_SMTP_PORT", "2525", "PATH", "/bin")::get);
 
     @Test
-    void whenTheMachineIsSetToTurkishThenAVariableWithAnIIsFound() {
+    void whenLocaleIsTurkishThenAVariableWithAnIIsFound() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
@@ -25,13 +25,13 @@ class LocaleSafeEnvConfigSourceTest {
     }
 
     @Test
-    void whenASettingIsNotOursOrNotThereThenThereIsNone() {
+    void whenASettingIsForeignOrUnsetThenNone() {
         assertThat(source.getValue("path")).isNull();
         assertThat(source.getValue("passwords.mail.smtp.host")).isNull();
     }
 
     @Test
-    void whenTheServerLooksForSourcesThenItFindsThisOneAmongTheEnvironment() {
+    void whenTheServerLoadsSourcesThenThisOneIsAmongThem() {
         assertThat(ServiceLoader.load(ConfigSource.class).stream().map(ServiceLoader.Provider::type))
                 .contains(LocaleSafeEnvConfigSource.class);
         assertThat(source.getOrdinal()).isEqualTo(300);

@@ -56,7 +56,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whenNoNetworkMayObserveThenNoneIsLetIn() {
+    void whenNoNetworkMayObserveThenNoneIsAllowed() {
         assertThat(TestSettings.with("passwords.watch.networks", "none")
                         .observability()
                         .networks()
@@ -248,37 +248,37 @@ class SettingsReaderTest {
                 "passwords.secret-question | on | must be one of off, optional, required.",
                 "passwords.registration | ajar | must be one of open, closed.",
             })
-    void whenValueIsBadThenItsNameAndWhatIsAllowed(String name, String value, String allowed) {
+    void whenValueIsInvalidThenItsNameAndWhatIsAllowed(String name, String value, String allowed) {
         assertThat(problems(Map.of(name, value))).containsExactly(name + " " + allowed);
     }
 
     @Test
-    void whenDataFolderIsNoPathThenRefused() {
+    void whenDataFolderIsNoPathThenRejected() {
         assertThat(problems(Map.of("passwords.data-dir", "a\0b")))
                 .containsExactly("passwords.data-dir must be the path of a folder.");
     }
 
     @Test
-    void whenSenderHoldsLineBreakThenRefused() {
+    void whenSenderHoldsLineBreakThenRejected() {
         assertThat(problems(Map.of("passwords.mail.from", "a@someguy.com\r\nBcc: b@someguy.com")))
                 .containsExactly("passwords.mail.from must be one plain e-mail address.");
     }
 
     @Test
-    void whenDatabaseIsOfUnknownKindThenRefused() {
+    void whenDatabaseIsOfUnknownKindThenRejected() {
         assertThat(problems(Map.of("passwords.db.url", "jdbc:mysql://db/x", "passwords.server-key", KEY_OF_32)))
                 .containsExactly("passwords.db.url must start with jdbc:postgresql: or jdbc:h2:.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"passwords.mail.smtp.user", "passwords.mail.smtp.password"})
-    void whenOnlyHalfOfTheRelaysCredentialsIsSetThenRefused(String half) {
+    void whenOnlyHalfOfTheRelaysCredentialsIsSetThenRejected(String half) {
         assertThat(problems(Map.of(half, "x")))
                 .containsExactly("passwords.mail.smtp.user and passwords.mail.smtp.password must be set together.");
     }
 
     @Test
-    void whenSeveralValuesAreBadThenAllAreReportedAtOnce() {
+    void whenSeveralValuesAreInvalidThenAllAreReported() {
         Map<String, String> values = Map.of(
                 "passwords.policy.min-length", "7",
                 "passwords.token.lifetime", "soon",
@@ -293,7 +293,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whenSettingsAreRefusedThenNoSecretIsInTheMessage() {
+    void whenSettingsAreInvalidThenNoSecretIsInTheMessage() {
         InvalidSettingsException refused = catchThrowableOfType(
                 InvalidSettingsException.class,
                 () -> TestSettings.with(Map.of(
@@ -312,7 +312,7 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"jdbc:postgresql://db/passwords", "jdbc:h2:tcp://db/passwords", "jdbc:h2:ssl://db/passwords"})
-    void whenNodesMayShareTheDatabaseThenServerKeyIsNeeded(String url) {
+    void whenNodesMayShareTheDatabaseThenServerKeyIsRequired(String url) {
         assertThat(problems(Map.of("passwords.db.url", url)))
                 .containsExactly("passwords.server-key must be set where nodes share a database (passwords.db.url).");
         assertThat(TestSettings.with(Map.of("passwords.db.url", url, "passwords.server-key", KEY_OF_32))
@@ -321,14 +321,14 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whenHeapHoldsFewerHashesThanThereAreCoresThenThereAreAsManyLanesAsItHolds() {
+    void whenHeapHoldsFewerHashesThanThereAreCoresThenAsManyLanesAsItHolds() {
         assertThat(TestSettings.with(Map.of(), 2 * 19_456).hashing().lanes()).isEqualTo(1);
         assertThat(TestSettings.with(Map.of(), 1L << 40).hashing().lanes())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
-    void whenHeapDoesNotHoldTheHashesOfAllLanesThenRefused() {
+    void whenHeapDoesNotHoldTheHashesOfAllLanesThenRejected() {
         Map<String, String> three = Map.of("passwords.hash.lanes", "3");
         assertThat(TestSettings.with(three, 6 * 19_456).hashing().lanes()).isEqualTo(3);
         assertThatExceptionOfType(InvalidSettingsException.class)
@@ -342,7 +342,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:mem:passwords", "jdbc:h2:file:/srv/passwords"})
-    void whenDatabaseIsEmbeddedThenServerKeyIsNotNeeded(String url) {
+    void whenDatabaseIsEmbeddedThenServerKeyIsNotRequired(String url) {
         assertThat(TestSettings.with("passwords.db.url", url).database().embedded())
                 .isTrue();
     }
@@ -386,7 +386,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whenWhiteSpaceIsAroundValueThenItIsLeftOut() {
+    void whenWhiteSpaceIsAroundValueThenItIsTrimmed() {
         assertThat(TestSettings.with("passwords.token.lifetime", " PT1H\n").tokenLifetime())
                 .isEqualTo(Duration.ofHours(1));
     }
@@ -399,7 +399,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"47103, 1", "19455, 2", "12287, 3", "9215, 4"})
-    void whenHashIsTooCheapThenRefused(String memory, String iterations) {
+    void whenHashIsTooCheapThenRejected(String memory, String iterations) {
         assertThat(problems(cost(memory, iterations)))
                 .singleElement()
                 .asString()
@@ -407,7 +407,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void whenHashWouldOverflowAnIntThenItIsStillExpensiveEnough() {
+    void whenCostExceedsAnIntThenItIsNotTooCheap() {
         assertThat(problems(cost("1048576", "100"))).isEmpty();
         assertThat(problems(cost("42949673", "100"))).isNotEmpty();
     }

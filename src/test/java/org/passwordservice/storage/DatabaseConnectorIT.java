@@ -36,7 +36,7 @@ class DatabaseConnectorIT {
     }
 
     @Test
-    void whenAConnectionIsForMigrationsThenItsStatementsTakeAsLongAsTheyTake() throws SQLException {
+    void whenAConnectionIsForMigrationsThenItsStatementsHaveNoTimeLimit() throws SQLException {
         try (Connection connection = connector.forMigrations();
                 Statement statement = connection.createStatement()) {
             assertThat(connection.getNetworkTimeout()).isZero();
@@ -46,7 +46,7 @@ class DatabaseConnectorIT {
     }
 
     @Test
-    void whenAConnectionIsForRequestsThenItsStatementsAreLimitedAndTheSessionIsAsAnyOther() throws SQLException {
+    void whenAConnectionIsForRequestsThenItsStatementsHaveATimeLimitAndNothingElseDiffers() throws SQLException {
         try (Connection connection = connector.forRequests();
                 Statement statement = connection.createStatement()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);

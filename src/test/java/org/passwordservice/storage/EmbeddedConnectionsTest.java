@@ -63,7 +63,7 @@ class EmbeddedConnectionsTest {
     }
 
     @Test
-    void whenDatabaseHasClosedItselfThenTheNextConnectionOpensItAgainWithAllThatWasCommitted() throws SQLException {
+    void whenDatabaseHasClosedItselfThenTheNextConnectionReopensItWithAllThatWasCommitted() throws SQLException {
         Connection before = open();
         closeDatabase(before);
 
@@ -75,7 +75,7 @@ class EmbeddedConnectionsTest {
     }
 
     @Test
-    void whenAStatementFailsOnAnEarlierConnectionThenTheDatabaseCanStillBeOpenedASecondTime() throws SQLException {
+    void whenAStatementFailsOnAnEarlierConnectionThenTheDatabaseCanStillBeReopened() throws SQLException {
         Connection before = open();
         closeDatabase(before);
         Connection first = open();

@@ -44,7 +44,7 @@ class MigrationsTest {
     }
 
     @Test
-    void whenDatabaseIsEmptyThenTheSchemaIsMade() throws SQLException {
+    void whenDatabaseIsEmptyThenTheSchemaIsCreated() throws SQLException {
         migrations.run();
         migrations.dataSource = database;
 
@@ -67,7 +67,7 @@ class MigrationsTest {
     }
 
     @Test
-    void whenDatabaseIsReplacedByAnOlderCopyThenTheMigrationsAreNotAppliedAnyMore() throws SQLException {
+    void whenDatabaseIsReplacedByAnOlderCopyThenTheMigrationsAreNoLongerApplied() throws SQLException {
         migrations.run();
         migrations.dataSource = database;
         execute("DELETE FROM \"flyway_schema_history\"");
@@ -76,7 +76,7 @@ class MigrationsTest {
     }
 
     @Test
-    void whenANewerVersionHasChangedTheSchemaThenThisOneDoesNotStartOnIt() throws SQLException {
+    void whenANewerVersionHasMigratedTheSchemaThenThisOneDoesNotStart() throws SQLException {
         migrations.run();
         addToHistory("1000");
 
@@ -84,7 +84,7 @@ class MigrationsTest {
     }
 
     @Test
-    void whenAnUnreleasedBuildMadeTheDatabaseThenItIsRefusedInOneSentence() throws SQLException {
+    void whenAnUnreleasedBuildMadeTheDatabaseThenItIsRejectedInOneSentence() throws SQLException {
         migrations.run();
         execute("UPDATE \"flyway_schema_history\" SET \"checksum\" = 1, \"description\" = 'first release'");
         addToHistory("2");

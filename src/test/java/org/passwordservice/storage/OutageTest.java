@@ -26,7 +26,7 @@ class OutageTest {
                 "08000", "08001", "08003", "08004", "08006", "55P03", "53000", "53100", "53200", "53300", "57014",
                 "57P01", "57P02", "57P03", "58000", "58030", "90007", "90020", "90028", "90031", "90098", "90121"
             })
-    void whenStateTellsOfAnOutageThenItIsOne(String state) {
+    void whenSqlStateMeansAnOutageThenItIsOne(String state) {
         assertThat(Outage.isCauseOf(new SQLException("away", state))).isTrue();
     }
 
@@ -35,7 +35,7 @@ class OutageTest {
     @ValueSource(
             strings = {"", "0", "22001", "23502", "23503", "23505", "28P01", "42601", "42P01", "55000", "90000", "00857"
             })
-    void whenStateTellsOfAnythingElseThenItIsNone(String state) {
+    void whenSqlStateMeansAnythingElseThenItIsNone(String state) {
         assertThat(Outage.isCauseOf(new SQLException("wrong", state))).isFalse();
     }
 
@@ -49,7 +49,7 @@ class OutageTest {
 
     @ParameterizedTest
     @MethodSource("outagesByType")
-    void whenTypeTellsOfAnOutageThenItIsOne(SQLException error) {
+    void whenExceptionTypeMeansAnOutageThenItIsOne(SQLException error) {
         assertThat(Outage.isCauseOf(error)).isTrue();
     }
 

@@ -66,7 +66,7 @@ class PurgeTest {
     }
 
     @Test
-    void whenThereIsNothingToPurgeThenNothingIsSaid() {
+    void whenThereIsNothingToPurgeThenNothingIsLogged() {
         purge.purge();
 
         assertThat(List.of(tokens.calls, events.calls)).containsExactly(1, 1);
@@ -74,7 +74,7 @@ class PurgeTest {
     }
 
     @Test
-    void whenThereIsLittleToPurgeThenItIsPurgedAtOnceAndCounted() {
+    void whenThereIsLittleToPurgeThenItIsPurgedInOneBatchAndCounted() {
         tokens.left = 499;
         events.left = 1;
 
@@ -97,7 +97,7 @@ class PurgeTest {
     }
 
     @Test
-    void whenThereIsMoreThanOneGoMayTakeThenTheRestIsLeftForTheNext() {
+    void whenThereIsMoreThanOneRunMayPurgeThenTheRestIsLeftForTheNext() {
         tokens.left = 120_000;
 
         purge.purge();

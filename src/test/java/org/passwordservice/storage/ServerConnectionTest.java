@@ -49,7 +49,7 @@ class ServerConnectionTest {
     }
 
     @Test
-    void whenIsolationIsAskedForThenTheDatabaseIsNot() throws SQLException {
+    void whenIsolationIsReadThenTheDatabaseIsNotQueried() throws SQLException {
         assertThat(connection.getTransactionIsolation()).isEqualTo(TRANSACTION_READ_COMMITTED);
         assertThat(called).isEmpty();
     }

@@ -47,7 +47,7 @@ class ServerKeyCheckTest {
     }
 
     @Test
-    void whenANodeHasTheSameKeyThenItIsTaken() throws SQLException {
+    void whenANodeHasTheSameKeyThenItIsAccepted() throws SQLException {
         node.claim();
 
         assertThat(sameKey.claim()).isTrue();
@@ -56,7 +56,7 @@ class ServerKeyCheckTest {
     }
 
     @Test
-    void whenANodeHasAnotherKeyThenItIsNotTakenAndChangesNothing() throws SQLException {
+    void whenANodeHasAnotherKeyThenItIsRejectedAndChangesNothing() throws SQLException {
         node.claim();
 
         assertThat(otherKey.claim()).isFalse();
@@ -65,7 +65,7 @@ class ServerKeyCheckTest {
     }
 
     @Test
-    void whenTheKeyIsReplacedThenTheFormerOneNotices() throws SQLException {
+    void whenTheKeyIsReplacedThenANodeWithTheFormerOneDetectsIt() throws SQLException {
         node.claim();
 
         otherKey.replace();
@@ -76,7 +76,7 @@ class ServerKeyCheckTest {
     }
 
     @Test
-    void whenAKeyIsWrittenDownThenOnlyItsDigest() throws SQLException {
+    void whenAKeyIsStoredThenOnlyItsDigest() throws SQLException {
         node.claim();
 
         try (Connection connection = database.getConnection();

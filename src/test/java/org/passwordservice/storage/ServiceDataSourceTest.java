@@ -56,7 +56,7 @@ class ServiceDataSourceTest {
     }
 
     @Test
-    void whenTheFirstConnectionFailsThenTheStartHasFailed() {
+    void whenTheFirstConnectionFailsThenTheStartFails() {
         ServiceDataSource away = new ServiceDataSource(away(), connected);
 
         assertThatThrownBy(away::getConnection).isInstanceOf(SQLException.class);
@@ -65,7 +65,7 @@ class ServiceDataSourceTest {
     }
 
     @Test
-    void whenAnInstanceIsFirstUsedInAnOutageThenThatIsNoFailedStart() throws SQLException {
+    void whenAnInstanceIsFirstUsedInAnOutageThenTheStartDoesNotFail() throws SQLException {
         ServiceDataSource first = new ServiceDataSource(embedded(), connected);
         first.getConnection().close();
         ServiceDataSource second = new ServiceDataSource(away(), connected);
@@ -76,7 +76,7 @@ class ServiceDataSourceTest {
     }
 
     @Test
-    void whenNothingElseIsSetThenTheDatabaseIsAFileOfTheDataFolder() throws SQLException {
+    void whenNoUrlIsSetThenTheDatabaseIsAFileInTheDataFolder() throws SQLException {
         try (Connection connection = new ServiceDataSource(embedded(), connected).getConnection()) {
             assertThat(connection.isValid(1)).isTrue();
         }

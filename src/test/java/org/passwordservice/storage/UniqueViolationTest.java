@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UniqueViolationTest {
 
     @Test
-    void whenRowIsThereAlreadyThenFoundAmongTheCauses() {
+    void whenRowExistsThenTheViolationIsFoundAmongTheCauses() {
         SQLException violation = new SQLException("duplicate", "23505");
 
         assertThat(UniqueViolation.isCauseOf(violation)).isTrue();

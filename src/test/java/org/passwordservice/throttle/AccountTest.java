@@ -13,7 +13,7 @@ class AccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Ghost", " ghost ", "GHOST\t"})
-    void whenNobodyHasTheNameThenEverySpellingIsOneAccount(String typed) {
+    void whenUserIsUnknownThenEverySpellingIsOneAccount(String typed) {
         assertThat(Account.of(Optional.empty(), typed)).isEqualTo(Account.of(Optional.empty(), "ghost"));
     }
 
@@ -34,14 +34,14 @@ class AccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\u3000"})
-    void whenNobodyIsNamedThenItIsNoAccount(String typed) {
+    void whenNoUserIsNamedThenNoAccount(String typed) {
         assertThat(Account.of(Optional.empty(), typed).isNamed()).isFalse();
         assertThat(Account.of(Optional.empty(), "ghost").isNamed()).isTrue();
         assertThat(Account.of(TestUsers.robert()).isNamed()).isTrue();
     }
 
     @Test
-    void whenPrintedThenWhatWasTypedIsNotSeen() {
+    void whenPrintedThenTheNameIsHidden() {
         assertThat(Account.of(Optional.empty(), "my password")).hasToString("[account]");
     }
 }

@@ -95,7 +95,7 @@ class AttemptTest {
     void whenTheSuccessIsRolledBackThenTheAttemptIsRefunded() throws TooManyAttemptsException {
         Attempt attempt = begin();
         attempt.countPassword(ACCOUNT);
-        // The transaction that would have cleared the counters is undone.
+        // The transaction that would have cleared the counters is rolled back.
         attempt.markSucceeded();
         attempt.close();
         counters.refundPending();
@@ -104,7 +104,7 @@ class AttemptTest {
     }
 
     @Test
-    void whenRefundFailsThenItIsMadeLater() throws TooManyAttemptsException {
+    void whenRefundFailsThenItIsRetriedLater() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
             attempt.countPassword(ACCOUNT);
         }
@@ -131,7 +131,7 @@ class AttemptTest {
     }
 
     @Test
-    void whenRequestThenItCountsHoweverItEnds() throws TooManyAttemptsException {
+    void whenRequestIsCountedThenItStaysCountedHoweverItEnds() throws TooManyAttemptsException {
         for (AuditedResult result : List.of(SUCCESS, REFUSAL, FAILURE)) {
             try (Attempt attempt = begin()) {
                 attempt.countRequest();
@@ -186,7 +186,7 @@ class AttemptTest {
         "APP_FAILURES, APP_LIMIT",
         "WRONG_CODES, CODE_LIMIT"
     })
-    void whenALimitRefusesACodeThenItIsRecordedWhich(LimitKind kind, AuditReason reason) {
+    void whenALimitRefusesACodeThenTheLimitIsRecorded(LimitKind kind, AuditReason reason) {
         counters.close(kind);
 
         try (Attempt attempt = begin()) {
@@ -208,7 +208,7 @@ class AttemptTest {
     }
 
     @Test
-    void whenTokensAreInvalidThenTheFirstOfAWindowIsToldAndNoneIsRefused() {
+    void whenTokensAreInvalidThenOneIsRecordedAWindowAndNoneIsLimited() {
         try (Attempt attempt = begin()) {
             assertThat(attempt.countInvalidToken()).isTrue();
             assertThat(attempt.countInvalidToken()).isFalse();
@@ -218,7 +218,7 @@ class AttemptTest {
     }
 
     @Test
-    void whenACounterIsCreatedElsewhereAtTheSameTimeThenItIsCountedAgain() throws TooManyAttemptsException {
+    void whenACounterIsCreatedConcurrentlyThenTheIncrementIsRetried() throws TooManyAttemptsException {
         counters.fail(Collections.nCopies(4, TestRows.exists()));
 
         Attempt attempt = begin();
@@ -228,14 +228,14 @@ class AttemptTest {
     }
 
     @Test
-    void whenACounterIsCreatedElsewhereAgainAndAgainThenThatIsAnErrorAtTheFifthTry() {
+    void whenACounterIsCreatedConcurrentlyFiveTimesThenTheErrorIsThrown() {
         counters.fail(Collections.nCopies(5, TestRows.exists()));
 
         assertThatExceptionOfType(RowExistsException.class).isThrownBy(() -> begin().countPassword(ACCOUNT));
     }
 
     @Test
-    void whenDatabaseFailsThenTheErrorComesOut() {
+    void whenDatabaseFailsThenTheErrorIsThrown() {
         IllegalStateException away = new IllegalStateException(new SQLException("away", "08006"));
         counters.fail(List.of(away));
 
@@ -245,7 +245,7 @@ class AttemptTest {
     }
 
     @Test
-    void whenNoPermitComesThenNothingIsCounted() {
+    void whenNoPermitIsGrantedThenNothingIsCounted() {
         Throttle throttle = counters.throttle(SETTINGS, TestHashing.overloadedHasher(SETTINGS));
 
         try (Attempt attempt = throttle.begin(audit())) {
@@ -256,7 +256,7 @@ class AttemptTest {
     }
 
     @Test
-    void whenSomethingIsCountedThenNoPermitIsTakenAnyMore() throws TooManyAttemptsException {
+    void whenSomethingIsCountedThenNoPermitCanBeAcquired() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
             attempt.countRequest();
             assertThatIllegalStateException().isThrownBy(() -> attempt.awaitPermit(HashPurpose.RESET));

@@ -43,7 +43,7 @@ class ChargesTest {
     private final Charges charges = charges();
 
     @Test
-    void whenPasswordThenAccountAndNetworkCountAndRefuse() {
+    void whenPasswordIsGuessedThenAccountAndNetworkAreLimited() {
         Charge charge = charges.password(ACCOUNT, REQUEST);
 
         assertThat(charge.kind()).isEqualTo(Charge.Kind.PASSWORD);
@@ -52,14 +52,14 @@ class ChargesTest {
     }
 
     @Test
-    void whenNothingIsNamedThenNoAccountCounts() {
+    void whenNoUserIsNamedThenNoAccountIsCounted() {
         Charge charge = charges.password(Account.of(Optional.empty(), " "), REQUEST);
 
         assertThat(charge.increments()).containsExactly(ADDRESS_FAILURES);
     }
 
     @Test
-    void whenAnswerThenTheAccountCountsButDoesNotRefuse() {
+    void whenAnswerIsGuessedThenTheAccountIsCountedButNotLimited() {
         Charge charge = charges.answer(ACCOUNT, REQUEST);
 
         assertThat(charge.kind()).isEqualTo(Charge.Kind.RESET_SECRET);
@@ -71,7 +71,7 @@ class ChargesTest {
     }
 
     @Test
-    void whenCodeOfAUserThenAlsoTheCodesOfThatUserAndOfAll() {
+    void whenCodeOfAUserIsGuessedThenCodesOfThatUserAndAllCodesAreCounted() {
         Charge charge = charges.code(Optional.of(ACCOUNT), REQUEST);
 
         assertThat(charge.userId()).contains(17L);
@@ -85,7 +85,7 @@ class ChargesTest {
     }
 
     @Test
-    void whenCodeWithoutUserThenNetworkAndAllCodes() {
+    void whenCodeWithoutUserIsGuessedThenNetworkAndAllCodesAreCounted() {
         Charge charge = charges.code(Optional.empty(), REQUEST);
 
         assertThat(charge.userId()).isEmpty();
@@ -93,7 +93,7 @@ class ChargesTest {
     }
 
     @Test
-    void whenSomethingIsGuessedThenTheApplicationCountsOnlyAFailure() {
+    void whenSomethingIsGuessedThenTheApplicationCountsFailuresOnly() {
         assertThat(List.of(
                         charges.password(ACCOUNT, REQUEST),
                         charges.answer(ACCOUNT, REQUEST),
@@ -105,7 +105,7 @@ class ChargesTest {
     }
 
     @Test
-    void whenRequestThenNetworkAndApplicationCountIt() {
+    void whenRequestIsMadeThenNetworkAndApplicationAreCounted() {
         Charge charge = charges.request(REQUEST);
 
         assertThat(charge.kind()).isEqualTo(Charge.Kind.REQUEST);
@@ -118,7 +118,7 @@ class ChargesTest {
     }
 
     @Test
-    void whenTokenIsInvalidThenACounterOfItsOwnThatRefusesNothing() {
+    void whenTokenIsInvalidThenItsOwnCounterLimitsNothing() {
         assertThat(charges.invalidToken(REQUEST).increments()).singleElement().satisfies(increment -> {
             assertThat(increment.kind()).isEqualTo(LimitKind.INVALID_TOKENS);
             assertThat(increment.refuses()).isFalse();
@@ -127,7 +127,7 @@ class ChargesTest {
     }
 
     @Test
-    void whenNoUserHasTheNameThenTheSameLimitsWithoutUser() {
+    void whenUserIsUnknownThenTheSameLimitsWithoutUser() {
         assertThat(charges.password(GHOST, REQUEST).userId()).isEmpty();
         assertThat(charges.password(GHOST, REQUEST).increments())
                 .containsExactly(account("name ghost", Optional.empty(), true), ADDRESS_FAILURES);
@@ -152,7 +152,7 @@ class ChargesTest {
     }
 
     @Test
-    void whenACustomerOfAProviderHasManyAddressesThenTheyAreOneNetwork() {
+    void whenAddressesAreOfOneCustomerThenTheyAreOneNetwork() {
         assertThat(charges.answer(ACCOUNT, request("2001:db8:1:2::1")))
                 .isEqualTo(charges.answer(ACCOUNT, request("2001:db8:1:2:ffff::9")))
                 .isNotEqualTo(charges.answer(ACCOUNT, request("2001:db8:1:3::1")));

@@ -10,28 +10,28 @@ class CounterTest {
     private static final long NOW = 1_900_000_000_000L;
 
     @Test
-    void whenAFailureIsFreeThenTheCounterIsOpenUntilItIsForgotten() {
+    void whenAFailureIsFreeThenTheCounterStaysOpen() {
         assertThat(counter(new LimitPolicy.ExponentialBackoff(2, 1_000, 900_000, 86_400_000)))
                 .extracting("failures", "delay", "closedUntil", "forgetAt")
                 .containsExactly(1, 0L, NOW, NOW + 86_400_000);
     }
 
     @Test
-    void whenNoFailureButTheFirstIsFreeThenTheCounterIsClosedAtOnce() {
+    void whenOnlyTheFirstFailureIsFreeThenTheCounterIsClosedAtOnce() {
         assertThat(counter(new LimitPolicy.ExponentialBackoff(1, 1_000, 900_000, 86_400_000)))
                 .extracting("failures", "delay", "closedUntil", "forgetAt")
                 .containsExactly(1, 1_000L, NOW + 1_000, NOW + 86_400_000);
     }
 
     @Test
-    void whenCountedInAWindowThenItIsForgottenWithTheWindow() {
+    void whenPolicyIsAFixedWindowThenFailuresAreForgottenAtItsEnd() {
         assertThat(counter(new LimitPolicy.FixedWindow(5, 600_000)))
                 .extracting("failures", "delay", "closedUntil", "forgetAt")
                 .containsExactly(1, 0L, 0L, NOW + 600_000);
     }
 
     @Test
-    void whenMadeThenItSaysWhatItCountsAndWhose() {
+    void whenCreatedThenItNamesWhatItCountsAndOfWhichUser() {
         CounterIncrement increment = new CounterIncrement(
                 LimitKind.RESET,
                 "digest",
@@ -46,7 +46,7 @@ class CounterTest {
     }
 
     @Test
-    void whenFailuresAreNobodysThenTheCounterIsToo() {
+    void whenFailuresAreOfNoUserThenTheCounterIsToo() {
         assertThat(counter(new LimitPolicy.FixedWindow(5, 600_000)))
                 .extracting("userId")
                 .isNull();

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LimitPolicyTest {
 
     @Test
-    void whenAccountLimitIsSetThenItsPaceIsInMilliseconds() {
+    void whenAccountLimitIsSetThenItsDelaysAreInMilliseconds() {
         assertThat(LimitPolicy.ExponentialBackoff.of(TestSettings.with(Map.of(
                                 "passwords.throttle.account.free-failures", "7",
                                 "passwords.throttle.account.first-delay", "PT2S",

@@ -20,7 +20,7 @@ import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
-/** Counters in memory. A test sees what stays counted, and decides which of them refuse. */
+/** Counters in memory. A test sees what stays counted, and decides which of them refuse attempts. */
 public final class MemoryCounters extends Counters {
 
     public static final RateLimit LIMIT =

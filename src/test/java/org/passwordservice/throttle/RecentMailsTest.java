@@ -27,7 +27,7 @@ class RecentMailsTest {
     }
 
     @Test
-    void whenEverybodyAsksAllTheTimeThenFiveMailsInAnyHourAndTwentyInAnyDay() {
+    void whenResetsAreStartedAllTheTimeThenFiveMailsInAnyHourAndTwentyInAnyDay() {
         long[] granted = IntStream.range(0, 3 * 24 * 60)
                 .filter(minute -> {
                     pass(Duration.ofMinutes(1));
@@ -48,9 +48,9 @@ class RecentMailsTest {
     }
 
     @Test
-    void whenOneNetworkAsksAllTheTimeThenMailsAreLeftForAnother() {
+    void whenOneNetworkStartsResetsAllTheTimeThenMailsAreLeftForAnother() {
         for (int minute = 0; minute < 48 * 60; minute++) {
-            ask("stranger");
+            ask("attacker");
             pass(Duration.ofMinutes(1));
         }
         assertThat(ask("owner")).isTrue();
@@ -59,9 +59,9 @@ class RecentMailsTest {
     }
 
     @Test
-    void whenOneNetworkAsksThenItGetsThreeOfTheFiveMailsOfAnHour() {
+    void whenOneNetworkStartsResetsThenItGetsThreeOfTheFiveMailsOfAnHour() {
         for (int minute = 0; minute < 10; minute++) {
-            assertThat(ask("stranger")).isEqualTo(minute < 3);
+            assertThat(ask("attacker")).isEqualTo(minute < 3);
             pass(Duration.ofMinutes(1));
         }
         assertThat(ask("owner")).isTrue();
@@ -72,10 +72,10 @@ class RecentMailsTest {
     }
 
     @Test
-    void whenOneNetworkAsksThenItGetsTenOfTheTwentyMailsOfADay() {
+    void whenOneNetworkStartsResetsThenItGetsTenOfTheTwentyMailsOfADay() {
         int granted = 0;
         for (int minute = 0; minute < 23 * 60; minute++) {
-            granted += ask("stranger") ? 1 : 0;
+            granted += ask("attacker") ? 1 : 0;
             pass(Duration.ofMinutes(1));
         }
         assertThat(granted).isEqualTo(10);
@@ -83,7 +83,7 @@ class RecentMailsTest {
     }
 
     @Test
-    void whenAMailIsADayOldThenItCountsNoMoreAtThatVeryInstant() {
+    void whenAMailIsADayOldThenItIsNotCountedFromThatInstant() {
         MailLimitSettings two = new MailLimitSettings(20, 20, 2);
         assertThat(ask("a", two)).isTrue();
         pass(Duration.ofMillis(1));
@@ -95,7 +95,7 @@ class RecentMailsTest {
     }
 
     @Test
-    void whenRefusedThenThatDoesNotCount() {
+    void whenRefusedThenItIsNotCounted() {
         assertThat(ask("a")).isTrue();
         for (int second = 0; second < 59; second++) {
             pass(Duration.ofSeconds(1));

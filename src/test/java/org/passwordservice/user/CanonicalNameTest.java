@@ -138,7 +138,7 @@ class CanonicalNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tr", "az", "lt"})
-    void whenMachineIsSetToALocaleWithItsOwnCaseRulesThenTheSameName(String language) {
+    void whenLocaleHasItsOwnCaseRulesThenTheSameName(String language) {
         Optional<CanonicalName> usual = CanonicalName.of("INFO@ISTANBUL.EXAMPLE");
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));

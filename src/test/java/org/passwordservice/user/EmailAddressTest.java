@@ -61,7 +61,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void whenAPartIsAtItsLongestThenValidAndNoLonger() {
+    void whenAPartHasItsMaximumLengthThenValidAndInvalidBeyond() {
         assertThat(EmailAddress.isValid("a".repeat(64) + "@someguy.com")).isTrue();
         assertThat(EmailAddress.isValid("a".repeat(65) + "@someguy.com")).isFalse();
         assertThat(EmailAddress.isValid("a@" + "b".repeat(63) + ".com")).isTrue();
@@ -69,7 +69,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void whenWholeIsAtItsLongestThenValidAndNoLonger() {
+    void whenAddressHasItsMaximumLengthThenValidAndInvalidBeyond() {
         String domain = ("b".repeat(60) + ".").repeat(3) + "com";
         String longest = "a".repeat(64) + "@" + "cc." + domain;
 

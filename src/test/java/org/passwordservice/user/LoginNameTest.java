@@ -62,7 +62,7 @@ class LoginNameTest {
     }
 
     @Test
-    void whenLoginIsAtItsLongestThenValidAndNoLonger() {
+    void whenLoginHasItsMaximumLengthThenValidAndInvalidBeyond() {
         assertThat(LoginName.isValid("a".repeat(64))).isTrue();
         assertThat(LoginName.isValid("a".repeat(65))).isFalse();
     }

@@ -34,7 +34,7 @@ class NamePropertiesTest {
     @Property(tries = 1000)
     void whenTypedInOtherCaseThenTheSameName(@ForAll("typed") String typed) {
         Optional<CanonicalName> name = CanonicalName.of(typed);
-        // Marks in no canonical order can stand elsewhere once one of them has become a letter.
+        // Marks in no canonical order can be elsewhere once one of them has become a letter.
         String ordered = Normalizer.normalize(typed, Normalizer.Form.NFD);
 
         assertThat(CanonicalName.of(ordered.toUpperCase(Locale.ROOT))).isEqualTo(name);
@@ -80,7 +80,7 @@ class NamePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void whenLooksOfAnythingAreTakenThenTheyFitTheirColumn(@ForAll("typed") String typed) {
+    void whenSkeletonOfAnythingIsComputedThenItFitsItsColumn(@ForAll("typed") String typed) {
         LoginName.isValid(typed);
         EmailAddress.isValid(typed);
 
@@ -97,7 +97,7 @@ class NamePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void whenMachineIsSetToTurkishThenEveryNameAndLookIsTheSame(@ForAll("logins") String typed) {
+    void whenLocaleIsTurkishThenEveryNameAndSkeletonIsTheSame(@ForAll("logins") String typed) {
         Optional<CanonicalName> name = CanonicalName.of(typed);
         boolean valid = LoginName.isValid(typed);
         var skeletons = LoginSkeleton.skeletons(typed);

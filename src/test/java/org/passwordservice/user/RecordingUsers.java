@@ -44,7 +44,7 @@ public final class RecordingUsers extends Users {
         errorOfAdding = Optional.of(error);
     }
 
-    /** From now on it cannot be found out whether a name is taken. */
+    /** From now on looking up whether a name is taken fails. */
     public void failToRead(RuntimeException error) {
         errorOfReading = Optional.of(error);
     }

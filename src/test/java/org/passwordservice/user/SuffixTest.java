@@ -22,7 +22,7 @@ class SuffixTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "jr", "JR", "Jr.", " Jr", "NO_SUFFIX", "Fifth"})
-    void whenSpelledOtherwiseThenNone(String label) {
+    void whenSpelledDifferentlyThenNone(String label) {
         assertThat(Suffix.labelled(label)).isEmpty();
     }
 }

@@ -4,14 +4,14 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * One call, made for two kinds of users that nobody may tell apart.
+ * One call, made for two kinds of users that must be indistinguishable.
  *
  * @param first the kind that exists, or the like
  * @param second the kind that does not
  * @param pairs how many pairs are timed before the figures are looked at
  * @param comparable takes out of an answer's shape what may differ
  */
-record Door(String name, Kind first, Kind second, int pairs, UnaryOperator<String> comparable) {
+record ComparedCall(String name, Kind first, Kind second, int pairs, UnaryOperator<String> comparable) {
 
     /**
      * A kind of users.
@@ -20,7 +20,7 @@ record Door(String name, Kind first, Kind second, int pairs, UnaryOperator<Strin
      */
     record Kind(String label, IntFunction<String> request) {}
 
-    Door(String name, Kind first, Kind second, int pairs) {
+    ComparedCall(String name, Kind first, Kind second, int pairs) {
         this(name, first, second, pairs, shape -> shape);
     }
 }
