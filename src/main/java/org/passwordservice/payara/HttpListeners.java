@@ -30,7 +30,8 @@ final class HttpListeners {
             FilterChain chain =
                     (FilterChain) ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
             int codec = codecOf(chain);
-            if (codec >= 0) {
+            // The server can name one listener several times; two filters in one chain would take from each other.
+            if (codec >= 0 && chain.indexOfType(RequestBufferingFilter.class) < 0) {
                 Filter filter = new RequestBufferingFilter(System::nanoTime);
                 chain.add(codec, filter);
                 undo.add(() -> chain.remove(filter));
