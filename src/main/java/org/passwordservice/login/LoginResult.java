@@ -14,11 +14,6 @@ sealed interface LoginResult extends AuditedResult {
     /** What the caller is answered. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
     /** The password was right. */
     record Succeeded(Secret accessToken) implements LoginResult {
         @Override

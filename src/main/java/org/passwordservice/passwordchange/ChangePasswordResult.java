@@ -17,11 +17,6 @@ sealed interface ChangePasswordResult extends AuditedResult {
     /** What the caller is answered. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
     /** The new password is in force. */
     record Changed() implements ChangePasswordResult {
         @Override

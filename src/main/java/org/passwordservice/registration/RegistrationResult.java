@@ -17,11 +17,6 @@ sealed interface RegistrationResult extends AuditedResult {
     /** What the caller is answered. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
     /** There is a new user. */
     record Registered(User user) implements RegistrationResult {
         @Override

@@ -18,11 +18,6 @@ sealed interface CompleteResetResult extends AuditedResult {
     /** What the caller is answered. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
     /** The new password is in force. */
     record Completed() implements CompleteResetResult {
         @Override

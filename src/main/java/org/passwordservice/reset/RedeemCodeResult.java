@@ -19,11 +19,6 @@ sealed interface RedeemCodeResult extends AuditedResult {
     /** What the caller is answered. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
     /** The code was right and is used up. */
     record Redeemed(Secret resetToken) implements RedeemCodeResult {
         @Override

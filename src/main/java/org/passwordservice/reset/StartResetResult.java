@@ -18,11 +18,6 @@ sealed interface StartResetResult extends AuditedResult {
     /** What the caller is answered. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
     /** A code is on its way, if there is such a user; the event is recorded with it, since both must cost the same. */
     record Started() implements StartResetResult {
         @Override
