@@ -4,26 +4,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that a thread works on, for whoever writes down what happens in that thread.
+ * The request that the current thread processes, for log records of that thread.
  *
- * @param requestId as the answer has it in {@code X-Request-Id}
- * @param traceId the trace that it is a part of
+ * @param requestId the {@code X-Request-Id} of the response
+ * @param traceId the trace that the request is a part of
  */
 public record LoggedRequest(String requestId, Optional<String> traceId) {
 
     private static final ThreadLocal<@Nullable LoggedRequest> CURRENT = new ThreadLocal<>();
 
-    /** The one of this thread; empty where it works on none. */
+    /** The request of this thread; empty if it processes none. */
     public static Optional<LoggedRequest> current() {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Makes it that of this thread. */
+    /** Sets the request of this thread. */
     public void begin() {
         CURRENT.set(this);
     }
 
-    /** The threads are the server's: nothing must stay in them. */
+    /** Clears the request of this thread, which belongs to the server's pool. */
     public static void end() {
         CURRENT.remove();
     }
