@@ -7,8 +7,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to H2 that is valid only while its database is open. When H2 fails to write, as on a full disk, it closes the
- * database for good under all its connections, and each of them goes on saying that it is valid.
+ * A connection to H2 whose {@code isValid} checks that the database is open. After a failed write, as on a full disk,
+ * H2 closes the database, but its connections still report that they are valid.
  */
 final class EmbeddedConnection extends ConnectionProxy {
 
