@@ -63,7 +63,7 @@ final class ThrottleReader {
                 values.required(ACCOUNT + "memory", durationUpTo(Duration.ofDays(30))));
     }
 
-    /** Fewer for digits, because there are 10^6 codes of digits and 10^12 of letters. */
+    /** Fewer for digits, because there are 10^6 codes of digits and 10^12 of letters and digits. */
     private static int wrongCodes(CodeFormat codeFormat) {
         return codeFormat == CodeFormat.DIGITS ? 200 : 2_000;
     }

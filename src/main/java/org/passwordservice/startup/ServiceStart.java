@@ -110,8 +110,8 @@ public class ServiceStart {
             }
             serverKeyCheck.replace();
             LOG.warning(
-                    "The server key differs from that of the last start: open reset codes are invalid, and the counters of"
-                            + " limits start again");
+                    "The server key differs from that of the last start: open reset codes are invalid, and the counters"
+                            + " of limits start again");
         } catch (SQLException e) {
             throw new IllegalStateException("The server key could not be compared with the key of the other nodes", e);
         }
