@@ -1,8 +1,8 @@
--- The whole schema, in standard SQL that PostgreSQL and H2 read alike. It may be edited until the first release; a database
--- that was made by an earlier edition of this file is refused at the start.
+-- The whole schema, in standard SQL for PostgreSQL and H2. It may be edited until the first release; the start rejects a
+-- database with an earlier edition of this file.
 --
 -- Digests have 32 bytes, in 43 characters of base64url. Hashes of passwords and answers are text with their parameters;
--- 1000 characters hold every imported form. Sequences that step by 50 save a statement for each new row.
+-- 1000 characters suffice for every imported format. Sequences that increment by 50 save a statement for each new row.
 
 CREATE SEQUENCE application_id;
 CREATE SEQUENCE application_key_id;
@@ -15,15 +15,15 @@ CREATE SEQUENCE reset_mail_grant_id START WITH 50 INCREMENT BY 50;
 
 -- Installation --------------------------------------------------------------------------------------------------------
 
--- One row. The node that sets first_started_at, by a guarded update, makes what is made once in the life of a database.
+-- One row. The node that sets first_started_at, by a guarded update, creates the first application and the administrator.
 CREATE TABLE installation (
     id               INTEGER PRIMARY KEY,
     first_started_at TIMESTAMP(6) WITH TIME ZONE
 );
 INSERT INTO installation (id) VALUES (1);
 
--- One row: a digest of a fixed text under the server key, so that a node with another key notices. Null until the first
--- start; an operator who replaces the key sets it to null.
+-- One row: a digest of a fixed text under the server key, by which a node with another key is detected. Null until the
+-- first start; an operator who replaces the key sets it to null.
 CREATE TABLE server_key_check (
     id     INTEGER PRIMARY KEY,
     digest VARCHAR(43)
@@ -32,14 +32,14 @@ INSERT INTO server_key_check (id) VALUES (1);
 
 -- Applications --------------------------------------------------------------------------------------------------------
 
--- An application that may call. Everything else refers to the application, never to one of its keys.
+-- An application that may call the service. Other tables refer to the application, never to one of its keys.
 CREATE TABLE application (
     id          BIGINT PRIMARY KEY,
     name        VARCHAR(100)                NOT NULL UNIQUE,
     enabled     BOOLEAN                     NOT NULL,
     -- What its keys may call, separated by spaces.
     scopes      VARCHAR(200)                DEFAULT 'users registration introspect' NOT NULL,
-    -- The names of the applications whose access tokens it may introspect; null where only its own.
+    -- The names of the applications whose access tokens it may introspect; null for its own only.
     introspects VARCHAR(1000),
     created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
@@ -49,10 +49,10 @@ CREATE TABLE application_key (
     id             BIGINT PRIMARY KEY,
     application_id BIGINT                      NOT NULL REFERENCES application (id) ON DELETE CASCADE,
     key_digest     VARCHAR(43)                 NOT NULL UNIQUE,
-    -- The beginning of the key, by which people tell keys apart.
+    -- The first characters of the key, by which operators distinguish keys.
     hint           VARCHAR(8),
     created_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    -- Null: never.
+    -- Null: the key does not expire.
     expires_at     TIMESTAMP(6) WITH TIME ZONE,
     last_used_at   TIMESTAMP(6) WITH TIME ZONE
 );
@@ -73,16 +73,16 @@ CREATE TABLE app_user (
     middle_name          VARCHAR(100),
     last_name            VARCHAR(100)                NOT NULL,
     suffix               VARCHAR(10)                 NOT NULL,
-    -- Of mails to the user (BCP 47); null for the service's own.
+    -- The language of mails to the user (BCP 47); null for the service's default.
     language             VARCHAR(35),
     added_at             TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    -- Null: there is no password, and nothing matches.
+    -- Null: the user has no password and cannot log in with one.
     password_hash        VARCHAR(1000),
-    -- Rises with every new password. What was granted for an older one is invalid.
+    -- Incremented by each new password; tokens of an earlier version are invalid.
     password_version     BIGINT                      NOT NULL,
     password_changed_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     password_must_change BOOLEAN                     NOT NULL,
-    -- The password matches no more, until a reset by mail replaces it.
+    -- The password is rejected until a reset by mail replaces it.
     password_revoked     BOOLEAN                     DEFAULT FALSE NOT NULL,
     -- Consecutive wrong passwords. Too many disable the password until a reset replaces it.
     failed_attempts      INTEGER                     DEFAULT 0 NOT NULL,
@@ -129,11 +129,11 @@ CREATE TABLE known_origin (
 );
 CREATE INDEX known_origin_seen ON known_origin (last_seen_at);
 
--- What a user was given ------------------------------------------------------------------------------------------------
+-- Tokens and codes ----------------------------------------------------------------------------------------------------
 
--- What a user was given is invalid for good once the user is disabled or, where it came by mail, has another address. The
--- foreign keys that include "enabled" and "email" see to that, by whatever statement app_user changes: they set the
--- reference to the user to null.
+-- Disabling a user revokes the user's tokens and codes; a change of address revokes those that were mailed. Foreign keys
+-- that include "enabled" and "email" ensure this for every statement that changes app_user: they set the reference to the
+-- user to null.
 
 CREATE TABLE access_token (
     id               BIGINT PRIMARY KEY,
@@ -145,9 +145,9 @@ CREATE TABLE access_token (
     password_version BIGINT                      NOT NULL,
     issued_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     expires_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    -- To the hour, so that not every call writes.
+    -- Rounded to the hour, so that not every request writes.
     last_used_at     TIMESTAMP(6) WITH TIME ZONE,
-    -- The program and the address that logged in, for the user's own list of logins.
+    -- The client program and its address, for the user's list of sessions.
     client           VARCHAR(100),
     client_address   VARCHAR(64),
     -- How the user logged in: values of RFC 8176, separated by spaces.
@@ -159,9 +159,9 @@ CREATE INDEX access_token_user ON access_token (user_id);
 CREATE INDEX access_token_application ON access_token (application_id);
 CREATE INDEX access_token_expiry ON access_token (expires_at);
 
--- One row for each user, made with the user: there is never more than one pending reset, and a request for one is one update.
--- Valid only where holder_id is user_id. The application has no foreign key, which would need an index on both tables
--- below: ids are never given again, so what refers to a deleted application matches no call.
+-- One row for each user, inserted with the user, so that a user has at most one pending reset and requesting one is an
+-- update. Valid only if holder_id equals user_id. In this table and the next, application_id has no foreign key, which would
+-- need an index: ids are never reused, so the id of a deleted application matches no request.
 CREATE TABLE pending_reset (
     user_id          BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
     request_id       VARCHAR(22),
@@ -180,8 +180,8 @@ CREATE TABLE pending_reset (
 CREATE INDEX pending_reset_holder ON pending_reset (holder_id);
 CREATE INDEX pending_reset_expiry ON pending_reset (code_expires_at);
 
--- One row for each user, made with the user: the right to set a new password without the old one. Valid only where
--- holder_id is user_id; without holder_email where a password gave the token, and no address matters.
+-- One row for each user, inserted with the user: the token to set a new password without the old one. Valid only if
+-- holder_id equals user_id. holder_email is null for a token that was issued after an expired password and not by mail.
 CREATE TABLE reset_token (
     user_id          BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
     token_digest     VARCHAR(43) UNIQUE,
@@ -201,13 +201,13 @@ CREATE INDEX reset_token_expiry ON reset_token (expires_at);
 
 -- Mails ---------------------------------------------------------------------------------------------------------------
 
--- Mails that wait, that the mail server refused, or that were sent a short while ago. No row holds a text or a secret.
+-- Mails that are pending, were rejected, or were sent recently. No row contains a text or a secret.
 CREATE TABLE outbox_mail (
     id              BIGINT PRIMARY KEY,
     kind            VARCHAR(40)                 NOT NULL,
-    -- Null for a request that names an unknown user: the row is written all the same, and never sent.
+    -- Null for an unknown user, whose row is written but never sent.
     user_id         BIGINT REFERENCES app_user (id) ON DELETE CASCADE,
-    -- Null: the address that the user has at delivery.
+    -- Null: the user's address at delivery.
     recipient       VARCHAR(254),
     language        VARCHAR(35),
     reference       VARCHAR(22),
@@ -215,53 +215,52 @@ CREATE TABLE outbox_mail (
     expires_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     attempts        INTEGER                     NOT NULL,
     next_attempt_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    -- When the relay refused it for good: it is kept for operators, and not sent again.
+    -- When the relay rejected it permanently; the row is kept for operators.
     refused_at      TIMESTAMP(6) WITH TIME ZONE,
-    -- What the relay replied last, without the address.
+    -- The relay's last reply, without addresses.
     last_reply      VARCHAR(200),
-    -- When the relay took it; the row is kept for a while, for operators.
+    -- When the relay accepted it; the row is kept for a time for operators.
     sent_at         TIMESTAMP(6) WITH TIME ZONE
 );
--- Most rows are sent. Claiming reads this index in its order, so that it passes none of them; its first column serves their
--- purge.
+-- Most rows are of sent mails. Claiming reads this index in its order and skips them; its first column serves their purge.
 CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, refused_at, next_attempt_at, created_at);
--- For the mails to one user that are to be sent before another, without all that were sent to that user.
+-- For earlier pending mails to the same user, without the sent ones.
 CREATE INDEX outbox_mail_unsent ON outbox_mail (user_id, sent_at, refused_at);
--- For the purge of refused mails.
+-- For the purge of rejected mails.
 CREATE INDEX outbox_mail_refused ON outbox_mail (refused_at);
 
 -- Limits --------------------------------------------------------------------------------------------------------------
 
--- One row for each account, network, application … that failed or called lately. Times are milliseconds since 1970, so that
--- one statement can count, compare and add them in every database.
+-- The counters of recent failures and requests, one row for each account, network, application and so on. Times are in
+-- milliseconds since 1970, so that one statement can count, compare and add them in every database.
 CREATE TABLE throttle (
-    -- A digest under the server key: people type passwords into the field for the login.
+    -- A digest under the server key, because users type passwords into the field for the username.
     subject        VARCHAR(43) PRIMARY KEY,
     limit_kind     VARCHAR(20) NOT NULL,
     -- The user whose account it counts for; null for unknown names, networks and applications.
     user_id        BIGINT REFERENCES app_user (id) ON DELETE CASCADE,
-    -- The application that it counts for; null for the others. Of a deleted application it expires like any other.
+    -- The application that it counts for; null for others. The row of a deleted application expires as any other.
     application_id BIGINT,
     failures       INTEGER     NOT NULL,
     delay          BIGINT      NOT NULL,
     closed_until   BIGINT      NOT NULL,
-    -- From then on the row counts as none.
+    -- When the counter expires.
     forget_at      BIGINT      NOT NULL,
-    -- The end of the closing that was last recorded as an event: one event for each time that a counter closes.
+    -- The end of the refusal that was last recorded in the audit: one event each time that a counter reaches its limit.
     told           BIGINT      DEFAULT 0 NOT NULL
 );
 CREATE INDEX throttle_user ON throttle (user_id);
 CREATE INDEX throttle_forget ON throttle (forget_at);
 
--- One row for each account, also of unknown users, for which a reset was requested in the last day: the row that is locked
--- while a mail is granted. Milliseconds since 1970, as in throttle.
+-- One row for each account, also of unknown names, with a reset mail in the last day: it is locked while a mail is granted.
+-- Milliseconds since 1970, as in throttle.
 CREATE TABLE reset_mails (
     subject   VARCHAR(43) PRIMARY KEY,
     forget_at BIGINT NOT NULL
 );
 CREATE INDEX reset_mails_forget ON reset_mails (forget_at);
 
--- The reset mails that were granted to an account in the last day, and the network that requested each.
+-- The reset mails to an account in the last day, each with the network that requested it.
 CREATE TABLE reset_mail_grant (
     id         BIGINT PRIMARY KEY,
     subject    VARCHAR(43)                 NOT NULL,
@@ -274,7 +273,7 @@ CREATE INDEX reset_mail_grant_time ON reset_mail_grant (granted_at);
 
 -- Audit trail ---------------------------------------------------------------------------------------------------------
 
--- One row for each event; written once, never changed. No foreign keys: what a deleted user did stays known.
+-- One row for each event, never updated. No foreign keys, so that the events of a deleted user remain.
 CREATE TABLE audit_event (
     id             BIGINT PRIMARY KEY,
     happened_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -285,17 +284,17 @@ CREATE TABLE audit_event (
     -- The user whose access token was presented.
     actor_user_id  BIGINT,
     target_user_id BIGINT,
-    -- What else it was done to, such as an application or a mail.
+    -- Another object of the action, such as an application or a mail.
     target_kind    VARCHAR(20),
     target_id      BIGINT,
-    -- The names of what was changed, never values.
+    -- The names of the changed fields, never their values.
     detail         VARCHAR(1000),
-    -- Of an unknown name, a digest under the server key: people type passwords into the field for the login.
+    -- A digest of an unknown name under the server key, because users type passwords into the field for the username.
     name_digest    VARCHAR(43),
     application_id BIGINT,
     client_address VARCHAR(64)
 );
--- Each ends with the id, so that pages of a search neither repeat nor miss an event of the same moment.
+-- Each index ends with the id, so that pages of a search neither repeat nor miss events of the same time.
 CREATE INDEX audit_event_time ON audit_event (happened_at, id);
 CREATE INDEX audit_event_target ON audit_event (target_user_id, happened_at, id);
 CREATE INDEX audit_event_actor ON audit_event (actor_user_id, happened_at, id);

@@ -71,7 +71,7 @@ public class Login {
         Optional<User> named = name.flatMap(users::findByLoginOrEmail);
         attempt.identify(attempt.audit().toNamed(named.map(User::id), credentials.username()));
         try {
-            attempt.countPassword(Account.of(named, credentials.username()));
+            attempt.countPassword(Account.named(named, credentials.username()));
         } catch (TooManyAttemptsException e) {
             return new LoginResult.TooManyAttempts(e.limit());
         }

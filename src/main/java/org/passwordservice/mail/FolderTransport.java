@@ -34,7 +34,7 @@ final class FolderTransport implements MailTransport {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
         String name = NAME.format(clock.instant()) + String.format(Locale.ROOT, "-%06d.eml", count.incrementAndGet());
-        PrivateFiles.write(folder.resolve(name), bytes.toByteArray());
+        PrivateFiles.writeBytes(folder.resolve(name), bytes.toByteArray());
         return Optional.empty();
     }
 }

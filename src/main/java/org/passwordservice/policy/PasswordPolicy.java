@@ -86,7 +86,7 @@ public class PasswordPolicy {
                 .toList();
     }
 
-    /** The part before the last @, or the whole text without one, as in a login. */
+    /** The part before the last @; the whole text if there is none. */
     private static String localPart(String address) {
         int at = address.lastIndexOf('@');
         return at < 0 ? address : address.substring(0, at);

@@ -47,7 +47,7 @@ public class RedeemCode {
             return validated.rejection().orElseThrow();
         }
         Optional<Account> account =
-                Optional.ofNullable(body.user()).map(typed -> Account.of(users.findNamed(typed), typed));
+                Optional.ofNullable(body.user()).map(typed -> Account.named(users.findNamed(typed), typed));
         try (Attempt attempt = throttle.begin(audit(request, account, Optional.ofNullable(body.user())))) {
             RedeemCodeResult result =
                     redeemCounted(attempt, account, validated.request().get());

@@ -66,7 +66,7 @@ public class StartReset {
 
     private StartResetResult verifyAnswerAndStart(
             Attempt attempt, Optional<User> user, String typed, @Nullable Secret answer) {
-        Account account = Account.of(user, typed);
+        Account account = Account.named(user, typed);
         boolean asked = questions.question(typed, user).isPresent();
         boolean answered = answer != null && !answer.isBlank();
         if (asked && answered) {

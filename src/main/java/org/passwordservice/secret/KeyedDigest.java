@@ -6,7 +6,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 (RFC 2104): the digest of something that could be guessed, useless without the key. */
+/** Computes HMAC-SHA-256 digests (RFC 2104) of values that could be guessed from an unkeyed digest. */
 public final class KeyedDigest {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -14,7 +14,7 @@ public final class KeyedDigest {
     private final SecretKeySpec key;
 
     /**
-     * @param key any text with enough randomness; used as it is, in UTF-8
+     * @param key random text; its UTF-8 bytes are the HMAC key
      */
     public KeyedDigest(Secret key) {
         this.key = new SecretKeySpec(key.reveal().getBytes(StandardCharsets.UTF_8), ALGORITHM);
@@ -23,14 +23,14 @@ public final class KeyedDigest {
     /**
      * The digest in 43 characters of base64url.
      *
-     * @param purpose keeps digests for different uses apart; must not hold a NUL
-     * @param text what is digested
+     * @param purpose separates digests of different uses; must not contain NUL
+     * @param text the text to digest
      */
     public String of(String purpose, String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(purpose, text));
     }
 
-    /** The digest itself, 32 bytes; see {@link #of}. */
+    /** The 32 bytes of the digest; see {@link #of}. */
     public byte[] bytes(String purpose, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

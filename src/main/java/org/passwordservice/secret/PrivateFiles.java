@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 
-/** Files and folders that only the service's own operating-system user can read. */
+/** Creates files and folders that only the service's operating-system user can read. */
 public final class PrivateFiles {
 
     private static final boolean POSIX =
@@ -23,18 +23,18 @@ public final class PrivateFiles {
     private PrivateFiles() {}
 
     /**
-     * Writes a whole file at once, mode 0600: a reader sees the old content or the new, never a part.
+     * Writes a file atomically, with mode 0600.
      *
-     * @param file where it goes; replaced if it exists
-     * @param content its text, in UTF-8
-     * @throws IOException if it could not be written; then nothing is left behind under that name
+     * @param file the file; replaced if it exists
+     * @param content the text, written in UTF-8
+     * @throws IOException if the file cannot be written; an existing one is unchanged then
      */
     public static void write(Path file, String content) throws IOException {
-        write(file, content.getBytes(StandardCharsets.UTF_8));
+        writeBytes(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As {@link #write(Path, String)}, with bytes. */
-    public static void write(Path file, byte[] content) throws IOException {
+    /** As {@link #write}, with bytes. */
+    public static void writeBytes(Path file, byte[] content) throws IOException {
         Path folder = folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part", permissions("rw-------"));
         try {
@@ -52,7 +52,7 @@ public final class PrivateFiles {
     }
 
     /**
-     * Makes a folder with mode 0700 where there is none; one that exists is left as its owner made it.
+     * Creates a folder with mode 0700 if it is missing; an existing one is unchanged.
      *
      * @return the folder
      */

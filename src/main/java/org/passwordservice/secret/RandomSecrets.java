@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The one source of everything unguessable. */
+/** Generates tokens, keys, codes and identifiers from a secure random source. */
 @ApplicationScoped
 public class RandomSecrets {
 
-    /** Bits in a token or key: twice what OWASP ASVS 5.0, 11.5.1 asks for. */
+    /** Bits of a token or key: twice what OWASP ASVS 5.0, 11.5.1 requires. */
     private static final int TOKEN_BITS = 256;
 
     private final SecureRandom random = new SecureRandom();
@@ -28,10 +28,10 @@ public class RandomSecrets {
     }
 
     /**
-     * Independent, evenly distributed characters.
+     * A text of independent, uniformly distributed characters.
      *
-     * @param alphabet the characters to draw from
-     * @param length how many to draw
+     * @param alphabet the possible characters
+     * @param length the number of characters
      */
     public Secret characters(String alphabet, int length) {
         StringBuilder text = new StringBuilder(length);

@@ -7,31 +7,31 @@ import java.security.MessageDigest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Text that must not be seen: a password, a code, a token, a key. Its {@link #toString()} shows none of it. */
+/** A confidential text, such as a password, code, token or key. {@link #toString()} does not reveal it. */
 public final class Secret {
 
     private final String value;
 
     /**
-     * @param value the text, exactly as it was given; may be empty, never null
+     * @param value the text; may be empty
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Secret(String value) {
         this.value = Objects.requireNonNull(value);
     }
 
-    /** The text itself. Call this where it is used, not where it is passed on. */
+    /** The text. Call this only where the text is used, not to pass it on. */
     @JsonValue
     public String reveal() {
         return value;
     }
 
-    /** Whether there is nothing but white space, or nothing at all. */
+    /** Whether the text is empty or only white space. */
     public boolean isBlank() {
         return value.isBlank();
     }
 
-    /** Equal text, compared in time that depends on the lengths alone. */
+    /** Compares the texts in a time that depends only on their lengths. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret secret

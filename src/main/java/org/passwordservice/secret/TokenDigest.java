@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What the database keeps of a token or key of 256 random bits: its SHA-256. Such a secret cannot be guessed, so it needs
- * neither salt nor a slow hash, and its digest can be looked up by an index without telling anything by its time.
+ * Computes the stored digest of a token or key: its SHA-256. A secret of 256 random bits cannot be guessed, so the
+ * digest needs no salt and no slow hash, and the time of an index look-up reveals nothing ({@code docs/decisions/001}).
  */
 public final class TokenDigest {
 

@@ -1,4 +1,4 @@
-/** Secrets as types: text that hides itself, random tokens with their digests, and the server's own key. */
+/** Secrets: confidential text, random tokens, digests and private files. */
 @NullMarked
 package org.passwordservice.secret;
 

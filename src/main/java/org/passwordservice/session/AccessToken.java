@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A login. It is live while its user's password has the version that it was granted for. */
+/** An access token. It is valid only for the password version that it was granted for. */
 @Entity
 @Table(name = "access_token")
 class AccessToken {
@@ -23,7 +23,7 @@ class AccessToken {
     @Column(name = "token_digest", nullable = false)
     private String tokenDigest;
 
-    /** Taken out by the database, for good, when the user is disabled. */
+    /** The user; the database sets it to null when the user is disabled, which revokes the token. */
     @Column(name = "user_id")
     private @Nullable Long userId;
 

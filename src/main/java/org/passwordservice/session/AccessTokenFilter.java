@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.Responses;
 import org.passwordservice.secret.Secret;
 
-/** Checks the access token after the application key and before the body. */
+/**
+ * Rejects requests without a valid access token, after the check of the application key and before the body is read.
+ */
 @Provider
 @RequiresLogin
 @Priority(Priorities.AUTHENTICATION + 100)
 public class AccessTokenFilter implements ContainerRequestFilter {
 
-    /** RFC 6750, section 2.1; the scheme in any case by RFC 9110, section 11.1. */
+    /** RFC 6750, section 2.1; the scheme is case-insensitive (RFC 9110, section 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,512}=*) *");
 
     @EJB

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** Access tokens that have expired. Those that were invalid before, as with a disabled user, are deleted at that time too. */
+/** The rule that deletes access tokens after their expiry, including those that became invalid earlier. */
 @ApplicationScoped
 public class AccessTokenPurge {
 

@@ -22,7 +22,7 @@ import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 
-/** The access tokens. */
+/** Grants, verifies and revokes access tokens. */
 @Stateless
 public class AccessTokens {
 
@@ -42,10 +42,10 @@ public class AccessTokens {
     Settings settings;
 
     /**
-     * Grants a token for a verified password.
+     * Grants a token after the password was verified.
      *
      * @param user as read before the password was verified
-     * @return the token; empty if the password was replaced or the user disabled since then
+     * @return the token; empty if the password was replaced or the user disabled since the read
      */
     public Optional<Secret> grant(User user, long applicationId) {
         Instant now = clock.instant();
@@ -65,7 +65,7 @@ public class AccessTokens {
         return Optional.of(token);
     }
 
-    /** The user who logged in with this token; empty if it is not valid. */
+    /** Finds the user of a token; empty if the token is invalid. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<AuthenticatedUser> findUser(Secret token) {
         return entities.createQuery(
@@ -81,10 +81,10 @@ public class AccessTokens {
     }
 
     /**
-     * Locks the presented token until the end of the transaction, so that it is and stays valid until then.
+     * Locks the presented token, so that it cannot be revoked before the end of the transaction.
      *
-     * @param user the same user, as locked
-     * @return whether it is valid
+     * @param user the token's user, already locked
+     * @return whether the token is valid
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean lock(AuthenticatedUser presented, User user) {
@@ -98,7 +98,7 @@ public class AccessTokens {
                 == 1;
     }
 
-    /** Revokes the token that was presented; of any number of parallel calls one does, and records it. */
+    /** Revokes the presented token. Of any number of parallel calls one does so and records the audit event. */
     public void logOut(AuthenticatedUser user, RequestContext request) {
         int revoked = entities.createQuery("DELETE FROM AccessToken t WHERE t.id = :id")
                 .setParameter("id", user.tokenId())
@@ -110,7 +110,7 @@ public class AccessTokens {
         }
     }
 
-    /** A new password revokes every token but the one that set it, which now belongs to the new password. */
+    /** Revokes every token when the password is replaced, except the kept one, which gets the new password version. */
     public void revokeWithPassword(@Observes PasswordReplaced event) {
         long kept = event.keptAccessToken().orElse(-1L);
         entities.createQuery("DELETE FROM AccessToken t WHERE t.userId = :user AND t.id <> :kept")

@@ -3,20 +3,20 @@ package org.passwordservice.session;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
-/** The user who makes this request. */
+/** Holds the authenticated user of the current request. */
 @RequestScoped
 public class CurrentUser {
 
     private @Nullable AuthenticatedUser user;
 
     /**
-     * The user who is logged in.
+     * The logged-in user.
      *
-     * @throws IllegalStateException on a resource that does not require one
+     * @throws IllegalStateException on a resource without {@link RequiresLogin}
      */
     public AuthenticatedUser get() {
         if (user == null) {
-            throw new IllegalStateException("No access token was required here");
+            throw new IllegalStateException("The resource does not require an access token");
         }
         return user;
     }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The caller must present a valid access token, and a {@code {userID}} in the path must be the id of its user, or
- * {@code @me}; {@link CurrentUser} then holds that user.
+ * The request must have a valid access token, and a {@code {userID}} in its path must be the token's user or
+ * {@code @me}. {@link CurrentUser} then holds that user.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,4 +1,4 @@
-/** Access tokens, and the user who is logged in. */
+/** Access tokens and the logged-in user. */
 @NullMarked
 package org.passwordservice.session;
 

@@ -6,11 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Makes the wall clock injectable, so that a test can move it. */
+/** Produces the clock, so that tests can replace it. */
 @ApplicationScoped
 public class ClockProducer {
 
-    /** UTC, in microseconds: the resolution both databases keep, so that a time read back equals the time written. */
+    /** The UTC clock in microseconds, the resolution of both databases, so that a time is read as it was written. */
     @Produces
     @Singleton
     public Clock clock() {

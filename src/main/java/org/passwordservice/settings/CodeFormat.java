@@ -1,9 +1,9 @@
 package org.passwordservice.settings;
 
-/** What a reset code looks like. */
+/** The format of reset codes. */
 public enum CodeFormat {
-    /** Eight of 32 letters and digits without look-alikes: 40 bits. */
+    /** Eight characters out of 32 letters and digits without look-alikes: 40 bits. */
     BASE32,
-    /** Six digits; weak alone, so the user must be named with it. */
+    /** Six digits; too weak alone, so the request must also name the user. */
     DIGITS
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
-/** Reads where state is kept, {@code passwords.db.*}. */
+/** Reads the database settings, {@code passwords.db.*}. */
 final class DatabaseReader {
 
     private final SettingValues values;
@@ -26,12 +26,12 @@ final class DatabaseReader {
     }
 
     private static String embedded(Path dataDir) {
-        // Every commit is written before it is answered: H2's default writes half a second later. At the
-        // end of the process H2 would close the file under the requests that the stop waits for. And while it
-        // cannot write, it would write each error that the service logs into a file of its own, some 60 KB a
-        // request. By default it remembers eight statements for each connection, half of what a login needs, and
-        // parses all others again. And it gives the result of the last time again where it takes it that nothing was
-        // written since, which is wrong while another connection commits: what was revoked would still be there.
+        // WRITE_DELAY=0: write each commit before it returns, not half a second later.
+        // DB_CLOSE_ON_EXIT=FALSE: keep the file open for the requests that a stop waits for.
+        // TRACE_LEVEL_FILE=0: no trace file, which grows by some 60 KB a request during an outage.
+        // QUERY_CACHE_SIZE=100: the default of 8 statements is half of what logging in needs.
+        // OPTIMIZE_REUSE_RESULTS=0: H2 can return the result of a repeated query from before another connection's
+        // commit, so a revoked token could still be found.
         return "jdbc:h2:file:" + dataDir.resolve("passwords")
                 + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=100"
                 + ";OPTIMIZE_REUSE_RESULTS=0";

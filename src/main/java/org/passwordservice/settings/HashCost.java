@@ -1,7 +1,7 @@
 package org.passwordservice.settings;
 
 /**
- * Cost of an Argon2id hash (RFC 9106).
+ * The cost parameters of an Argon2id hash (RFC 9106).
  *
  * @param memoryKib memory in KiB
  * @param iterations passes over the memory

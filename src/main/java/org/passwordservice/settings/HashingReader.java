@@ -5,7 +5,7 @@ import java.time.Duration;
 import static org.passwordservice.settings.SettingType.durationUpTo;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
-/** Reads what a hash costs and how many run, {@code passwords.hash.*}. */
+/** Reads the cost and concurrency of hashing, {@code passwords.hash.*}. */
 final class HashingReader {
 
     private final SettingValues values;
@@ -13,7 +13,7 @@ final class HashingReader {
     private final long heapKib;
 
     /**
-     * @param heapKib the most memory that the heap may take, in KiB
+     * @param heapKib the maximum size of the heap in KiB
      */
     HashingReader(SettingValues values, long heapKib) {
         this.values = values;
@@ -42,7 +42,9 @@ final class HashingReader {
         return new HashCost(memory, iterations, parallelism);
     }
 
-    /** Half of the heap, because what hashes have used is free again only after the next collection. */
+    /**
+     * Concurrent hashes may use half of the heap, because their memory is free only after the next garbage collection.
+     */
     HashingSettings hashing(HashCost cost) {
         long fitting = heapKib / 2 / cost.memoryKib();
         int byDefault = (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), fitting));

@@ -3,10 +3,10 @@ package org.passwordservice.settings;
 import java.time.Duration;
 
 /**
- * How many hashes run and wait.
+ * The concurrency of hashing.
  *
- * @param lanes how many run at once
- * @param places how many wait, for whatever purpose
- * @param longestWait after which one is given up
+ * @param lanes the number of concurrent hashes
+ * @param places the number of requests that may wait, over all purposes
+ * @param longestWait how long a request waits before it is rejected
  */
 public record HashingSettings(int lanes, int places, Duration longestWait) {}

@@ -2,20 +2,20 @@ package org.passwordservice.settings;
 
 import java.util.List;
 
-/** One or more settings are wrong; the message names each with what is allowed, and never a secret's value. */
+/** One or more settings are invalid. The message names each with the allowed values, and never contains a secret. */
 public class InvalidSettingsException extends RuntimeException {
 
     private final List<String> problems;
 
     /**
-     * @param problems one sentence a setting, each starting with the setting's name
+     * @param problems one sentence for each setting, beginning with its name
      */
     public InvalidSettingsException(List<String> problems) {
         super("Wrong settings: " + String.join(" ", problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** One sentence a setting, each starting with the setting's name. */
+    /** One sentence for each invalid setting, beginning with its name. */
     public List<String> problems() {
         return problems;
     }

@@ -8,9 +8,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Environment variables of this service, found whatever the machine's language is. Payara spells a variable's name in the
- * capitals of that language; in Turkish that of {@code passwords.registration} would have a dotted I, and a
- * {@code PASSWORDS_REGISTRATION} that closes it would be ignored (docs/decisions/031-environment-in-any-locale.md).
+ * Reads the service's environment variables in any default locale. Payara upper-cases their names in the default
+ * locale, so that in Turkish {@code PASSWORDS_REGISTRATION} is not found ({@code docs/decisions/031}).
  */
 public class LocaleSafeEnvConfigSource implements ConfigSource {
 
@@ -18,7 +17,7 @@ public class LocaleSafeEnvConfigSource implements ConfigSource {
 
     private final UnaryOperator<@Nullable String> environment;
 
-    /** The environment of the process. */
+    /** Creates a source of the process's environment. */
     public LocaleSafeEnvConfigSource() {
         this(System::getenv);
     }
@@ -27,13 +26,13 @@ public class LocaleSafeEnvConfigSource implements ConfigSource {
         this.environment = environment;
     }
 
-    /** As environment variables have by MicroProfile Config. */
+    /** The ordinal of environment variables in MicroProfile Config. */
     @Override
     public int getOrdinal() {
         return 300;
     }
 
-    /** None: the server's own source lists the environment. */
+    /** Empty, because the server's own source lists the environment. */
     @Override
     public Set<String> getPropertyNames() {
         return Set.of();

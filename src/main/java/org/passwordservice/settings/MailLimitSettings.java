@@ -1,4 +1,4 @@
 package org.passwordservice.settings;
 
-/** How many reset mails one user gets in any minute, hour and day. */
+/** The number of reset mails that one account may receive in any minute, hour and day. */
 public record MailLimitSettings(int minute, int hour, int day) {}

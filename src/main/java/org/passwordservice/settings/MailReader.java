@@ -7,10 +7,10 @@ import org.passwordservice.secret.Secret;
 import static org.passwordservice.settings.SettingType.trueOrFalse;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
-/** Reads how mail leaves, {@code passwords.mail.*}. */
+/** Reads the mail settings, {@code passwords.mail.*}. */
 final class MailReader {
 
-    /** A dot-atom at a host name, with or without dots: what every relay takes as a sender. */
+    /** A dot-atom, an at sign and a host name, which every relay accepts as a sender. */
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
@@ -31,7 +31,7 @@ final class MailReader {
     MailSettings read() {
         String from = values.required("passwords.mail.from", SENDER);
         Optional<String> host = values.text("passwords.mail.smtp.host");
-        // What two processes of one machine say to each other is on no network, and its name seldom has a certificate.
+        // A local relay is reached without a network, and localhost seldom has a certificate.
         boolean remote = host.filter(name -> LOOPBACK.matcher(name).matches()).isEmpty();
         boolean startTls =
                 values.optional("passwords.mail.smtp.starttls", trueOrFalse()).orElse(remote);

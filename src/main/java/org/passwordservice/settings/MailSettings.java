@@ -3,7 +3,7 @@ package org.passwordservice.settings;
 import java.util.Optional;
 
 /**
- * How mail leaves.
+ * The sending of mail.
  *
  * @param from sender address
  * @param smtp the relay; empty to write each mail to a file in the data folder

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Parts of the Internet.
+ * A set of networks.
  *
- * @param blocks each an address or all addresses with one prefix
+ * @param blocks addresses or CIDR blocks
  */
 public record Networks(List<IPAddress> blocks) {
 
-    /** Neither names that would have to be looked up, nor 127.1, ranges and wildcards. */
+    /** Rejects host names, short forms such as 127.1, ranges and wildcards. */
     private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
             .allowAll(false)
             .allowEmpty(false)
@@ -30,14 +30,15 @@ public record Networks(List<IPAddress> blocks) {
             .getParentBuilder()
             .toParams();
 
-    /** Contain no address. */
+    /** The empty set. */
     public static final Networks NONE = new Networks(List.of());
 
     /**
      * Reads one address.
      *
      * @param text an IPv4 or IPv6 address, nothing else
-     * @return the address, one that is IPv4 within IPv6 (RFC 4291, section 2.5.5.2) as IPv4; empty if it is none
+     * @return the address, an IPv4-mapped IPv6 address (RFC 4291, section 2.5.5.2) as IPv4; empty if the text is not an
+     *     address
      */
     public static Optional<IPAddress> address(String text) {
         return block(text).filter(address -> !address.isPrefixed());
@@ -55,7 +56,7 @@ public record Networks(List<IPAddress> blocks) {
                 .map(address -> address.isPrefixed() ? address.toPrefixBlock() : address);
     }
 
-    /** Whether an address is in any of them. */
+    /** Whether an address is in any of the networks. */
     public boolean contain(IPAddress address) {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which networks see health and metrics, and what makes the service not ready.
+ * Access to health and metrics, and the condition of readiness.
  *
- * @param networks see health and metrics
- * @param outboxAge how old the oldest mail may become before the service says that it is not ready; empty for any age
+ * @param networks the networks that may read health and metrics
+ * @param outboxAge the age of the oldest pending mail above which the service is not ready; empty for no limit
  */
 public record ObservabilitySettings(Networks networks, Optional<Duration> outboxAge) {}

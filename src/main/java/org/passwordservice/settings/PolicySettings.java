@@ -1,9 +1,9 @@
 package org.passwordservice.settings;
 
 /**
- * What a new password must satisfy.
+ * The rules for new passwords.
  *
- * @param minLength fewest code points after NFC
- * @param history how many former passwords may not come back, the present one not counted
+ * @param minLength the shortest password, in code points after NFC
+ * @param history the number of former passwords that must not be reused, besides the current one
  */
 public record PolicySettings(int minLength, int history) {}

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Lifetimes and form of reset secrets.
  *
- * @param codeLifetime how long a code from the e-mail can be redeemed
- * @param tokenLifetime how long the token for a code can be used
- * @param codeFormat what a code looks like
+ * @param codeLifetime how long a code is valid
+ * @param tokenLifetime how long a reset token is valid
+ * @param codeFormat the format of codes
  */
 public record ResetSettings(Duration codeLifetime, Duration tokenLifetime, CodeFormat codeFormat) {}

@@ -3,10 +3,10 @@ package org.passwordservice.settings;
 import java.time.Duration;
 
 /**
- * How long is kept what nothing needs any more.
+ * How long rows are kept before they are purged.
  *
- * @param expired tokens and codes, counted from their expiry
- * @param refusedMails mails that the mail server refused for good
- * @param audit rows of events
+ * @param expired tokens and codes, from their expiry
+ * @param refusedMails mails that the mail server rejected permanently
+ * @param audit audit events
  */
 public record RetentionSettings(Duration expired, Duration refusedMails, Duration audit) {}

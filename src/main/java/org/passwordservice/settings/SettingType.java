@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a setting may be.
+ * The type of a setting: its allowed values and their parser.
  *
- * @param allowed what is allowed, the end of a sentence that begins with the setting's name
- * @param parser the value of a text without white space around it; empty if the text is not allowed
+ * @param allowed the allowed values, as the end of a sentence that begins with the setting's name
+ * @param parser parses a stripped text; empty if the text is not allowed
  * @param <T> type of the value
  */
 record SettingType<T>(String allowed, Function<String, Optional<T>> parser) {
@@ -71,12 +71,12 @@ record SettingType<T>(String allowed, Function<String, Optional<T>> parser) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Addresses and networks, split by commas. */
+    /** Addresses and networks, separated by commas. */
     static SettingType<Networks> networks() {
         return new SettingType<>("must be " + NETWORKS, SettingType::parsedNetworks);
     }
 
-    /** Addresses and networks, split by commas, or the word {@code none}. */
+    /** Addresses and networks, separated by commas, or the word {@code none}. */
     static SettingType<Networks> networksOrNone() {
         return new SettingType<>(
                 "must be none, or " + NETWORKS,

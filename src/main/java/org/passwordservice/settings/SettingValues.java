@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.passwordservice.secret.Secret;
 
-/** The values of settings by their names. A wrong one gives its default and is remembered, so that all are found at once. */
+/** Reads the values of settings and collects the invalid ones, so that all are reported at once. */
 final class SettingValues {
 
     private final Function<String, Optional<String>> source;
@@ -14,8 +14,8 @@ final class SettingValues {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * @param source gives what an operator has set; may give a default too
-     * @param defaults for what is unset, blank or wrong
+     * @param source the configured values, possibly with defaults
+     * @param defaults for values that are unset, blank or invalid
      */
     SettingValues(Function<String, Optional<String>> source, ShippedDefaults defaults) {
         this.source = source;
@@ -23,9 +23,9 @@ final class SettingValues {
     }
 
     /**
-     * Ends the reading.
+     * Reports the invalid settings.
      *
-     * @throws InvalidSettingsException if any setting was wrong
+     * @throws InvalidSettingsException if there are any
      */
     void requireAllValid() {
         if (!problems.isEmpty()) {
@@ -36,7 +36,7 @@ final class SettingValues {
     /**
      * The value of a setting that has a shipped default.
      *
-     * @throws IllegalStateException if it has none
+     * @throws IllegalStateException if it has no default
      */
     <T> T required(String name, SettingType<T> type) {
         return optional(name, type)
@@ -44,7 +44,7 @@ final class SettingValues {
                 .orElseThrow(() -> new IllegalStateException("No valid default for " + name));
     }
 
-    /** The value of a setting that may be unset; empty if it is unset or wrong. */
+    /** The value of a setting that may be unset; empty if it is unset or invalid. */
     <T> Optional<T> optional(String name, SettingType<T> type) {
         Optional<String> text = text(name);
         Optional<T> value = text.flatMap(type.parser());
@@ -54,7 +54,7 @@ final class SettingValues {
         return value;
     }
 
-    /** A text without white space around it; the shipped default if it is unset or blank; empty if there is no default. */
+    /** The stripped text of a setting, or else its shipped default; empty if there is none. */
     Optional<String> text(String name) {
         return source.apply(name)
                 .map(String::strip)
@@ -62,7 +62,7 @@ final class SettingValues {
                 .or(() -> defaults.of(name));
     }
 
-    /** A secret of at least so many characters, taken as it is; empty if it is unset. */
+    /** A secret of at least so many characters, not stripped; empty if it is unset. */
     Optional<Secret> secret(String name, int fewest) {
         Optional<String> text = source.apply(name).filter(secret -> !secret.isBlank());
         if (text.isPresent() && text.get().length() < fewest) {
@@ -71,7 +71,7 @@ final class SettingValues {
         return text.map(Secret::new);
     }
 
-    /** Notes that a setting is wrong, and what is allowed. */
+    /** Adds an invalid setting with its allowed values. */
     void wrong(String name, String allowed) {
         problems.add(name + " " + allowed + ".");
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Makes {@link Settings} injectable. */
+/** Produces the {@link Settings}. */
 @ApplicationScoped
 public class SettingsProducer {
 
@@ -18,8 +18,8 @@ public class SettingsProducer {
     }
 
     /**
-     * Reads the settings that the application of the given class loader was deployed with. Needed where the calling
-     * thread does not belong to the application, as a connection pool's does not.
+     * Reads the settings of the application with the given class loader, for threads that do not belong to it, such as
+     * those of a connection pool.
      */
     public static Settings fromConfiguration(ClassLoader application) {
         Config config = ConfigProvider.getConfig(application);

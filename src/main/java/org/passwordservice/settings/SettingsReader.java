@@ -15,10 +15,10 @@ import static org.passwordservice.settings.SettingType.networksOrNone;
 import static org.passwordservice.settings.SettingType.oneOf;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
-/** Reads and validates all settings; reports every wrong one at once. */
+/** Reads and validates all settings, and reports all invalid ones at once. */
 public final class SettingsReader {
 
-    /** Longest password that is ever accepted, in code points; NIST SP 800-63B-4 section 3.1.1.2 asks for 64 at least. */
+    /** Longest accepted password, in code points; NIST SP 800-63B-4 section 3.1.1.2 requires at least 64. */
     private static final int LONGEST_PASSWORD = 256;
 
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
@@ -58,15 +58,15 @@ public final class SettingsReader {
     /**
      * Reads all settings.
      *
-     * @param source gives the value of a name; empty where it is not set
-     * @return the settings, all of them valid
-     * @throws InvalidSettingsException if any is not
+     * @param source returns the value of a setting; empty if it is not set
+     * @return the valid settings
+     * @throws InvalidSettingsException if any setting is invalid
      */
     public static Settings read(Function<String, Optional<String>> source) {
-        return read(source, Runtime.getRuntime().maxMemory() / 1024);
+        return readForHeap(source, Runtime.getRuntime().maxMemory() / 1024);
     }
 
-    static Settings read(Function<String, Optional<String>> source, long heapKib) {
+    static Settings readForHeap(Function<String, Optional<String>> source, long heapKib) {
         SettingValues values = new SettingValues(source, ShippedDefaults.read());
         Settings settings = new SettingsReader(values, heapKib).readAll();
         values.requireAllValid();

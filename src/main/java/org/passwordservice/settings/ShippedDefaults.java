@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The defaults that the WAR brings, in the file that MicroProfile Config also reads. */
+/** The defaults in the WAR, from the file that MicroProfile Config also reads. */
 final class ShippedDefaults {
 
     private static final String FILE = "META-INF/microprofile-config.properties";
@@ -19,7 +19,7 @@ final class ShippedDefaults {
         this.values = values;
     }
 
-    /** Reads the file. A library may bring one of the same name, without names of this service. */
+    /** Reads the file, and those of the same name in libraries, which contain no settings of this service. */
     static ShippedDefaults read() {
         Properties values = new Properties();
         try {
@@ -35,7 +35,7 @@ final class ShippedDefaults {
         return new ShippedDefaults(values);
     }
 
-    /** The default of a setting; empty if it has none, or one that depends on other settings or on the machine. */
+    /** The default of a setting; empty if it has none, or if it depends on other settings or on the machine. */
     Optional<String> of(String name) {
         return Optional.ofNullable(values.getProperty(name));
     }

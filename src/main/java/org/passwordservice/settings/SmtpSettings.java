@@ -10,6 +10,6 @@ import org.passwordservice.secret.Secret;
  * @param port TCP port
  * @param user user to authenticate as; empty for no authentication
  * @param password that user's password; present exactly when {@code user} is
- * @param startTls whether the connection must turn to TLS; if so, there is no fall-back to plain text
+ * @param startTls whether STARTTLS is required; if so, mail is never sent in plain text
  */
 public record SmtpSettings(String host, int port, Optional<String> user, Optional<Secret> password, boolean startTls) {}

@@ -4,8 +4,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Reports a failed start. On Payara Server the deployment fails and the server goes on; Payara Micro would go on too, without
- * an application, so there the process ends with status 1, which its supervisor sees.
+ * Reports a failed start. Payara Micro would keep running without an application, so its process exits with status 1;
+ * on Payara Server only the deployment fails ({@code docs/decisions/018}).
  */
 public final class StartFailure {
 
@@ -14,14 +14,14 @@ public final class StartFailure {
     private StartFailure() {}
 
     /**
-     * Reports why the service cannot start, and ends the process where nothing else runs in it.
+     * Logs why the service cannot start, and exits the process on Payara Micro.
      *
-     * @param cause its message is logged, with those of its causes
+     * @param cause its message and those of its causes are logged
      */
     public static void report(Throwable cause) {
         LOG.log(Level.SEVERE, "The password service did not start: {0}", messages(cause));
         if (PayaraMicro.isHere()) {
-            // In a thread of its own: the one that deploys holds what the shutdown waits for.
+            // In another thread, because the shutdown waits for the one that deploys.
             Thread end = new Thread(() -> Runtime.getRuntime().exit(1), "failed-start");
             end.setDaemon(true);
             end.start();

@@ -6,12 +6,12 @@ import static org.passwordservice.settings.SettingType.durationUpTo;
 import static org.passwordservice.settings.SettingType.networks;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
-/** Reads the limits on guessing, {@code passwords.throttle.*}; docs/security.md gives the reason for each default. */
+/** Reads the limits on guessing, {@code passwords.throttle.*}. The reason for each default is in docs/security.md. */
 final class ThrottleReader {
 
     private static final String ACCOUNT = "passwords.throttle.account.";
 
-    /** NIST SP 800-63B-4, section 3.2.2: no more consecutive failures than this on one account. */
+    /** The most consecutive failures for one account, NIST SP 800-63B-4, section 3.2.2. */
     private static final int MOST_FAILURES = 100;
 
     private static final int MOST_IN_A_WINDOW = 1_000_000;
@@ -63,7 +63,7 @@ final class ThrottleReader {
                 values.required(ACCOUNT + "memory", durationUpTo(Duration.ofDays(30))));
     }
 
-    /** There are a million codes of digits and a million million of letters: of the former, fewer may be tried. */
+    /** Fewer for digits, because there are 10^6 codes of digits and 10^12 of letters and digits. */
     private static int wrongCodes(CodeFormat codeFormat) {
         return codeFormat == CodeFormat.DIGITS ? 200 : 2_000;
     }

@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * Limits on guessing.
  *
- * @param account what slows down guessing at one account
- * @param window how long the failures and requests below are counted together
- * @param address what one client address may do in that time
- * @param app what one application may do in that time
- * @param wrongCodes how many wrong reset codes the whole service takes in that time
- * @param mails how many reset mails one user gets
- * @param trustedProxies whose {@code X-Forwarded-For} counts
+ * @param account limits on failures for one account
+ * @param window the length of the windows below
+ * @param address limits for one client address in a window
+ * @param app limits for one application in a window
+ * @param wrongCodes the number of wrong reset codes in a window, over all clients
+ * @param mails limits on reset mails to one account
+ * @param trustedProxies networks of proxies whose {@code X-Forwarded-For} is trusted
  */
 public record ThrottleSettings(
         AccountLimitSettings account,

@@ -1,9 +1,9 @@
 package org.passwordservice.settings;
 
 /**
- * What one client address or application may do in a window.
+ * The limits for one client address or application in a window.
  *
- * @param failures wrong passwords, codes and answers
- * @param requests requests for a reset, and registrations
+ * @param failures the number of wrong passwords, codes and answers
+ * @param requests the number of requests for a reset and of registrations
  */
 public record WindowLimitSettings(int failures, int requests) {}

@@ -1,4 +1,4 @@
-/** What an operator can set: read from MicroProfile Config and validated once, at the start. */
+/** The settings, read from MicroProfile Config and validated once, at the start. */
 @NullMarked
 package org.passwordservice.settings;
 

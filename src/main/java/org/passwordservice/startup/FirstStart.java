@@ -27,7 +27,7 @@ import org.passwordservice.user.Suffix;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** What an empty database needs before the first call: an application with its key, and an administrator. */
+/** Creates what an empty database needs: an application with its key, and an administrator. */
 @Stateless
 public class FirstStart {
 
@@ -57,13 +57,13 @@ public class FirstStart {
     @EJB
     AuditTrail trail;
 
-    /** A random password that is as long as the policy wants, and has 190 bits at least. */
+    /** A random password of at least 190 bits and the length that the policy requires. */
     static Secret newPassword(RandomSecrets random, Settings settings) {
         return random.characters(
                 PASSWORD_CHARACTERS, Math.max(32, settings.policy().minLength()));
     }
 
-    /** Whether nobody has done this for the database yet; another node may be faster. */
+    /** Whether no node has done this for the database yet; another node may still be faster. */
     public boolean isDue() {
         return entities.createNativeQuery("SELECT id FROM installation WHERE first_started_at IS NULL")
                         .getResultList()
@@ -72,10 +72,10 @@ public class FirstStart {
     }
 
     /**
-     * Makes both and writes them to the data folder, unless another node is doing so: the guarded update lets one through.
-     * The file is written before the commit, so that no credentials are ever in force that nobody has been told.
+     * Creates both and writes their credentials to the data folder, unless another node has done so, which a guarded
+     * update decides. The file is written before the commit, so that no committed credentials are missing from it.
      *
-     * @param password of the administrator
+     * @param password the administrator's password
      * @param passwordHash its hash
      */
     public void run(Secret password, String passwordHash) {
@@ -111,7 +111,7 @@ public class FirstStart {
             return users.add(new NewUser(
                     ADMINISTRATOR, Optional.empty(), Role.ADMINISTRATOR, name, passwordHash, Optional.empty()));
         } catch (IdentifierTakenException e) {
-            throw new IllegalStateException("A database that was never started has an administrator", e);
+            throw new IllegalStateException("A database without a first start has an administrator", e);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.StartFailure;
 
-/** The key that every node of one installation shares, kept outside the database. */
+/** Produces digests under the server key, which all nodes share and which is not in the database. */
 @ApplicationScoped
 public class ServerKey {
 
@@ -28,7 +28,10 @@ public class ServerKey {
     @Inject
     RandomSecrets random;
 
-    /** Digests under the server key: the one that is set, else the one in {@code server.key}, made at the first start. */
+    /**
+     * Digests under the configured server key, or else under the one in {@code server.key}, generated at the first
+     * start.
+     */
     @Produces
     @Singleton
     public KeyedDigest digest() {
@@ -47,16 +50,17 @@ public class ServerKey {
                 Secret kept = new Secret(Files.readString(file).strip());
                 if (kept.reveal().length() < 32) {
                     throw new IllegalStateException("server.key in the data folder holds no key; restore it, or remove"
-                            + " it to have a new one made (open reset codes die)");
+                            + " it to have a new one generated (open reset codes become invalid)");
                 }
                 return kept;
             }
             Secret made = random.token();
             PrivateFiles.write(file, made.reveal() + "\n");
-            LOG.info("Made a server key: server.key in the data folder. Keep it with the backups of the database.");
+            LOG.info(
+                    "Generated a server key: server.key in the data folder. Keep it with the backups of the database.");
             return made;
         } catch (IOException e) {
-            throw new UncheckedIOException("server.key in the data folder cannot be read or made", e);
+            throw new UncheckedIOException("server.key in the data folder cannot be read or written", e);
         }
     }
 }

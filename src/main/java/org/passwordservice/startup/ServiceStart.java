@@ -26,7 +26,7 @@ import org.passwordservice.settings.StartFailure;
 import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
 
-/** Makes everything ready before the first request; what fails here stops the start. */
+/** Prepares the service before the first request; any failure here fails the start. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -78,7 +78,7 @@ public class ServiceStart {
 
     private void makeReady() {
         migrations.run();
-        // Not at the first request: a service without its list or its key must not come up.
+        // Now and not at the first request, because a service without its list or its key must not start.
         blocklist.read();
         serverKey.of("start", "");
         compareKey();
@@ -87,7 +87,7 @@ public class ServiceStart {
             Secret password = FirstStart.newPassword(random, settings);
             UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty());
             if (!(policy.accept(password, administrator) instanceof NewPassword accepted)) {
-                throw new IllegalStateException("The policy refuses the administrator's random password");
+                throw new IllegalStateException("The policy rejects the administrator's random password");
             }
             try (HashPermit permit = hasher.awaitPermit(HashPurpose.REGISTRATION)) {
                 firstStart.run(password, replacement.hashFirst(permit, accepted));
@@ -95,23 +95,25 @@ public class ServiceStart {
         }
     }
 
-    /** A node with another key than the others would take their codes for wrong, and count on counters of its own. */
+    /**
+     * Rejects a key that differs from that of the other nodes: this node would reject their codes and use other
+     * counters.
+     */
     private void compareKey() {
         try {
             if (serverKeyCheck.claim()) {
                 return;
             }
             if (!settings.database().embedded()) {
-                throw new IllegalStateException(
-                        "passwords.server-key is another one than that of the nodes that use this"
-                                + " database; docs/operations.md says how to replace it");
+                throw new IllegalStateException("passwords.server-key differs from the key of the nodes that use this"
+                        + " database; docs/operations.md says how to replace it");
             }
             serverKeyCheck.replace();
             LOG.warning(
-                    "The server key is another one than at the last start: open reset codes are dead, and limits begin"
-                            + " anew");
+                    "The server key differs from that of the last start: open reset codes are invalid, and the counters"
+                            + " of limits start again");
         } catch (SQLException e) {
-            throw new IllegalStateException("The server key could not be compared with that of the other nodes", e);
+            throw new IllegalStateException("The server key could not be compared with the key of the other nodes", e);
         }
     }
 }

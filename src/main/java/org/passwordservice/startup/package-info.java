@@ -1,4 +1,4 @@
-/** The start of the service and what it needs from its machine. */
+/** The start of the service. */
 @NullMarked
 package org.passwordservice.startup;
 

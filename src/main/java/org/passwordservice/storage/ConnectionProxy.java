@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** A driver's connection, of which a subclass answers some methods itself. */
+/** A proxy of a driver's connection; subclasses override some of its methods. */
 abstract class ConnectionProxy implements InvocationHandler {
 
     private final Connection connection;
@@ -16,7 +16,7 @@ abstract class ConnectionProxy implements InvocationHandler {
         this.connection = connection;
     }
 
-    /** The connection as its user sees it: equal to itself and to no other, as connections are. */
+    /** The proxied connection, equal only to itself. */
     final Connection connection() {
         return (Connection)
                 Proxy.newProxyInstance(ConnectionProxy.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
@@ -25,7 +25,7 @@ abstract class ConnectionProxy implements InvocationHandler {
     @Override
     public final @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        // The driver's connection does not know that it is behind a proxy, and would say that the two are different.
+        // The driver's equals would compare its connection with the proxy, which is never equal.
         if (method.getName().equals("equals") && arguments != null) {
             return proxy == arguments[0];
         }
@@ -35,7 +35,7 @@ abstract class ConnectionProxy implements InvocationHandler {
         return answer(method, arguments);
     }
 
-    /** Answers a call; unless a subclass does so otherwise, by the driver's connection. */
+    /** Invokes a method, by default on the driver's connection. */
     @Nullable
     Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {

@@ -10,7 +10,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.DatabaseSettings;
 import org.passwordservice.settings.Settings;
 
-/** Opens connections to the database that the settings name. */
+/** Opens connections to the configured database. */
 final class DatabaseConnector {
 
     private static final String H2 = "jdbc:h2:";
@@ -27,9 +27,10 @@ final class DatabaseConnector {
     }
 
     /**
-     * A connection on which requests are answered: neither a lock nor a host that vanishes holds a thread for ever.
+     * Opens a connection for requests, with time limits, so that neither a lock nor an unreachable host blocks a thread
+     * without end.
      *
-     * @throws SQLException if the database is away
+     * @throws SQLException if the database is unavailable
      */
     Connection forRequests() throws SQLException {
         if (isH2()) {
@@ -41,10 +42,10 @@ final class DatabaseConnector {
     }
 
     /**
-     * A connection on which a statement may take as long as it takes, such as one that builds an index or waits for another
-     * node's migration.
+     * Opens a connection without a time limit for statements, because a migration may build an index or wait for
+     * another node's.
      *
-     * @throws SQLException if the database is away
+     * @throws SQLException if the database is unavailable
      */
     Connection forMigrations() throws SQLException {
         return isH2() ? forEverything() : connect(serverProperties());
@@ -65,7 +66,7 @@ final class DatabaseConnector {
         return properties;
     }
 
-    /** With what H2 does not know. */
+    /** Adds properties that H2 rejects. */
     private Properties serverProperties() {
         Properties properties = properties();
         properties.setProperty("connectTimeout", "5");
@@ -79,24 +80,24 @@ final class DatabaseConnector {
         }
         Connection connection = driver().connect(database.url(), properties);
         if (connection == null) {
-            throw new SQLException("passwords.db.url is not of a known database");
+            throw new SQLException("passwords.db.url is not the URL of a supported database");
         }
         return connection;
     }
 
-    /** Before the database makes it, readable by every user of the machine. */
+    /** Called before H2 creates the folder, which every user of the machine could read. */
     private void makeDataFolder() throws SQLException {
         try {
             PrivateFiles.folder(settings.dataDir());
         } catch (IOException e) {
-            throw new SQLException("The data folder cannot be made", e);
+            throw new SQLException("The data folder cannot be created", e);
         }
     }
 
     private Driver driver() throws SQLException {
         String name = isH2() ? "org.h2.Driver" : "org.postgresql.Driver";
         try {
-            // The WAR's own. Not DriverManager: it shows a thread of the server only the drivers of the server.
+            // The WAR's driver. Not by DriverManager, which finds only the server's drivers in a thread of the server.
             return Class.forName(name, true, getClass().getClassLoader())
                     .asSubclass(Driver.class)
                     .getDeclaredConstructor()

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps every {@link Instant} in a TIMESTAMP WITH TIME ZONE; JPA 3.1 does not know the type. */
+/** Maps {@link Instant} to TIMESTAMP WITH TIME ZONE, because JPA 3.1 does not support the type. */
 @Converter(autoApply = true)
 public class InstantColumn implements AttributeConverter<Instant, OffsetDateTime> {
 

@@ -19,7 +19,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.passwordservice.settings.DatabaseSettings;
 import org.passwordservice.settings.Settings;
 
-/** Brings the schema up to date. Several nodes may do so at the same moment: Flyway locks. */
+/** Migrates the schema. Several nodes may do so at once, because Flyway takes a lock. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
@@ -27,10 +27,10 @@ import org.passwordservice.settings.Settings;
         className = "org.passwordservice.storage.ServiceDataSource",
         isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
         minPoolSize = 2,
-        // The default of passwords.db.pool-size: an annotation cannot read a setting.
+        // The default of passwords.db.pool-size, because an annotation cannot read a setting.
         maxPoolSize = DatabaseSettings.DEFAULT_POOL_SIZE,
         properties = {
-            // Without these a database that came back is not noticed before every pooled connection has failed.
+            // Without these, each pooled connection fails once after a database outage.
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
@@ -49,17 +49,16 @@ public class Migrations {
     private volatile String newest = "";
 
     /**
-     * Runs every migration that has not run yet, on connections of its own: a statement of a migration may take longer than
-     * any statement of a request.
+     * Runs the pending migrations, on connections without the time limits of requests.
      *
      * @throws IllegalStateException if the schema is of an earlier, unreleased build
-     * @throws org.flywaydb.core.api.FlywayException if the database is away, or its schema is newer or damaged
+     * @throws org.flywaydb.core.api.FlywayException if the database is unavailable, or its schema is newer or damaged
      */
     public void run() {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(ServiceDataSource.forMigrations(settings))
                 .locations("classpath:db/migration")
-                // None: by default Flyway lets an older version work on a newer schema.
+                // No patterns, because Flyway's default lets an older version run on a newer schema.
                 .ignoreMigrationPatterns(new String[0])
                 .load();
         if (Arrays.stream(flyway.info().all()).anyMatch(Migrations::isOfUnreleasedBuild)) {
@@ -71,15 +70,15 @@ public class Migrations {
         newest = flyway.info().current().getVersion().getVersion();
     }
 
-    /** A migration that was edited after it had run, which happens before the first release only. */
+    /** Whether a migration was edited after it had run, which happens only before the first release. */
     private static boolean isOfUnreleasedBuild(MigrationInfo migration) {
         return migration.getState().isApplied() && migration.getState().isResolved() && !migration.isChecksumMatching();
     }
 
     /**
-     * Whether the database still has the newest migration: it may have been replaced by an older copy.
+     * Whether the database has the newest migration; it may have been replaced by an older copy since the start.
      *
-     * @throws SQLException if the database is away
+     * @throws SQLException if the database is unavailable
      */
     @Lock(LockType.READ)
     public boolean areApplied() throws SQLException {

@@ -4,9 +4,9 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
- * Keeps EclipseLink from trying a query again. Outside of a transaction it would do so three times, five seconds apart, so
- * a caller would wait for half a minute to hear that the database is away or every connection in use. The pool finds out
- * by itself that a connection is not valid any more.
+ * Disables EclipseLink's retries of queries. Outside of a transaction it retries three times at intervals of five
+ * seconds, which delays the error of an unavailable database or an exhausted pool by half a minute. The pool validates
+ * its connections itself.
  */
 public class NoQueryRetryCustomizer implements SessionCustomizer {
 

@@ -9,15 +9,15 @@ import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.request.OverloadedException;
 
-/** Tells errors that pass from errors that stay. */
+/** Recognises exceptions that a temporary outage causes. */
 public final class Outage {
 
-    /** A chain of causes longer than this is taken for a circle. */
+    /** Ends the search in a cyclic chain of causes. */
     private static final int LONGEST_CHAIN = 50;
 
     private Outage() {}
 
-    /** Whether an error comes from overload, or from a database that is away or out of resources. */
+    /** Whether an error is caused by overload, or by a database that is unavailable or out of resources. */
     public static boolean isCauseOf(Throwable error) {
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
@@ -39,7 +39,10 @@ public final class Outage {
                 || hasOutageState(error.getSQLState());
     }
 
-    /** Classes of SQL:2016 and PostgreSQL: connection, rolled back (deadlock), resources, operator intervention (also a cancelled statement), system; PostgreSQL's lock timeout; and H2's own. */
+    /**
+     * SQLSTATE classes of SQL:2016 and PostgreSQL: connection, rollback (deadlock), resources, operator intervention
+     * (also a cancelled statement), system; PostgreSQL's lock timeout; and states of H2.
+     */
     private static boolean hasOutageState(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")
@@ -56,7 +59,7 @@ public final class Outage {
                         || state.equals("90121"));
     }
 
-    /** H2 tells a write that failed by the state of any error. */
+    /** H2 has no SQLSTATE of its own for a failed write. */
     private static boolean isCausedByFile(SQLException error) {
         Throwable cause = error.getCause();
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
@@ -69,8 +72,8 @@ public final class Outage {
     }
 
     /**
-     * The container tells of it without its cause. No constraint waits for the commit, so that only a database that went
-     * away, or cannot write, fails there.
+     * The container's exception has no cause. No constraint is deferred, so a commit fails only if the database is
+     * unavailable or cannot write.
      */
     private static boolean isFailedCommit(Throwable cause) {
         return cause instanceof XAException;

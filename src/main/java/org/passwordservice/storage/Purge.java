@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Deletes the rows that nothing needs any more, a few at a time, on every node: each package says which they are. Runs often
- * enough that there is never much to do.
+ * Purges old rows by the {@link PurgeRule rules} of all packages, in small batches, on every node
+ * ({@code docs/decisions/015}).
  */
 @Singleton
 @Startup
@@ -25,10 +25,10 @@ public class Purge {
 
     private static final Logger LOG = Logger.getLogger(Purge.class.getName());
 
-    /** So few that a batch holds its locks for some milliseconds. */
+    /** The size of a batch, so that it holds its locks for some milliseconds only. */
     private static final int ROWS_AT_ONCE = 500;
 
-    /** Of one table in one go: 100,000 rows, after which the others have their turn. */
+    /** The most batches of one table in a run: 100,000 rows. */
     private static final int MOST_ROUNDS = 200;
 
     @Inject
@@ -58,8 +58,8 @@ public class Purge {
             int all = purged;
             LOG.log(all == 0 ? Level.FINE : Level.INFO, () -> "Purged " + all + " " + rule.name());
         } catch (RuntimeException e) {
-            // An exception would end the timer; what is left is purged next time.
-            LOG.log(Level.WARNING, e, () -> "The " + rule.name() + " that nothing needs could not be purged");
+            // An exception would cancel the timer; the next run purges the rest.
+            LOG.log(Level.WARNING, e, () -> "Old " + rule.name() + " could not be purged");
         }
     }
 }

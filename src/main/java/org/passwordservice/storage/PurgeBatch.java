@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Purges a few rows at a time, each few in a transaction of its own: it waits for no lock, and nothing waits long for its
- * locks. Several nodes may do so at the same moment; each takes rows that the others have not.
+ * Purges one batch of rows in its own transaction. It skips locked rows, so that it waits for no lock and several nodes
+ * purge different rows.
  */
 @ApplicationScoped
 public class PurgeBatch {
@@ -21,14 +21,14 @@ public class PurgeBatch {
     EntityManager entities;
 
     /**
-     * Deletes or empties some rule.
+     * Purges rows of a rule.
      *
-     * @param most how many at once
-     * @return how many; less than {@code most} if there are no more that are not locked
+     * @param most the size of the batch
+     * @return the number of purged rows; less than {@code most} if no further row is due and unlocked
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int purge(PurgeRule rule, Instant now, int most) {
-        // In the order of an index, or PostgreSQL reads the table from its front, past all that was deleted there
+        // In the order of an index; otherwise PostgreSQL scans the table from its beginning, past all rows deleted
         // before.
         List<?> keys = entities.createNativeQuery("SELECT " + rule.key() + " FROM " + rule.table() + " WHERE "
                         + rule.column() + " <= ?1 ORDER BY " + rule.column() + " LIMIT " + most

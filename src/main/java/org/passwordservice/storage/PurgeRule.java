@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which rows of one table nothing needs any more. A package produces one for each of its tables that has such rows.
+ * A rule for the old rows of one table. Packages produce the rules of their tables.
  *
- * @param name what they are, for the log: a word or two
- * @param table their table
+ * @param name a word or two for the log
+ * @param table the table
  * @param key its primary key
- * @param column a time; rows without one are left alone
- * @param until the latest time of a row that can go now, as the driver wants it
- * @param emptied what is assigned to rows that are kept for later use; empty where they are deleted
+ * @param column the column with the time that decides; rows with null are not purged
+ * @param until computes the latest purged time from the current one, as the driver expects it
+ * @param emptied the assignments that clear a row; empty to delete it
  */
 public record PurgeRule(
         String name,
@@ -28,23 +28,25 @@ public record PurgeRule(
      * A rule for rows that are deleted.
      *
      * @param column a timestamp
-     * @param kept how long after it
+     * @param kept how long rows are kept after it
      */
     public static PurgeRule deleted(String name, String table, String column, Duration kept) {
         return new PurgeRule(name, table, "id", column, after(kept), Optional.empty());
     }
 
-    /** A rule for counters that count as none any more; their key is their subject, and their time is in milliseconds. */
+    /**
+     * A rule for counters that have expired; their key is their subject, and their time is in milliseconds since 1970.
+     */
     public static PurgeRule forgotten(String name, String table) {
         return new PurgeRule(name, table, "subject", "forget_at", Instant::toEpochMilli, Optional.empty());
     }
 
     /**
-     * A rule for rows of users that stay and are emptied.
+     * A rule for rows of users that are cleared and not deleted.
      *
      * @param column a timestamp
-     * @param kept how long after it
-     * @param columns all that is set to NULL
+     * @param kept how long the values are kept after it
+     * @param columns the columns that are set to NULL
      */
     public static PurgeRule emptied(String name, String table, String column, Duration kept, String... columns) {
         String assignments = String.join(" = NULL, ", columns) + " = NULL";

@@ -2,11 +2,11 @@ package org.passwordservice.storage;
 
 import jakarta.ejb.ApplicationException;
 
-/** Another transaction made the same row at this moment; this one is rolled back, and can be tried again. */
+/** Another transaction has inserted the same row; this one is rolled back and may be retried. */
 @ApplicationException(rollback = true)
 public class RowExistsException extends RuntimeException {
 
     RowExistsException(Throwable cause) {
-        super("Another transaction made the same row", cause);
+        super("Another transaction has inserted the same row", cause);
     }
 }

@@ -7,18 +7,18 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to PostgreSQL on which requests are answered. Every statement is cancelled after {@link #LONGEST_STATEMENT},
- * so that a row or a table that stays locked does not hold the threads of all requests that need it.
+ * A connection to PostgreSQL for requests. Every statement is cancelled after {@link #LONGEST_STATEMENT}, so that a
+ * locked row or table does not block the threads of all requests that need it.
  *
- * <p>It also remembers its isolation level. The server's pool asks for it after every use, and PostgreSQL's driver asks the
+ * <p>It also caches its isolation level. The server's pool reads it after every use, and the driver would query the
  * database each time: that was one statement in three.
  */
 final class ServerConnection extends ConnectionProxy {
 
     /**
-     * In seconds; the longest statements of a request take milliseconds. The driver cancels, not {@code lock_timeout}: a
-     * session's setting would leak to other clients of a pooler in transaction mode, which refuses it at the start of a
-     * connection, and {@code SET LOCAL} costs a statement in each transaction and protects no read outside of one.
+     * In seconds; the longest statements of a request take milliseconds. Not by {@code lock_timeout}: a pooler in
+     * transaction mode rejects it as a connection parameter and leaks it to other clients as a session setting, and
+     * {@code SET LOCAL} costs a statement in each transaction and does not apply outside of one.
      */
     private static final int LONGEST_STATEMENT = 10;
 

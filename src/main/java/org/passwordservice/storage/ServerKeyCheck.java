@@ -10,10 +10,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.passwordservice.secret.KeyedDigest;
 
-/**
- * Whether the nodes of one database have one server key. The database holds a digest under it; nodes do not know each other,
- * so that is all that one of them can learn of the others.
- */
+/** Checks that all nodes of one database have the same server key, by a digest in the database. */
 @Stateless
 public class ServerKeyCheck {
 
@@ -24,10 +21,10 @@ public class ServerKeyCheck {
     KeyedDigest serverKey;
 
     /**
-     * Writes down this node's key where none is.
+     * Stores the digest of this node's key if none is stored.
      *
-     * @return whether the key that is written down is this node's now
-     * @throws SQLException if the database is away
+     * @return whether the stored digest is now of this node's key
+     * @throws SQLException if the database is unavailable
      */
     public boolean claim() throws SQLException {
         return update("UPDATE server_key_check SET digest = ? WHERE id = 1 AND digest IS NULL", digest()) == 1
@@ -35,18 +32,18 @@ public class ServerKeyCheck {
     }
 
     /**
-     * Writes down this node's key in the place of another.
+     * Replaces the stored digest by that of this node's key.
      *
-     * @throws SQLException if the database is away
+     * @throws SQLException if the database is unavailable
      */
     public void replace() throws SQLException {
         update("UPDATE server_key_check SET digest = ? WHERE id = 1", digest());
     }
 
     /**
-     * Whether the key that is written down is this node's.
+     * Whether the stored digest is of this node's key.
      *
-     * @throws SQLException if the database is away
+     * @throws SQLException if the database is unavailable
      */
     public boolean isSame() throws SQLException {
         try (Connection connection = dataSource.getConnection();

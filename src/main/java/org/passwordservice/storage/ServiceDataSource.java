@@ -13,28 +13,32 @@ import org.passwordservice.settings.SettingsProducer;
 import org.passwordservice.settings.StartFailure;
 
 /**
- * Opens connections to the database that the settings name, so that a WAR needs no set-up of its server. The container
- * makes it by its class name and pools what it opens.
+ * The data source of the configured database, so that the server needs no configuration. The container creates it by
+ * its class name and pools its connections.
  */
 public class ServiceDataSource implements DataSource {
 
-    /** The container makes an instance for each of its pools; one of them may be used first in an outage. */
+    /**
+     * Static, because the container creates an instance for each of its pools, and may first use one during an outage.
+     */
     private static final AtomicBoolean CONNECTED = new AtomicBoolean();
 
     private final Opener opener;
 
-    /** Whether there was a connection: from then on a database that is away is an outage and no longer a failed start. */
+    /**
+     * Whether a connection was ever opened; afterwards an unavailable database is an outage and not a failed start.
+     */
     private final AtomicBoolean connected;
 
     private @Nullable PrintWriter logWriter;
     private int loginTimeout;
 
-    /** How a connection is opened. */
+    /** Opens a connection. */
     private interface Opener {
         Connection open() throws SQLException;
     }
 
-    /** For the container: connections on which requests are answered. */
+    /** For the container: a source of connections for requests. */
     public ServiceDataSource() {
         this(SettingsProducer.fromConfiguration(ServiceDataSource.class.getClassLoader()), CONNECTED);
     }
@@ -48,7 +52,7 @@ public class ServiceDataSource implements DataSource {
         this.connected = connected;
     }
 
-    /** Connections without the time limits of requests, which belong to no pool. */
+    /** A source of unpooled connections without the time limits of requests. */
     static DataSource forMigrations(Settings settings) {
         return new ServiceDataSource(new DatabaseConnector(settings)::forMigrations, CONNECTED);
     }
@@ -99,7 +103,7 @@ public class ServiceDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("Wraps nothing");
+        throw new SQLException("This data source is not a wrapper");
     }
 
     @Override

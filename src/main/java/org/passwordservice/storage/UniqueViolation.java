@@ -4,10 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 
-/** Tells a row that is there already from every other failure. */
+/** Recognises and retries inserts of a row that already exists. */
 public final class UniqueViolation {
 
-    /** SQLSTATE of a unique violation, the same for PostgreSQL and H2. */
+    /** SQLSTATE of a unique violation, in PostgreSQL and H2. */
     private static final String STATE = "23505";
 
     private static final int MOST_TRIES = 5;
@@ -15,17 +15,17 @@ public final class UniqueViolation {
     private UniqueViolation() {}
 
     /**
-     * Something that is done in one transaction, or not at all.
+     * A step that runs in one transaction.
      *
-     * @param <T> what it returns
-     * @param <E> what it may throw
+     * @param <T> its result
+     * @param <E> its checked exception
      */
     @FunctionalInterface
     public interface Step<T, E extends Exception> {
         T run() throws E;
     }
 
-    /** Whether an error says that a row is there already. */
+    /** Whether an error is caused by a row that already exists. */
     public static boolean isCauseOf(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && STATE.equals(sql.getSQLState())) {
@@ -36,9 +36,9 @@ public final class UniqueViolation {
     }
 
     /**
-     * Writes a new row.
+     * Inserts a row.
      *
-     * @throws RowExistsException if it is there already
+     * @throws RowExistsException if it already exists
      */
     public static void persist(EntityManager entities, Object row) {
         try {
@@ -53,8 +53,8 @@ public final class UniqueViolation {
     }
 
     /**
-     * Does a step that makes a row where there is none. Two may make the same row at the same moment; then one of them fails,
-     * and finds the row when it is done again.
+     * Runs a step that inserts a missing row. If another transaction inserts the same row at the same time, the step is
+     * retried and finds it.
      */
     public static <T, E extends Exception> T retried(Step<T, E> step) throws E {
         for (int tries = 1; ; tries++) {

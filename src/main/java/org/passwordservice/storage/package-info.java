@@ -1,4 +1,4 @@
-/** What every table has in common: the data source, the migrations, the purge, how an instant is stored. */
+/** The data source, the migrations, the purge, and the mapping of instants. */
 @NullMarked
 package org.passwordservice.storage;
 

@@ -5,10 +5,10 @@ import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.User;
 
 /**
- * The account that an attempt is at: that of a user, or one that does not exist, which is limited just the same.
+ * The account that an attempt concerns, of a user or of an unknown name. Both have the same limits.
  *
  * @param userId the user; empty for a name that no user has
- * @param name what names the account: one text for each user, whichever of the user's names was typed
+ * @param name the key of the account's counters: the same for each name of a user
  */
 public record Account(Optional<Long> userId, String name) {
 
@@ -20,12 +20,12 @@ public record Account(Optional<Long> userId, String name) {
     }
 
     /**
-     * The account that a request names.
+     * The account with the name in a request.
      *
-     * @param user the user who has the name; empty if no user has it
+     * @param user the user with the name; empty if no user has it
      * @param typed the name as typed
      */
-    public static Account of(Optional<User> user, String typed) {
+    public static Account named(Optional<User> user, String typed) {
         return user.map(Account::of)
                 .orElseGet(() -> new Account(
                         Optional.empty(),
@@ -37,14 +37,14 @@ public record Account(Optional<Long> userId, String name) {
                                                 .orElse(typed)));
     }
 
-    /** Whether an account is named at all. All requests that name none would otherwise be one account. */
+    /** Whether the request names an account. Requests without a name must not share one account's counter. */
     boolean isNamed() {
         return !name.equals(UNNAMED);
     }
 
     @Override
     public String toString() {
-        // People type passwords into the field for the login.
+        // No name, because users type passwords into the field for the username.
         return "[account]";
     }
 }

@@ -12,12 +12,11 @@ import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.storage.UniqueViolation;
 
 /**
- * One attempt of one request: its permit to hash, its counters and its audit context together.
+ * The attempt of one request: its permit to hash, its counters and its audit context.
  *
- * <p>A flow begins it, waits for the permit where it hashes, counts what it is about to compare, compares, and settles it
- * with the result. An attempt that is closed without being settled, because something failed, refunds all that it counted.
- * So nothing that ends in 500 or 503 is charged, and a right password is not counted as wrong because the database went
- * away after the comparison.
+ * <p>A flow begins the attempt, waits for a permit if it hashes, counts before it compares, and settles the attempt
+ * with its result. An attempt that is closed unsettled, because of an exception, refunds all that it counted, so that a
+ * response of 500 or 503 costs no attempt ({@code docs/decisions/003}).
  */
 public final class Attempt implements AutoCloseable {
 
@@ -33,70 +32,73 @@ public final class Attempt implements AutoCloseable {
         this.audit = audit;
     }
 
-    /** What every event about this attempt has in common. */
+    /** The audit context of this attempt. */
     public AuditContext audit() {
         return audit;
     }
 
-    /** Replaces the audit context, when the user is known. */
+    /** Replaces the audit context once the user is known. */
     public void identify(AuditContext identified) {
         audit = identified;
     }
 
     /**
-     * Waits for the permit to hash. To be called before anything is looked up or counted, so that an overload costs nobody
-     * an attempt.
+     * Waits for a permit to hash. Must be called before anything is counted, so that an overload costs no attempt.
      *
-     * @throws org.passwordservice.request.OverloadedException if the wait is too long
-     * @throws IllegalStateException if something was counted already
+     * @throws org.passwordservice.request.OverloadedException if the queue is full or the wait is too long
+     * @throws IllegalStateException if something was already counted
      */
     public void awaitPermit(HashPurpose purpose) {
         if (!counted.isEmpty()) {
-            throw new IllegalStateException("A permit is taken before anything is counted");
+            throw new IllegalStateException("A permit must be acquired before anything is counted");
         }
         permit = Optional.of(throttle.hasher.awaitPermit(purpose));
     }
 
-    /** The permit to hash, which the attempt holds until it is closed. */
+    /**
+     * The permit, which the attempt holds until it is closed.
+     *
+     * @throws IllegalStateException if the attempt has none
+     */
     public HashPermit permit() {
         return permit.orElseThrow(() -> new IllegalStateException("The attempt holds no permit"));
     }
 
-    /** Counts a wrong password until the attempt turns out to be something else. */
+    /** Counts a wrong password; settling refunds it if the password was right. */
     public void countPassword(Account account) throws TooManyAttemptsException {
         count(throttle.charges.password(account, audit.request()));
     }
 
-    /** Counts a wrong answer to a secret question until the attempt turns out to be something else. */
+    /** Counts a wrong answer to a secret question; settling refunds it if the answer was right. */
     public void countAnswer(Account account) throws TooManyAttemptsException {
         count(throttle.charges.answer(account, audit.request()));
     }
 
     /**
-     * Counts a wrong code until the attempt turns out to be something else.
+     * Counts a wrong code; settling refunds it if the code was right.
      *
-     * @param account whose code it must be; empty for any user's, which only a strong code allows
+     * @param account the account that the code must belong to; empty for any, which only strong codes allow
      */
     public void countCode(Optional<Account> account) throws TooManyAttemptsException {
         count(throttle.charges.code(account, audit.request()));
     }
 
-    /** Counts a request that changes something for the person it names: asking for a reset, or a registration. */
+    /** Counts a request for a reset or a registration, whether it succeeds or fails. */
     public void countRequest() throws TooManyAttemptsException {
         count(throttle.charges.request(audit.request()));
     }
 
     /**
-     * Counts an invalid reset token. Such tokens cannot be guessed, so no number of them refuses anything.
+     * Counts an invalid reset token. Reset tokens cannot be guessed, so this limit refuses nothing.
      *
-     * @return whether it is the first of its network and application in this window: one event stands for all
+     * @return whether it is the first of its network and application in this window; only the first is recorded
      */
     public boolean countInvalidToken() {
         try {
             Charge.Counted made = count(throttle.charges.invalidToken(audit.request()));
             return !made.charge().increments().isEmpty();
         } catch (TooManyAttemptsException e) {
-            throw new IllegalStateException("Its counter refuses nothing", e);
+            throw new IllegalStateException("The counter of invalid tokens refuses nothing", e);
         }
     }
 
@@ -106,24 +108,24 @@ public final class Attempt implements AutoCloseable {
         return made;
     }
 
-    /** Whether so many passwords were wrong before this one that not even the right one is accepted. */
+    /** Whether the password is disabled after too many wrong attempts, so that even the right one is rejected. */
     public boolean isPasswordDisabled() {
         return counted.stream().anyMatch(Charge.Counted::passwordDisabled);
     }
 
-    /** All that was counted. */
+    /** The charges that were counted. */
     List<Charge.Counted> counted() {
         return List.copyOf(counted);
     }
 
-    /** Its counters were settled in the transaction of the success, which may still be rolled back. */
+    /** Marks that the counters were settled in the transaction of the success, which may still be rolled back. */
     void markSucceeded() {
         succeeded = true;
     }
 
     /**
-     * Ends the attempt by its result: records a failure or refusal; leaves a failure counted and refunds everything else,
-     * except requests, which count however they end.
+     * Settles the attempt with its result. Records a failure or refusal; refunds what was counted unless the attempt
+     * failed, except requests, which always count.
      */
     public void settle(AuditedResult result) {
         Optional<AuditVerdict> verdict = result.verdict();
@@ -143,7 +145,7 @@ public final class Attempt implements AutoCloseable {
         settled = true;
     }
 
-    /** Releases the permit, and has refunded what was counted unless the attempt is settled. */
+    /** Releases the permit, and refunds what was counted unless the attempt is settled. */
     @Override
     public void close() {
         permit.ifPresent(HashPermit::close);

@@ -5,33 +5,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one attempt counts. It is counted before anything is compared, so that parallel attempts gain nothing, and refunded
- * where nothing was wrong.
+ * The counters that one attempt increments. They are incremented before the comparison, so that parallel attempts gain
+ * nothing, and refunded if nothing was wrong.
  *
- * @param kind what the attempt is at
- * @param userId whose account it is at; empty where it is no user's
- * @param increments counted before the comparison, in the order of their kinds
- * @param onFailure looked at before, counted only with a failure: counters that all requests of an application share
+ * @param kind what the attempt is for
+ * @param userId the user of the account; empty if there is none
+ * @param increments made before the comparison, in the order of their kinds
+ * @param onFailure checked before the comparison but made only after a failure, because all requests of an application
+ *     share these counters
  */
 public record Charge(
         Kind kind, Optional<Long> userId, List<CounterIncrement> increments, List<CounterIncrement> onFailure) {
 
-    /** What an attempt is at. */
+    /** What an attempt is for. */
     enum Kind {
         /** A password. */
         PASSWORD,
         /** A code, or the answer to a secret question. */
         RESET_SECRET,
-        /** Anything that counts whether it succeeds or fails. */
+        /** A request that counts whether it succeeds or fails. */
         REQUEST
     }
 
     /**
      * A charge that was counted.
      *
-     * @param charge with the increments that were made
-     * @param at when
-     * @param passwordDisabled whether so many passwords were wrong before that not even the right one is accepted
+     * @param charge the charge with the increments that were made
+     * @param at when they were made
+     * @param passwordDisabled whether the password is disabled after too many wrong attempts
      */
     public record Counted(Charge charge, Instant at, boolean passwordDisabled) {}
 

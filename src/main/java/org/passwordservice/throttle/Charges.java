@@ -11,22 +11,25 @@ import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 
 /**
- * Which counters an attempt increments, and what their limits are.
+ * Chooses the counters of an attempt and their limits.
  *
- * <p>Wrong passwords, codes and answers all count for the account, but the account's counter refuses passwords only. A reset
- * is refused by what failed from the same network, and by the number of wrong codes in all: otherwise a stranger could, by
- * failing all the time, keep the owner from the one way out. An account that does not exist has the same counters.
+ * <p>Wrong passwords, codes and answers all count for the account, but the account's counter refuses passwords only.
+ * Resets are refused by counters of the same network and of all wrong codes; otherwise a stranger's failures could
+ * block the owner's reset. Unknown names have the same counters.
  */
 @ApplicationScoped
 public class Charges {
 
-    /** Tries at the codes or the answer of one account, from one network … */
+    /** Allowed wrong codes and answers for one account from one network in {@link #RESET_WINDOW}. */
     private static final int RESET_TRIES = 5;
 
-    /** … in a time that outlasts a code, so that a new one gives no new tries … */
+    /** Longer than a code is valid, so that a new code does not allow new attempts. */
     private static final Duration RESET_WINDOW = Duration.ofHours(1);
 
-    /** … and tries at the codes of one account from everywhere: what six digits withstand for years. */
+    /**
+     * Allowed wrong codes for one account from all networks in {@link #RESET_COOL_DOWN}, which six digits withstand for
+     * years.
+     */
     private static final int RESET_TRIES_IN_ALL = 100;
 
     private static final Duration RESET_COOL_DOWN = Duration.ofHours(24);
@@ -140,15 +143,15 @@ public class Charges {
                 subject(kind, Long.toString(application)),
                 Optional.empty(),
                 Optional.of(application),
-                window(limit),
+                windowPolicy(limit),
                 true);
     }
 
     private CounterIncrement window(LimitKind kind, String subject, int limit, boolean refuses) {
-        return increment(kind, subject, Optional.empty(), window(limit), refuses);
+        return increment(kind, subject, Optional.empty(), windowPolicy(limit), refuses);
     }
 
-    private LimitPolicy window(int limit) {
+    private LimitPolicy windowPolicy(int limit) {
         return new LimitPolicy.FixedWindow(limit, settings.throttle().window().toMillis());
     }
 

@@ -9,7 +9,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Failures of one account, network or application. Created with the first; incremented by guarded statements only. */
+/**
+ * The counter of one account, network or application. It is created with the first increment and changed only by
+ * guarded statements.
+ */
 @Entity
 @Table(name = "throttle")
 class Counter {
@@ -39,14 +42,14 @@ class Counter {
     @Column(name = "forget_at")
     private long forgetAt;
 
-    /** Until when the refusal lasts that was last recorded as an event. */
-    @Column(nullable = false)
-    private long told;
+    /** The end of the refusal that was last recorded in the audit, in milliseconds since 1970. */
+    @Column(name = "told", nullable = false)
+    private long recordedUntil;
 
     /** For JPA. */
     protected Counter() {}
 
-    /** A counter with its first failure. */
+    /** Creates a counter with its first failure. */
     Counter(CounterIncrement increment, long now) {
         this.subject = increment.subject();
         this.kind = increment.kind();
@@ -72,13 +75,13 @@ class Counter {
         return reached && refusesUntil(policy).isAfter(now);
     }
 
-    /** Until when it refuses, where it has reached its limit. */
+    /** When a counter that has reached its limit no longer refuses. */
     Instant refusesUntil(LimitPolicy policy) {
         return Instant.ofEpochMilli(policy instanceof LimitPolicy.ExponentialBackoff ? closedUntil : forgetAt);
     }
 
-    /** Whether an event tells already that it refuses until then. */
+    /** Whether an audit event records its refusal until then. */
     boolean isRecordedUntil(Instant end) {
-        return told == end.toEpochMilli();
+        return recordedUntil == end.toEpochMilli();
     }
 }

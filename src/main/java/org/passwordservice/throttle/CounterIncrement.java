@@ -3,14 +3,14 @@ package org.passwordservice.throttle;
 import java.util.Optional;
 
 /**
- * One counter that an attempt increments.
+ * The increment of one counter by an attempt.
  *
- * @param kind what it counts
- * @param subject the digest that names its row
- * @param userId the user whose failures it counts; empty where it counts no user's
- * @param applicationId the application that it counts for; empty where it counts for none
- * @param policy when it refuses
- * @param refuses whether a counter that has reached its limit refuses the attempt; otherwise it is just not incremented
+ * @param kind what is counted
+ * @param subject the digest that is the counter's primary key
+ * @param userId the user of the account; empty if the counter is not of a user
+ * @param applicationId the application; empty if the counter is not of an application
+ * @param policy the limit
+ * @param refuses whether the counter refuses the attempt at its limit; otherwise it is only not incremented
  */
 record CounterIncrement(
         LimitKind kind,

@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.storage.PurgeRule;
 
 /**
- * Counters that count as none any more. How many there can be is bounded by the limits of each application: every name that
- * is tried costs it a failure.
+ * The rules that delete expired counters. Their number is bounded by the limits of each application, because each new
+ * name costs it a failure.
  */
 @ApplicationScoped
 public class CounterPurge {

@@ -30,7 +30,10 @@ import org.passwordservice.storage.UniqueViolation;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** The counters, each incremented by one guarded statement. Every transaction locks them in the order of their kinds. */
+/**
+ * Increments and refunds counters, each by one guarded statement ({@code docs/decisions/003}). Every transaction locks
+ * counters in the order of their kinds.
+ */
 @Stateless
 public class Counters {
 
@@ -56,8 +59,8 @@ public class Counters {
     AuditTrail trail;
 
     /**
-     * Looks at the counters without a lock or a write, so that an attempt that is refused touches no row, whether or not
-     * its user exists.
+     * Checks the counters without locking or writing a row, so that a refused attempt costs the same for known and
+     * unknown users.
      *
      * @throws TooManyAttemptsException if a counter that refuses has reached its limit
      */
@@ -86,14 +89,16 @@ public class Counters {
     }
 
     /**
-     * Counts an attempt, in a transaction of its own: everywhere or, where a counter has reached its limit, nowhere.
+     * Counts an attempt, in its own transaction. If a counter that refuses has reached its limit, none is
+     * incremented.
      *
      * @throws TooManyAttemptsException if a counter that refuses has reached its limit
-     * @throws org.passwordservice.storage.RowExistsException if a counter was created at this moment: try again
+     * @throws org.passwordservice.storage.RowExistsException if another transaction has created a counter; the caller
+     *     retries
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Charge.Counted increment(Charge charge) throws TooManyAttemptsException {
-        // The user's row first, as everywhere; for an unknown user the same statements run.
+        // The user's row is locked first, as in every transaction; for an unknown user the same statements run.
         long user = charge.userId().orElse(Users.UNKNOWN_USER_ID);
         int wrongPasswords = users.lock(user).map(User::failedAttempts).orElse(0) + 1;
         if (charge.isPassword()) {
@@ -128,7 +133,7 @@ public class Counters {
             UniqueViolation.persist(entities, new Counter(increment, now));
             return true;
         }
-        // At its limit; or created after the statement above had found no row, and then open.
+        // The counter is at its limit, or another transaction created it after the first statement.
         return incrementIfOpen(increment, now) == 1;
     }
 
@@ -153,10 +158,13 @@ public class Counters {
                 .executeUpdate();
     }
 
-    /** Records a refusal, once for each time that its counter reaches its limit, so that repeated calls fill no table. */
+    /**
+     * Records a refusal in the audit, once for each time that the counter reaches its limit, so that repeated requests
+     * do not fill the table.
+     */
     public void recordRefusal(TooManyAttemptsException refusal, AuditContext audit) {
-        int first = entities.createQuery(
-                        "UPDATE Counter c SET c.told = :end WHERE c.subject = :subject AND c.told <> :end")
+        int first = entities.createQuery("UPDATE Counter c SET c.recordedUntil = :end"
+                        + " WHERE c.subject = :subject AND c.recordedUntil <> :end")
                 .setParameter("end", refusal.limit().resetsAt().toEpochMilli())
                 .setParameter("subject", refusal.refusing().subject())
                 .executeUpdate();
@@ -167,9 +175,10 @@ public class Counters {
     }
 
     /**
-     * Records a failure, and counts it at the counters that count failures only.
+     * Records a failure in the audit, and increments the counters that count only failures.
      *
-     * @throws org.passwordservice.storage.RowExistsException if a counter was created at this moment: try again
+     * @throws org.passwordservice.storage.RowExistsException if another transaction has created a counter; the caller
+     *     retries
      */
     public void recordFailure(Attempt attempt, AuditEvent failure) {
         attempt.counted().stream()
@@ -179,17 +188,17 @@ public class Counters {
         trail.record(failure);
     }
 
-    /** Takes back that something failed: nothing was compared, or what was compared was right. */
+    /** Refunds a charge, because nothing was compared or nothing was wrong. */
     public void refund(Charge.Counted counted) {
         long user = counted.charge().userId().orElse(Users.UNKNOWN_USER_ID);
         users.lock(user);
         if (counted.charge().isPassword()) {
             users.refundFailure(user);
         }
-        counted.charge().increments().forEach(increment -> refund(increment, counted.at()));
+        counted.charge().increments().forEach(increment -> decrement(increment, counted.at()));
     }
 
-    private void refund(CounterIncrement increment, Instant countedAt) {
+    private void decrement(CounterIncrement increment, Instant countedAt) {
         // A window that began later has not counted this attempt.
         long latestEnd = increment.policy() instanceof LimitPolicy.FixedWindow window
                 ? countedAt.toEpochMilli() + window.length()
@@ -203,8 +212,8 @@ public class Counters {
     }
 
     /**
-     * Settles the counters of a success, in its transaction: a right password clears the counter of its account, and every
-     * other counter has one failure less.
+     * Settles the counters of a success, in its transaction: clears the account's counter after a right password, and
+     * decrements the others.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void succeed(Attempt attempt) {
@@ -215,7 +224,7 @@ public class Counters {
                     if (increment.kind() == LimitKind.ACCOUNT) {
                         clear("c.subject = :it", increment.subject());
                     } else {
-                        refund(increment, counted.at());
+                        decrement(increment, counted.at());
                     }
                 });
             } else if (counted.charge().kind() == Charge.Kind.RESET_SECRET) {
@@ -225,7 +234,7 @@ public class Counters {
         attempt.markSucceeded();
     }
 
-    /** A new password clears all counters of its account. */
+    /** Clears all counters of an account when its password is replaced. */
     public void clearWithPassword(@Observes PasswordReplaced event) {
         clear("c.userId = :it", event.userId());
     }

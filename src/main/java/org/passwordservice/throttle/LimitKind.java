@@ -2,7 +2,7 @@ package org.passwordservice.throttle;
 
 import org.passwordservice.audit.AuditReason;
 
-/** What is counted. A transaction increments counters in this order, so that no two wait for each other. */
+/** What a counter counts. A transaction increments counters in this order, which prevents deadlocks. */
 enum LimitKind {
     /** Wrong passwords, codes and answers for one account, from anywhere. */
     ACCOUNT(AuditReason.ACCOUNT_LIMIT),
@@ -20,7 +20,10 @@ enum LimitKind {
     APP_REQUESTS(AuditReason.APP_LIMIT),
     /** Wrong codes in all. */
     WRONG_CODES(AuditReason.CODE_LIMIT),
-    /** Invalid reset tokens from one network by one application; refuses nothing, one event stands for all of a window. */
+    /**
+     * Invalid reset tokens from one network by one application; it refuses nothing, and only the first of a window is
+     * recorded.
+     */
     INVALID_TOKENS(AuditReason.INVALID_TOKEN);
 
     private final AuditReason reason;
@@ -29,7 +32,7 @@ enum LimitKind {
         this.reason = reason;
     }
 
-    /** What an event says of a refusal by this limit. */
+    /** The reason in the audit event of a refusal. */
     AuditReason reason() {
         return reason;
     }

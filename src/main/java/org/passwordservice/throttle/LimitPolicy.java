@@ -2,19 +2,19 @@ package org.passwordservice.throttle;
 
 import org.passwordservice.settings.AccountLimitSettings;
 
-/** When a counter refuses. Times are in milliseconds. */
+/** Defines when a counter refuses. Times are in milliseconds. */
 sealed interface LimitPolicy {
 
-    /** How many may fail before it refuses. */
+    /** The number of failures before the counter refuses. */
     int limit();
 
     /**
-     * Some failures are free; then the counter refuses for a time that doubles with each further failure.
+     * Allows some failures, then refuses for a delay that doubles with each further failure.
      *
-     * @param limit the free failures
+     * @param limit the number of failures without a delay
      * @param first the first delay
-     * @param longest where the doubling ends
-     * @param memory how long after the last failure the counter starts again
+     * @param longest the longest delay
+     * @param memory the time after the last failure that resets the counter
      */
     record ExponentialBackoff(int limit, long first, long longest, long memory) implements LimitPolicy {
 
@@ -28,10 +28,10 @@ sealed interface LimitPolicy {
     }
 
     /**
-     * So many in a window that begins with the first; then the counter refuses until the window ends.
+     * Allows some failures in a window that begins with the first, then refuses until the window ends.
      *
-     * @param limit how many
-     * @param length of the window
+     * @param limit the number of failures
+     * @param length the length of the window
      */
     record FixedWindow(int limit, long length) implements LimitPolicy {}
 }

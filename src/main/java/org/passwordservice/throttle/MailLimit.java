@@ -14,7 +14,7 @@ import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
 
-/** How many reset mails an account gets. The limit is silent: a request beyond it is answered as any other. */
+/** Limits the reset mails to an account. The response does not reveal that the limit was reached. */
 @Stateless
 public class MailLimit {
 
@@ -31,10 +31,12 @@ public class MailLimit {
     KeyedDigest serverKey;
 
     /**
-     * Grants an account one more mail, unless it had too many; locks its row until the end of the transaction, so that
-     * parallel requests on any node are counted one after the other. The same statements run for every account.
+     * Grants an account one more mail, unless it has received too many. Locks the account's row, so that parallel
+     * requests are counted one after the other. The same statements run for unknown users.
      *
-     * @throws org.passwordservice.storage.RowExistsException if the row was made at this moment: try again
+     * @return whether the mail may be sent
+     * @throws org.passwordservice.storage.RowExistsException if another transaction has created the row; the caller
+     *     retries
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean grant(Account account, RequestContext origin) {

@@ -16,9 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Refunds what attempts counted that ended in an error. Mostly the database is what failed, so the refund cannot be made
- * then; it is made as soon as the database answers again. Until then it is kept in memory: a process that is killed in an
- * outage loses it, which costs its users no more than a wrong password each.
+ * Refunds the charges of attempts that ended in an error, once the database is available again. They are held in
+ * memory; a crash during an outage loses them, which costs each user one attempt.
  */
 @Singleton
 @Startup
@@ -27,7 +26,7 @@ import java.util.logging.Logger;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class PendingRefunds {
 
-    /** Far more attempts than can be under way; an outage that lasts adds none, since nothing can be counted then. */
+    /** Far more than the attempts in flight; during an outage nothing can be counted, so no more are added. */
     static final int CAPACITY = 10_000;
 
     private static final Logger LOG = Logger.getLogger(PendingRefunds.class.getName());
@@ -37,14 +36,14 @@ public class PendingRefunds {
     @EJB
     Counters counters;
 
-    /** Has it refunded soon. */
+    /** Queues a charge for a refund. */
     public void add(Charge.Counted counted) {
         if (!queue.offer(counted)) {
-            LOG.warning("An attempt that ended in an error stays counted as failed: too many wait for their refund");
+            LOG.warning("An attempt that ended in an error stays counted as failed: the queue of refunds is full");
         }
     }
 
-    /** Refunds what can be refunded now. */
+    /** Refunds the queued charges, until one fails. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void refundAll() {
         for (Charge.Counted next = queue.poll(); next != null; next = queue.poll()) {
@@ -52,13 +51,13 @@ public class PendingRefunds {
                 counters.refund(next);
             } catch (RuntimeException e) {
                 add(next);
-                LOG.log(Level.FINE, "A refund has to wait", e);
+                LOG.log(Level.FINE, "A refund failed and will be retried", e);
                 return;
             }
         }
     }
 
-    /** The last chance. */
+    /** Tries the refunds once more before the queue is lost. */
     @PreDestroy
     void refundAtTheEnd() {
         refundAll();

@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import org.passwordservice.settings.MailLimitSettings;
 
 /**
- * The reset mails that one account was granted lately. One network gets only about half of what the limits allow: the rest
- * is left for the account's owner when a stranger keeps requesting mails.
+ * The recent reset mails of one account. One network may request only about half of the allowed mails, so that a
+ * stranger's requests leave the rest to the owner.
  *
- * @param grants those of the last day at least; older ones do not count
+ * @param grants the grants of the last day; older ones are ignored
  */
 record RecentMails(List<ResetMailGrant> grants) {
 
-    /** The longest time that a grant counts. */
+    /** How long a grant counts. */
     static final Duration MEMORY = Duration.ofDays(1);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -23,7 +23,7 @@ record RecentMails(List<ResetMailGrant> grants) {
     /**
      * Whether one more mail is within the limits.
      *
-     * @param network names the network that requests it
+     * @param network digest of the requesting network
      */
     boolean allowOneMore(Instant now, String network, MailLimitSettings limit) {
         Predicate<ResetMailGrant> any = grant -> true;

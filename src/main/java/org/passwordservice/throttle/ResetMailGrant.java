@@ -9,7 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** One reset mail that an account was granted, and the network that requested it. */
+/** A reset mail to an account, with the network that requested it. */
 @Entity
 @Table(name = "reset_mail_grant")
 class ResetMailGrant {
@@ -32,10 +32,10 @@ class ResetMailGrant {
     protected ResetMailGrant() {}
 
     /**
-     * A grant of now.
+     * Creates a grant.
      *
-     * @param subject names the account, as a digest
-     * @param network names the network that requested the mail, as a digest
+     * @param subject digest of the account
+     * @param network digest of the requesting network
      */
     ResetMailGrant(String subject, String network, Instant grantedAt) {
         this.subject = subject;

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The row of an account that is locked while a reset mail is granted to it, also of an account that does not exist. */
+/** The row that is locked while a reset mail is granted to an account, of a user or of an unknown name. */
 @Entity
 @Table(name = "reset_mails")
 class ResetMails {
@@ -13,7 +13,7 @@ class ResetMails {
     @Id
     private String subject;
 
-    /** Milliseconds since 1970; from then on there are no grants that count. */
+    /** When the last grant has expired, in milliseconds since 1970. */
     @Column(name = "forget_at")
     private long forgetAt;
 

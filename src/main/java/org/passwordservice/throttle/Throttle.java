@@ -9,7 +9,7 @@ import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.storage.UniqueViolation;
 
-/** Begins every attempt at a password, a code, an answer or a request that is limited. */
+/** Begins attempts and counts them. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class Throttle {
@@ -29,7 +29,7 @@ public class Throttle {
     @EJB
     AuditTrail trail;
 
-    /** Begins an attempt. It has cost and counted nothing yet; it must be closed. */
+    /** Begins an attempt, which has counted nothing yet. The caller must close it. */
     public Attempt begin(AuditContext audit) {
         return new Attempt(this, audit);
     }

@@ -3,7 +3,7 @@ package org.passwordservice.throttle;
 import jakarta.ejb.ApplicationException;
 import org.passwordservice.request.RateLimit;
 
-/** A counter has reached its limit; nothing was compared, and this attempt is not counted. */
+/** A counter has reached its limit; nothing was compared, and this attempt was not counted. */
 @ApplicationException(rollback = true)
 public class TooManyAttemptsException extends Exception {
 
@@ -23,7 +23,7 @@ public class TooManyAttemptsException extends Exception {
         return refusing;
     }
 
-    /** Whether an event tells already that the counter has reached its limit this time. */
+    /** Whether an audit event already records this refusal. */
     boolean recorded() {
         return recorded;
     }

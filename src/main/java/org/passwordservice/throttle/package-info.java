@@ -1,4 +1,4 @@
-/** Limits on guessing: the one place that every door asks before it compares a password, a code or an answer. */
+/** Limits on guessing passwords, codes and answers, and on requests. */
 @NullMarked
 package org.passwordservice.throttle;
 

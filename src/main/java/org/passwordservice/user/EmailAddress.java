@@ -2,7 +2,7 @@ package org.passwordservice.user;
 
 import java.util.regex.Pattern;
 
-/** Which e-mail addresses a user may have: those that every relay carries and no header can be broken with. */
+/** Validates e-mail addresses: accepts those that every relay supports and that cannot inject headers. */
 public final class EmailAddress {
 
     private static final int LONGEST_LOCAL_PART = 64;
@@ -14,7 +14,7 @@ public final class EmailAddress {
 
     private EmailAddress() {}
 
-    /** Whether mail can be sent to this. */
+    /** Whether a user may have this address. */
     public static boolean isValid(String address) {
         return address.length() <= CanonicalName.LONGEST
                 && address.indexOf('@') <= LONGEST_LOCAL_PART

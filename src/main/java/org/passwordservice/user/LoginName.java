@@ -4,7 +4,7 @@ import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
 import java.util.Optional;
 
-/** Which logins a user may choose. */
+/** Validates the logins of new users. */
 public final class LoginName {
 
     private static final int LONGEST = 64;
@@ -12,9 +12,9 @@ public final class LoginName {
     private static final String SIGNS = "._-+@";
 
     /**
-     * Unicode Technical Standard 39: of the characters only those that section 3.1 recommends for identifiers (no full-width
-     * forms, ligatures, or scripts out of use), by section 5.2 "highly restrictive" (one script, or one of
-     * the usual mixtures of Japanese, Chinese and Korean), digits of one system, no mark twice.
+     * Checks by Unicode Technical Standard 39: only characters that section 3.1 recommends for identifiers (no
+     * full-width forms, ligatures or obsolete scripts), "highly restrictive" by section 5.2 (one script, or a usual
+     * mixture of Japanese, Chinese or Korean), digits of one system, no repeated mark.
      */
     private static final SpoofChecker PLAIN = new SpoofChecker.Builder()
             .setAllowedChars(
@@ -26,8 +26,8 @@ public final class LoginName {
     private LoginName() {}
 
     /**
-     * Whether this can be a login: 1 to 64 letters, digits and {@code . _ - + @}, of one script, one of them a letter or
-     * digit. It says nothing about logins that look like another user's, see {@link Users#isConfusable}.
+     * Whether this is a valid login: 1 to 64 letters, digits and {@code . _ - + @} of one script, with at least one
+     * letter or digit. Does not check for confusable logins; see {@link Users#isConfusable}.
      */
     public static boolean isValid(String login) {
         Optional<CanonicalName> name = login.length() <= LONGEST ? CanonicalName.of(login) : Optional.empty();

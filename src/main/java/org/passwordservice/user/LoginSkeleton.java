@@ -12,23 +12,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How a login looks to people; the primary key makes sure that no two users have logins that look the same.
+ * The skeleton of a login (Unicode Technical Standard 39, section 4), in which each character is replaced by the
+ * representative of all that look like it. The primary key prevents confusable logins ({@code docs/decisions/010}).
  *
- * <p>A skeleton, by Unicode Technical Standard 39, section 4, has in the place of each character the one that represents all
- * that look like it. It is compared when a login is chosen and never when one is typed, so a look-alike leads to no account
- * at all, rather than to another user's.
- *
- * <p>Letters of one script alone ({@link LoginName}) would not do, because whole words of one script can be written in
- * another, and ASCII alone would keep most of the world from its own name.
+ * <p>Skeletons are compared when a login is registered and never when a user logs in, so a look-alike identifies no
+ * account.
  */
 @Entity
 @Table(name = "login_skeleton")
 class LoginSkeleton {
 
-    /** So that the longest fit the column, which counts pairs of surrogates as two. What is cut off only makes more alike. */
+    /**
+     * The length that fits the column, which counts a surrogate pair as two. Truncation can only make more logins
+     * confusable.
+     */
     private static final int MOST_CODE_POINTS = 125;
 
-    /** The dot that an i or j has already: Turkish lower case adds it, and people do not see it. */
+    /** A combining dot above after i or j, which is invisible; lower-casing the Turkish dotted capital adds it. */
     private static final Pattern SECOND_DOT = Pattern.compile("([ij]\\p{M}{0,10}?)\\x{307}");
 
     private static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
@@ -48,8 +48,7 @@ class LoginSkeleton {
     }
 
     /**
-     * The skeletons of a login, in order: of its own spelling, of small letters and of capitals, since it is one login in all
-     * three and people see any of them.
+     * The skeletons of a login as typed, in lower case and in upper case, because all three are the same login; sorted.
      */
     static NavigableSet<String> skeletons(String login) {
         String spelled = login.strip();

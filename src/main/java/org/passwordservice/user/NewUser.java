@@ -3,10 +3,10 @@ package org.passwordservice.user;
 import java.util.Optional;
 
 /**
- * A user to be added.
+ * The data of a user to be added.
  *
- * @param login with a {@link CanonicalName}
- * @param email with a {@link CanonicalName}; empty for a user who gets no mail
+ * @param login as typed; must have a {@link CanonicalName}
+ * @param email as typed; must have a {@link CanonicalName}; empty for a user without mail
  * @param passwordHash hash of a password that the policy accepted, in PHC form
  */
 public record NewUser(

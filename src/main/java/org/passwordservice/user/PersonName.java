@@ -2,5 +2,5 @@ package org.passwordservice.user;
 
 import java.util.Optional;
 
-/** A person's name, in its parts. */
+/** The parts of a person's name. */
 public record PersonName(String first, Optional<String> middle, String last, Suffix suffix) {}

@@ -1,6 +1,6 @@
 package org.passwordservice.user;
 
-/** What a user is; no role may change another user's password. */
+/** The role of a user. No role may change another user's password. */
 public enum Role {
     USER("User"),
     ADMINISTRATOR("Administrator");
@@ -11,7 +11,7 @@ public enum Role {
         this.label = label;
     }
 
-    /** As the API spells it. */
+    /** The name in the API. */
     public String label() {
         return label;
     }

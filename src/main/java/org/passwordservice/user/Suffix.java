@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows a name. */
+/** The suffix of a person's name. */
 public enum Suffix {
     NO_SUFFIX("NoSuffix"),
     JR("Jr"),
@@ -19,17 +19,17 @@ public enum Suffix {
         this.label = label;
     }
 
-    /** As the API spells it. */
+    /** The name in the API. */
     public String label() {
         return label;
     }
 
-    /** The suffix that the API spells so; empty if there is none. */
+    /** Finds a suffix by its name in the API; empty if there is none. */
     public static Optional<Suffix> labelled(String label) {
         return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
     }
 
-    /** All spellings, in the order of the API. */
+    /** The names in the API, in its order. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(Suffix::label).toList();
     }

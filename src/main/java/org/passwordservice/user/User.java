@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A user as read: state changes only by guarded statements, never by writing an entity back. */
+/** A user as read. Only guarded statements change users; entities are never written back. */
 @Entity
 @Table(name = "app_user")
 public class User {
@@ -100,12 +100,12 @@ public class User {
         return id;
     }
 
-    /** The login as its user spelled it. */
+    /** The login as the user typed it. */
     public String login() {
         return login;
     }
 
-    /** Where mail for this user goes; empty for a user without address. */
+    /** The e-mail address as the user typed it; empty if there is none. */
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }
@@ -114,7 +114,7 @@ public class User {
         return role;
     }
 
-    /** Whether this user may do anything at all. */
+    /** Whether the user may log in and use sessions. */
     public boolean enabled() {
         return enabled;
     }
@@ -127,32 +127,32 @@ public class User {
         return addedAt;
     }
 
-    /** The hash of the present password; empty for a user without password, whom no password lets in. */
+    /** The hash of the current password; empty if the user has none and cannot log in with one. */
     public Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
     }
 
-    /** Rises with every new password. */
+    /** The version of the password; each new password increments it. */
     public long passwordVersion() {
         return passwordVersion;
     }
 
-    /** When the present password was set. */
+    /** When the current password was set. */
     public Instant passwordChangedAt() {
         return passwordChangedAt;
     }
 
-    /** Whether the present password must be replaced before the next login. */
+    /** Whether the current password must be replaced before the user can log in. */
     public boolean passwordMustChange() {
         return passwordMustChange;
     }
 
-    /** How many consecutive passwords were wrong, or are being compared now. */
+    /** The number of consecutive wrong passwords, including those that are being verified. */
     public int failedAttempts() {
         return failedAttempts;
     }
 
-    /** The question to answer before a reset, with the hash of its answer; empty if this user has none. */
+    /** The secret question with the hash of its answer; empty if the user has none. */
     public Optional<SecretQuestion> secretQuestion() {
         return secretQuestion == null || secretAnswerHash == null
                 ? Optional.empty()

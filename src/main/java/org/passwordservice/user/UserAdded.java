@@ -1,4 +1,4 @@
 package org.passwordservice.user;
 
-/** Fired in the transaction that adds a user, so that every package can add the rows that it keeps for each user. */
+/** Event in the transaction that adds a user. Its observers insert their rows for the user. */
 public record UserAdded(long userId) {}

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A canonical login or e-mail address; the primary key makes sure that it leads to one user. */
+/** A canonical login or e-mail address; the primary key makes it unique. */
 @Entity
 @Table(name = "user_identifier")
 class UserIdentifier {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.passwordservice.storage.UniqueViolation;
 
-/** The users: finds, locks and adds them, and counts their wrong passwords. */
+/** Finds, locks and adds users, and counts their wrong passwords. */
 @Stateless
 public class Users {
 
-    /** The id for statements that must run for an unknown user too; ids begin with 1. */
+    /** The id in statements that also run for unknown users; real ids begin with 1. */
     public static final long UNKNOWN_USER_ID = 0;
 
     @PersistenceContext
@@ -31,18 +31,18 @@ public class Users {
     @Inject
     Event<UserAdded> added;
 
-    /** The user with this id. */
+    /** Finds the user with this id. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> find(long id) {
         return Optional.ofNullable(entities.find(User.class, id));
     }
 
     /**
-     * Locks a user's row until the end of the transaction. Whatever changes more than one of a user's rows does this first,
-     * so that no two such transactions wait for each other.
+     * Locks a user's row until the end of the transaction. Every transaction that changes several rows of a user does
+     * this first, which prevents deadlocks.
      *
-     * @param id need not exist: the same statement runs
-     * @return the user as it is now
+     * @param id need not exist
+     * @return the current user; empty if there is none
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<User> lock(long id) {
@@ -50,9 +50,9 @@ public class Users {
     }
 
     /**
-     * Counts a password that is about to be compared as a wrong one.
+     * Counts a wrong password, before it is verified.
      *
-     * @param id of the user, or {@link #UNKNOWN_USER_ID}
+     * @param id id of the user, or {@link #UNKNOWN_USER_ID}
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void countFailure(long id) {
@@ -70,7 +70,7 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** Resets the count: the user gave the right password. */
+    /** Resets the count of wrong passwords, after the right one. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void clearFailures(long id) {
         entities.createQuery("UPDATE User u SET u.failedAttempts = 0 WHERE u.id = :id")
@@ -78,7 +78,7 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** The user with this login or e-mail address. */
+    /** Finds the user with this login or e-mail address. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> findByLoginOrEmail(CanonicalName name) {
         return entities.createQuery(
@@ -89,18 +89,18 @@ public class Users {
                 .findFirst();
     }
 
-    /** The user with this login or e-mail address, as typed; empty also for what cannot be a name. */
+    /** Finds the user with this login or e-mail address as typed; empty also if it cannot be a name. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> findNamed(String typed) {
         return CanonicalName.of(typed).flatMap(this::findByLoginOrEmail);
     }
 
-    /** Whether some user has this as login or e-mail address. */
+    /** Whether a user has this login or e-mail address. */
     public boolean isTaken(CanonicalName name) {
         return entities.find(UserIdentifier.class, name.value()) != null;
     }
 
-    /** Whether some user has a login that looks like this one in some spelling of both. */
+    /** Whether a user has a login that looks like this one, in any case of both. */
     public boolean isConfusable(String login) {
         return !entities.createQuery("SELECT s.userId FROM LoginSkeleton s WHERE s.skeleton IN :skeletons", Long.class)
                 .setParameter("skeletons", LoginSkeleton.skeletons(login))
@@ -112,8 +112,8 @@ public class Users {
     /**
      * Adds a user, and fires {@link UserAdded} in the same transaction.
      *
-     * @throws IdentifierTakenException if another user has the login, one that looks like it, or the address, also where that
-     *     user was added at the same moment
+     * @throws IdentifierTakenException if another user has the login, one that looks like it, or the address, even if
+     *     added at the same time
      */
     public User add(NewUser newUser) throws IdentifierTakenException {
         CanonicalName login = CanonicalName.of(newUser.login()).orElseThrow();
@@ -136,7 +136,7 @@ public class Users {
     }
 
     private void addIdentifiers(long userId, CanonicalName login, Optional<CanonicalName> email) {
-        // In order, so that two users who want the same two names do not wait for each other.
+        // In order, so that two transactions that add the same names do not deadlock.
         NavigableSet<String> names = new TreeSet<>();
         names.add(login.value());
         email.map(CanonicalName::value).ifPresent(names::add);

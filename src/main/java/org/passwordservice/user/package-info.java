@@ -1,4 +1,4 @@
-/** Users, and the one spelling by which each is found. */
+/** Users and the canonical form of their logins and addresses. */
 @NullMarked
 package org.passwordservice.user;
 

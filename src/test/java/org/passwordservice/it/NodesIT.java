@@ -327,7 +327,7 @@ class NodesIT {
 
         nodes.second().with("passwords.server-key", "another server key that is long enough");
         assertThat(nodes.second().startAndAwaitEnd()).isEqualTo(1);
-        assertThat(Files.readString(nodes.second().log())).contains("passwords.server-key is another one");
+        assertThat(Files.readString(nodes.second().log())).contains("passwords.server-key differs");
         assertThat(ready(nodes.first()).statusCode()).isEqualTo(200);
 
         // As a node with a new key does, once an operator has removed the former one.

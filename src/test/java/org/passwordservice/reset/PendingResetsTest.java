@@ -72,7 +72,7 @@ class PendingResetsTest {
         pendingResets()
                 .start(
                         Optional.empty(),
-                        Account.of(Optional.empty(), "ghost"),
+                        Account.named(Optional.empty(), "ghost"),
                         audit.toNamed(Optional.empty(), "ghost"));
 
         assertThat(users.locked()).containsExactly(0L);

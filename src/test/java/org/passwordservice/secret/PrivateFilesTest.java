@@ -79,7 +79,7 @@ class PrivateFilesTest {
     void whenFolderIsMissingThenItIsCreatedWithItsParentsForTheOwner() throws IOException {
         Path file = temp.resolve("data/outbox/1.eml");
 
-        PrivateFiles.write(file, new byte[] {1, 2});
+        PrivateFiles.writeBytes(file, new byte[] {1, 2});
 
         assertThat(file).hasBinaryContent(new byte[] {1, 2});
         assertThat(mode(temp.resolve("data"))).isEqualTo("rwx------");

@@ -27,12 +27,12 @@ public final class TestSettings {
 
     /** In a JVM with so much heap. */
     static Settings with(Map<String, String> values, long heapKib) {
-        return SettingsReader.read(name -> Optional.ofNullable(values.get(name)), heapKib);
+        return SettingsReader.readForHeap(name -> Optional.ofNullable(values.get(name)), heapKib);
     }
 
     /** From a source of one's own. */
     static Settings read(Function<String, Optional<String>> source) {
-        return SettingsReader.read(source, HEAP_KIB);
+        return SettingsReader.readForHeap(source, HEAP_KIB);
     }
 
     /** The same with hashes that cost next to nothing, which no operator could set. */

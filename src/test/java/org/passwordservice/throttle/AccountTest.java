@@ -14,34 +14,34 @@ class AccountTest {
     @ParameterizedTest
     @ValueSource(strings = {"Ghost", " ghost ", "GHOST\t"})
     void whenUserIsUnknownThenEverySpellingIsOneAccount(String typed) {
-        assertThat(Account.of(Optional.empty(), typed)).isEqualTo(Account.of(Optional.empty(), "ghost"));
+        assertThat(Account.named(Optional.empty(), typed)).isEqualTo(Account.named(Optional.empty(), "ghost"));
     }
 
     @Test
     void whenUserIsNamedByLoginOrAddressThenItIsOneAccount() {
         User user = TestUsers.robert();
-        assertThat(Account.of(Optional.of(user), user.login()))
-                .isEqualTo(Account.of(Optional.of(user), "robert@someguy.com"))
+        assertThat(Account.named(Optional.of(user), user.login()))
+                .isEqualTo(Account.named(Optional.of(user), "robert@someguy.com"))
                 .isEqualTo(Account.of(user));
     }
 
     @Test
     void whenAnUnknownNameLooksLikeAnIdThenItIsNotThatUsersAccount() {
         User user = TestUsers.robert();
-        assertThat(Account.of(Optional.empty(), "user " + user.id()).name())
+        assertThat(Account.named(Optional.empty(), "user " + user.id()).name())
                 .isNotEqualTo(Account.of(user).name());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\u3000"})
     void whenNoUserIsNamedThenNoAccount(String typed) {
-        assertThat(Account.of(Optional.empty(), typed).isNamed()).isFalse();
-        assertThat(Account.of(Optional.empty(), "ghost").isNamed()).isTrue();
+        assertThat(Account.named(Optional.empty(), typed).isNamed()).isFalse();
+        assertThat(Account.named(Optional.empty(), "ghost").isNamed()).isTrue();
         assertThat(Account.of(TestUsers.robert()).isNamed()).isTrue();
     }
 
     @Test
     void whenPrintedThenTheNameIsHidden() {
-        assertThat(Account.of(Optional.empty(), "my password")).hasToString("[account]");
+        assertThat(Account.named(Optional.empty(), "my password")).hasToString("[account]");
     }
 }

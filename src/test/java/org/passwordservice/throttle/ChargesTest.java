@@ -28,7 +28,7 @@ class ChargesTest {
 
     private static final User ROBERT = StoredUser.robert(17, "no hash");
     private static final Account ACCOUNT = Account.of(ROBERT);
-    private static final Account GHOST = Account.of(Optional.empty(), "ghost");
+    private static final Account GHOST = Account.named(Optional.empty(), "ghost");
     private static final RequestContext REQUEST = request("192.0.2.1");
 
     private static final long WINDOW = Duration.ofMinutes(11).toMillis();
@@ -53,7 +53,7 @@ class ChargesTest {
 
     @Test
     void whenNoUserIsNamedThenNoAccountIsCounted() {
-        Charge charge = charges.password(Account.of(Optional.empty(), " "), REQUEST);
+        Charge charge = charges.password(Account.named(Optional.empty(), " "), REQUEST);
 
         assertThat(charge.increments()).containsExactly(ADDRESS_FAILURES);
     }
@@ -147,8 +147,9 @@ class ChargesTest {
 
     @Test
     void whenUserIsNamedByLoginOrAddressThenTheSameCounters() {
-        assertThat(charges.code(Optional.of(Account.of(Optional.of(ROBERT), "roberttorro")), REQUEST))
-                .isEqualTo(charges.code(Optional.of(Account.of(Optional.of(ROBERT), "robert@someguy.com")), REQUEST));
+        assertThat(charges.code(Optional.of(Account.named(Optional.of(ROBERT), "roberttorro")), REQUEST))
+                .isEqualTo(
+                        charges.code(Optional.of(Account.named(Optional.of(ROBERT), "robert@someguy.com")), REQUEST));
     }
 
     @Test
