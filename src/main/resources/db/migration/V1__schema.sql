@@ -236,7 +236,7 @@ CREATE INDEX outbox_mail_refused ON outbox_mail (refused_at);
 CREATE TABLE throttle (
     -- A digest under the server key, because users type passwords into the field for the username.
     subject        VARCHAR(43) PRIMARY KEY,
-    limit_kind     VARCHAR(20) NOT NULL,
+    limit_kind     VARCHAR(40) NOT NULL,
     -- The user whose account it counts for; null for unknown names, networks and applications.
     user_id        BIGINT REFERENCES app_user (id) ON DELETE CASCADE,
     -- The application that it counts for; null for others. The row of a deleted application expires as any other.

@@ -41,9 +41,4 @@ public class AuditTrail {
         recorded.fire(row.line(event.request().flatMap(RequestContext::traceId)));
         happened.fire(event);
     }
-
-    /** Records the verdict of a flow's result; does nothing if it has none. */
-    public void recordVerdict(AuditContext context, AuditedResult result) {
-        result.verdict().ifPresent(verdict -> record(context.ended(verdict)));
-    }
 }

@@ -33,7 +33,7 @@ import org.passwordservice.settings.Settings;
 public class HashBulkhead {
 
     /** The number of waiters that each purpose may have even if the shared capacity is used up. */
-    static final int RESERVED = 16;
+    static final int RESERVED_PLACES = 16;
 
     /**
      * The minimum number of permits beyond the lanes. With two lanes, logging in alone then holds five permits, so that
@@ -136,7 +136,7 @@ public class HashBulkhead {
                 queue.permitsHeld++;
                 return;
             }
-            if (queue.waiters.size() >= RESERVED
+            if (queue.waiters.size() >= RESERVED_PLACES
                     && waiting() >= settings.hashing().places()) {
                 throw new OverloadedException("The queue for hashing is full");
             }
@@ -151,13 +151,13 @@ public class HashBulkhead {
     /** Whether a permit is free that is not reserved for another purpose. */
     private boolean isPermitFree(HashPurpose purpose) {
         int held = 0;
-        int reserved = 0;
+        int keptForOthers = 0;
         for (Map.Entry<HashPurpose, WaitQueue> queue : queues.entrySet()) {
             held += queue.getValue().permitsHeld;
-            reserved += queue.getKey() != purpose && queue.getValue().permitsHeld == 0 ? 1 : 0;
+            keptForOthers += queue.getKey() != purpose && queue.getValue().permitsHeld == 0 ? 1 : 0;
         }
         int running = settings.hashing().lanes();
-        return held + reserved < running + Math.max(running, EXTRA_PERMITS);
+        return held + keptForOthers < running + Math.max(running, EXTRA_PERMITS);
     }
 
     private void await(HashPurpose purpose, WaitQueue.Waiter waiter) {

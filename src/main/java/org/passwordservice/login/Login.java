@@ -57,16 +57,15 @@ public class Login {
     LoginResult logIn(Credentials credentials, RequestContext request) {
         try (Attempt attempt = throttle.begin(AuditContext.of(AuditAction.LOGIN, request))) {
             attempt.awaitPermit(HashPurpose.LOGIN);
-            LoginResult result = verify(attempt, credentials);
+            LoginResult result = verifyAndGrant(attempt, credentials);
             attempt.settle(result);
             return result;
         }
     }
 
-    private LoginResult verify(Attempt attempt, Credentials credentials) {
-        // Also by e-mail address, though only a login is accepted: a guess with an address must count for the same
-        // account
-        // as at the other endpoints, or the difference would reveal whether a user has that address.
+    private LoginResult verifyAndGrant(Attempt attempt, Credentials credentials) {
+        // Also by e-mail address, though only a login logs in: a guess with an address must count for the account that
+        // the other endpoints count it for, or the difference would reveal whether a user has that address.
         Optional<CanonicalName> name = CanonicalName.of(credentials.username());
         Optional<User> named = name.flatMap(users::findByLoginOrEmail);
         attempt.identify(attempt.audit().toNamed(named.map(User::id), credentials.username()));

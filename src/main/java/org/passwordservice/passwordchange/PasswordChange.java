@@ -60,13 +60,13 @@ public class PasswordChange {
         try (Attempt attempt = throttle.begin(audit)) {
             attempt.awaitPermit(HashPurpose.CHANGE);
             ChangePasswordResult result =
-                    replaceOldPassword(attempt, user, validated.request().get());
+                    verifyAndReplace(attempt, user, validated.request().get());
             attempt.settle(result);
             return result;
         }
     }
 
-    private ChangePasswordResult replaceOldPassword(Attempt attempt, AuthenticatedUser presented, ValidChange change) {
+    private ChangePasswordResult verifyAndReplace(Attempt attempt, AuthenticatedUser presented, ValidChange change) {
         User user = presented.user();
         try {
             attempt.countPassword(Account.of(user));

@@ -74,7 +74,7 @@ class RegistrationValidator {
     private static PersonName personName(RegistrationBody.Name name) {
         return new PersonName(
                 Objects.requireNonNullElse(name.firstName(), "").strip(),
-                Optional.ofNullable(name.middleName()).map(String::strip).filter(middle -> !middle.isEmpty()),
+                Optional.ofNullable(name.middleName()).map(String::strip).filter(middle -> !isInvisible(middle)),
                 Objects.requireNonNullElse(name.lastName(), "").strip(),
                 Optional.ofNullable(name.suffix()).flatMap(Suffix::labelled).orElse(Suffix.NO_SUFFIX));
     }

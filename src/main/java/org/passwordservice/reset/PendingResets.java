@@ -80,8 +80,8 @@ public class PendingResets {
      */
     public void start(Optional<User> user, Account account, AuditContext audit) {
         RequestContext request = audit.request();
-        Optional<User> reachable = users.lock(user.map(User::id).orElse(Users.UNKNOWN_USER_ID))
-                .filter(now -> now.enabled() && now.email().isPresent());
+        Optional<User> locked = users.lock(user.map(User::id).orElse(Users.UNKNOWN_USER_ID));
+        Optional<User> reachable = locked.filter(now -> now.enabled() && now.email().isPresent());
         long userId = reachable.map(User::id).orElse(Users.UNKNOWN_USER_ID);
         if (!mailLimit.grant(account, request)) {
             trail.record(audit.ended(AuditVerdict.refused(AuditReason.MAIL_LIMIT)));
@@ -102,7 +102,7 @@ public class PendingResets {
                 .executeUpdate();
         resetTokens.revoke(userId);
         outbox.add(MailKind.RESET_CODE, reachable.map(User::id), requestId, expiry);
-        trail.record(objection(user)
+        trail.record(objection(locked)
                 .map(reason -> audit.ended(AuditVerdict.failed(reason)))
                 .orElseGet(audit::succeeded));
     }
@@ -199,7 +199,7 @@ public class PendingResets {
     }
 
     /** Cancels the pending reset when the password is replaced, even if its code is not yet mailed. */
-    public void cancelWithPassword(@Observes PasswordReplaced event) {
+    public void cancelOnPasswordReplaced(@Observes PasswordReplaced event) {
         entities.createQuery(END + " WHERE r.userId = :user")
                 .setParameter("user", event.userId())
                 .executeUpdate();

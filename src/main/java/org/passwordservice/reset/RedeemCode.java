@@ -50,7 +50,7 @@ public class RedeemCode {
                 Optional.ofNullable(body.user()).map(typed -> Account.named(users.findNamed(typed), typed));
         try (Attempt attempt = throttle.begin(audit(request, account, Optional.ofNullable(body.user())))) {
             RedeemCodeResult result =
-                    redeemCounted(attempt, account, validated.request().get());
+                    countAndRedeem(attempt, account, validated.request().get());
             attempt.settle(result);
             return result;
         }
@@ -62,7 +62,7 @@ public class RedeemCode {
                 .orElse(audit);
     }
 
-    private RedeemCodeResult redeemCounted(Attempt attempt, Optional<Account> account, Secret typedCode) {
+    private RedeemCodeResult countAndRedeem(Attempt attempt, Optional<Account> account, Secret typedCode) {
         try {
             attempt.countCode(account);
         } catch (TooManyAttemptsException e) {

@@ -130,7 +130,7 @@ public class ResetTokens {
     }
 
     /** Revokes the token when the password is replaced. */
-    public void revokeWithPassword(@Observes PasswordReplaced event) {
+    public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
         revoke(event.userId());
     }
 }

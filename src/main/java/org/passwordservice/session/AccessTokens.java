@@ -111,7 +111,7 @@ public class AccessTokens {
     }
 
     /** Revokes every token when the password is replaced, except the kept one, which gets the new password version. */
-    public void revokeWithPassword(@Observes PasswordReplaced event) {
+    public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
         long kept = event.keptAccessToken().orElse(-1L);
         entities.createQuery("DELETE FROM AccessToken t WHERE t.userId = :user AND t.id <> :kept")
                 .setParameter("user", event.userId())

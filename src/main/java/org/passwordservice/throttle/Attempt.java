@@ -125,7 +125,7 @@ public final class Attempt implements AutoCloseable {
 
     /**
      * Settles the attempt with its result. Records a failure or refusal; refunds what was counted unless the attempt
-     * failed, except requests, which always count.
+     * failed, except requests and invalid tokens, which always count.
      */
     public void settle(AuditedResult result) {
         Optional<AuditVerdict> verdict = result.verdict();
@@ -135,7 +135,7 @@ public final class Attempt implements AutoCloseable {
                 return true;
             });
         } else {
-            throttle.trail.recordVerdict(audit, result);
+            verdict.ifPresent(refusal -> throttle.trail.record(audit.ended(refusal)));
             if (!succeeded) {
                 counted.stream()
                         .filter(made -> made.charge().kind() != Charge.Kind.REQUEST)

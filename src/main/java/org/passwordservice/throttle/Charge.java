@@ -1,6 +1,7 @@
 package org.passwordservice.throttle;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +18,20 @@ import java.util.Optional;
 public record Charge(
         Kind kind, Optional<Long> userId, List<CounterIncrement> increments, List<CounterIncrement> onFailure) {
 
+    /** Puts the increments in the order of their kinds, in which every transaction locks counters. */
+    public Charge {
+        increments = increments.stream()
+                .sorted(Comparator.comparing(CounterIncrement::kind))
+                .toList();
+    }
+
     /** What an attempt is for. */
     enum Kind {
         /** A password. */
         PASSWORD,
         /** A code, or the answer to a secret question. */
         RESET_SECRET,
-        /** A request that counts whether it succeeds or fails. */
+        /** Whatever counts however it ends: a request for a reset, a registration, an invalid token. */
         REQUEST
     }
 

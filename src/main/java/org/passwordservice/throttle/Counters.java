@@ -235,7 +235,7 @@ public class Counters {
     }
 
     /** Clears all counters of an account when its password is replaced. */
-    public void clearWithPassword(@Observes PasswordReplaced event) {
+    public void clearOnPasswordReplaced(@Observes PasswordReplaced event) {
         clear("c.userId = :it", event.userId());
     }
 

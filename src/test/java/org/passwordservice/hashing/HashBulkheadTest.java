@@ -109,13 +109,13 @@ class HashBulkheadTest {
         takeAllPermits(bulkhead);
         fillQueue(LOGIN);
 
-        for (int i = 0; i < HashBulkhead.RESERVED; i++) {
+        for (int i = 0; i < HashBulkhead.RESERVED_PLACES; i++) {
             awaitQueued(started(() -> take(bulkhead, RESET)));
         }
 
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> bulkhead.acquire(RESET));
         awaitQueued(started(() -> take(bulkhead, CHANGE)));
-        assertThat(bulkhead.waiting()).isEqualTo(PLACES + HashBulkhead.RESERVED + 1);
+        assertThat(bulkhead.waiting()).isEqualTo(PLACES + HashBulkhead.RESERVED_PLACES + 1);
     }
 
     @Test
@@ -123,11 +123,11 @@ class HashBulkheadTest {
         HashBulkhead narrow =
                 TestHashing.bulkhead(TestSettings.withHashing(new HashingSettings(LANES, 1, Duration.ofMinutes(1))));
         takeAllPermits(narrow);
-        for (int i = 0; i < HashBulkhead.RESERVED; i++) {
+        for (int i = 0; i < HashBulkhead.RESERVED_PLACES; i++) {
             awaitQueued(started(() -> take(narrow, LOGIN)));
         }
 
-        assertThat(narrow.waiting()).isEqualTo(HashBulkhead.RESERVED);
+        assertThat(narrow.waiting()).isEqualTo(HashBulkhead.RESERVED_PLACES);
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> narrow.acquire(LOGIN));
     }
 
