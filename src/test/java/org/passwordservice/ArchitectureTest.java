@@ -79,7 +79,7 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("payara", "logging", "mail", "observability", "request", "secret", "settings", "startup"));
+            arrows("payara", "logging", "request", "settings", "startup"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =

@@ -13,7 +13,7 @@ import org.passwordservice.http.UserResponse;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
-/** The data of the user who is logged in. */
+/** The endpoint for the data of the logged-in user. */
 @Path(PasswordApi.V1 + "/users/{userID}/info")
 @ApplicationScoped
 @RequiresAppKey
@@ -24,7 +24,7 @@ public class InfoResource {
     @Inject
     CurrentUser currentUser;
 
-    /** The data of the user who is logged in; the filter has made sure that the path names no other. */
+    /** Returns the data of the logged-in user. {@link RequiresLogin} has rejected a path with another user's id. */
     @GET
     public Response info() {
         return Responses.json(

@@ -1,4 +1,4 @@
-/** The own account of a user who is logged in. */
+/** The account of the logged-in user. */
 @NullMarked
 package org.passwordservice.account;
 

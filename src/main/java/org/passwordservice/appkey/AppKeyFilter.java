@@ -19,7 +19,7 @@ import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
-/** Looks at the application key before anything else. */
+/** Rejects a request without a valid application key, before any other filter that reads credentials. */
 @Provider
 @RequiresAppKey
 @Priority(Priorities.AUTHENTICATION)

@@ -12,7 +12,7 @@ import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 
-/** The applications that may call, and their keys. */
+/** Stores applications and their keys, and finds an application by its key. */
 @Stateless
 public class AppKeys {
 
@@ -26,10 +26,10 @@ public class AppKeys {
     RandomSecrets random;
 
     /**
-     * Makes an application with one key that is valid at once and does not expire.
+     * Creates an application with one key, which is valid at once and does not expire.
      *
-     * @param name tells operators which application it is; no other has it
-     * @return the key, which cannot be read again
+     * @param name unique; shown to operators
+     * @return the key; only its digest is stored
      */
     public Secret createApplication(String name) {
         Application application = new Application(name, clock.instant());
@@ -40,7 +40,11 @@ public class AppKeys {
         return key;
     }
 
-    /** The id of the enabled application that has this key; empty if there is none, or the key has expired. */
+    /**
+     * Finds the enabled application with this key.
+     *
+     * @return its id; empty if there is none, or the key has expired
+     */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Long> find(Secret key) {
         return entities.createQuery(

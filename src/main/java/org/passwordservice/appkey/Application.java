@@ -10,12 +10,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An application that may call. Everything that it is given belongs to it, and not to the key that it calls with. */
+/**
+ * An application that may call the service. Sessions and tokens belong to the application, not to the key that it used.
+ */
 @Entity
 @Table(name = "application")
 class Application {
 
-    /** What an application may call that is made without scopes of its own: what there is today. */
+    /** The scopes of an application that was created without a list of scopes: all that exist. */
     private static final String EVERY_SCOPE = "users registration introspect";
 
     @Id
@@ -33,7 +35,7 @@ class Application {
     @Column(nullable = false)
     private String scopes;
 
-    /** The names of the applications whose access tokens it may introspect; null where only its own. */
+    /** The names of the applications whose access tokens it may introspect; null for its own only. */
     @Column(name = "introspects")
     private @Nullable String introspects;
 

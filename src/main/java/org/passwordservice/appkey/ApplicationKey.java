@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 
-/** A key of an application, of which only the digest is kept. An application may have several, while one replaces another. */
+/**
+ * A key of an application; only its digest is stored. An application may have several keys, so that a key can be
+ * rotated.
+ */
 @Entity
 @Table(name = "application_key")
 class ApplicationKey {
 
-    /** A key has 256 bits; these characters are 24 of them. */
+    /** Four base64url characters reveal 24 of the key's 256 bits. */
     private static final int HINT_CHARACTERS = 4;
 
     @Id
@@ -31,7 +34,7 @@ class ApplicationKey {
     @Column(name = "key_digest", nullable = false)
     private String keyDigest;
 
-    /** The beginning of the key, by which operators tell keys apart. */
+    /** The first characters of the key, by which operators distinguish keys. */
     @Column(name = "hint")
     private @Nullable String hint;
 

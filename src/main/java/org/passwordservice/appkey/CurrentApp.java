@@ -4,20 +4,20 @@ import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.request.RequestContext;
 
-/** The request of an application that named itself by a valid key. */
+/** Holds the context of the current request, once its application key was found valid. */
 @RequestScoped
 public class CurrentApp {
 
     private @Nullable RequestContext request;
 
     /**
-     * Which application makes this request, and from where.
+     * The context of this request: its application, client address and ids.
      *
      * @throws IllegalStateException on a resource that does not require an application key
      */
     public RequestContext request() {
         if (request == null) {
-            throw new IllegalStateException("No application key was required here");
+            throw new IllegalStateException("The resource does not require an application key");
         }
         return request;
     }

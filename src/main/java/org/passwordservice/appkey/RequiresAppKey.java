@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The caller must name its application by a valid {@code Et-App-Key}; {@link CurrentApp} then knows it. */
+/** The request must have a valid {@code Et-App-Key} header; {@link CurrentApp} then holds its context. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -3,9 +3,9 @@ package org.passwordservice.appkey;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The answer to a call without a valid key; the specification spells this member small.
+ * The response to a request without a valid application key; the specification writes this member in lower case.
  *
- * @param error what is wrong
+ * @param error the message
  */
 record UnknownAppKeyResponse(@JsonProperty("error") String error) {
 

@@ -1,4 +1,4 @@
-/** Which application is calling: every call names it by its key. */
+/** Applications and their keys; each request names its application by a key. */
 @NullMarked
 package org.passwordservice.appkey;
 

@@ -1,25 +1,25 @@
 package org.passwordservice.audit;
 
-/** What somebody did or tried. */
+/** The action that an audit event records. Operators evaluate these names. */
 public enum AuditAction {
-    /** Trading a login and a password for a token. */
+    /** Logging in with a username and a password. */
     LOGIN,
-    /** Giving a login token up. */
+    /** Revoking one's own access token. */
     LOGOUT,
-    /** Replacing one's own password by the old one. */
+    /** Replacing one's own password, which the old password authorizes. */
     PASSWORD_CHANGE,
-    /** Reset, step 1: asking for a code. */
+    /** Reset, step 1: requesting a code. */
     RESET_REQUEST,
-    /** Reset, step 3: trading the code for a token. */
+    /** Reset, step 3: redeeming the code for a reset token. */
     RESET_CODE,
     /** Reset, step 4: setting the new password. */
     RESET_PASSWORD,
-    /** Becoming a user. */
+    /** Registering a user. */
     REGISTRATION,
-    /** Sending a mail; only where it could not be sent. */
+    /** Sending a mail; recorded only if it could not be sent. */
     MAIL_DELIVERY,
-    /** The first start made the administrator. */
+    /** Creating the administrator at the first start. */
     FIRST_ADMINISTRATOR,
-    /** The first start made an application key. */
+    /** Creating an application key at the first start. */
     FIRST_APP_KEY
 }

@@ -6,14 +6,13 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.user.CanonicalName;
 
 /**
- * What every event about one request has in common; how the request ends makes it an {@link AuditEvent}.
+ * What all audit events of one request have in common; with the outcome it becomes an {@link AuditEvent}.
  *
  * @param action what the request does
- * @param request where it comes from
- * @param actor the user whose access token was presented; empty where there was none
- * @param target the user it is done to; empty where there is none, or the user is unknown
- * @param unknownName the name that was given for the target, where no user has it, in its canonical form; only a digest of
- *     it is kept
+ * @param request application, client address and ids of the request
+ * @param actor the user whose access token was presented; empty without a token
+ * @param target the user that the action concerns; empty if there is none or the user is unknown
+ * @param unknownName the submitted name in its canonical form, if no user has it; only a keyed digest of it is stored
  */
 public record AuditContext(
         AuditAction action,
@@ -22,29 +21,29 @@ public record AuditContext(
         Optional<Long> target,
         Optional<Secret> unknownName) {
 
-    /** A request without a known actor and target. */
+    /** A context without actor and target. */
     public static AuditContext of(AuditAction action, RequestContext request) {
         return new AuditContext(action, request, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same, by a user who is logged in, to that very user. */
+    /** A copy in which the logged-in user is both actor and target. */
     public AuditContext byUserToThemselves(long userId) {
         return new AuditContext(action, request, Optional.of(userId), Optional.of(userId), Optional.empty());
     }
 
-    /** The same, to a user. */
+    /** A copy with this user as target. */
     public AuditContext toUser(long userId) {
         return new AuditContext(action, request, actor, Optional.of(userId), Optional.empty());
     }
 
     /**
-     * The same, to the user who was named.
+     * A copy with the target that a submitted name identifies.
      *
-     * @param userId of the user with that name; empty if no user has it
+     * @param userId the user with that name; empty if no user has it
      * @param typed the name as typed
      */
     public AuditContext toNamed(Optional<Long> userId, String typed) {
-        // People type passwords where their login belongs.
+        // A Secret, because users type passwords into the field for the username.
         Secret name =
                 new Secret(CanonicalName.of(typed).map(CanonicalName::value).orElse(typed));
         return new AuditContext(

@@ -5,15 +5,15 @@ import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 
 /**
- * What was done or tried, and how it ended. An {@link AuditContext} makes it.
+ * An action or attempt with its outcome. An {@link AuditContext} creates it.
  *
- * @param action what was done or tried
+ * @param action what was done or attempted
  * @param outcome how it ended
- * @param reason why it ended so; empty where there is nothing to say
- * @param request where it came from; empty for what the service does of itself
- * @param actor the user whose access token was presented; empty where there was none
- * @param target the user it was done to; empty where there is none, or the user is unknown
- * @param unknownName the name that was given for the target, where no user has it
+ * @param reason why it ended so; empty for an unrestricted success
+ * @param request the request; empty if the service acted by itself
+ * @param actor the user whose access token was presented; empty without a token
+ * @param target the user that the action concerned; empty if there is none or the user is unknown
+ * @param unknownName the submitted name in its canonical form, if no user has it
  */
 public record AuditEvent(
         AuditAction action,
@@ -24,12 +24,12 @@ public record AuditEvent(
         Optional<Long> target,
         Optional<Secret> unknownName) {
 
-    /** What the first start did, which nobody asked for. */
+    /** The event of an action at the first start, without a request. */
     public static AuditEvent ofFirstStart(AuditAction action, Optional<Long> target) {
         return ofService(action, AuditOutcome.SUCCESS, Optional.empty(), target);
     }
 
-    /** A mail that is not sent any more, though it should have been. */
+    /** The event of a mail that the service gave up sending. */
     public static AuditEvent ofUnsentMail(AuditReason reason, Optional<Long> target) {
         return ofService(AuditAction.MAIL_DELIVERY, AuditOutcome.FAILURE, Optional.of(reason), target);
     }

@@ -4,20 +4,20 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.logging.JsonLine;
 
 /**
- * One line of the log: an object with always the same members, null where there is nothing to say.
+ * One line of the audit log: a JSON object that always has all members; a member without a value is null.
  *
- * @param id of the row
- * @param instant when, ISO 8601 in UTC
- * @param action what was done or tried
+ * @param id id of the row
+ * @param instant time of the event, ISO 8601 in UTC
+ * @param action what was done or attempted
  * @param outcome how it ended
  * @param reason why it ended so
- * @param requestId as the answer had it in {@code X-Request-Id}
+ * @param requestId the {@code X-Request-Id} of the response
  * @param traceId the trace that the request is a part of
- * @param actor id of the user whose login token was presented
- * @param target id of the user it was done to
- * @param nameDigest keyed digest of the name that was given for the target, where nobody has it
+ * @param actor id of the user whose access token was presented
+ * @param target id of the user that the action concerned
+ * @param nameDigest keyed digest of the submitted name, if no user has it
  * @param application id of the application
- * @param client address
+ * @param client address of the client
  */
 record AuditLine(
         long id,
@@ -33,7 +33,7 @@ record AuditLine(
         @Nullable Long application,
         @Nullable String client) {
 
-    /** One line of printable ASCII, without its end. */
+    /** The line in printable ASCII, without a line break. */
     String json() {
         return JsonLine.of(this);
     }

@@ -15,15 +15,15 @@ import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.settings.Settings;
 
 /**
- * Writes events to files for machines to read, one JSON object a line, once they are committed. The table is the record;
- * these files are a copy, so what cannot be written to them stops nothing.
+ * Writes committed audit events to files, one JSON object a line. The table is authoritative and the files are a copy,
+ * so a failed write fails no request.
  */
 @ApplicationScoped
 public class AuditLog {
 
     private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
 
-    /** 100 MiB in all, some 300,000 events: enough for what carries them on to catch up. */
+    /** 100 MiB in all, some 300,000 events, so that a log shipper can catch up after an outage. */
     private static final int FILES = 10;
 
     private final RateLimitedLog failure = new RateLimitedLog(
@@ -40,14 +40,14 @@ public class AuditLog {
         file = new JsonLinesFile(settings.dataDir().resolve("audit"), "audit", FILES, LogRecord::getMessage, failure);
     }
 
-    /** Writes what was committed; what was rolled back never comes here. */
+    /** Writes an event after the commit of its transaction; events that were rolled back do not arrive here. */
     public void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditLine line) {
         if (file != null) {
             file.publish(new LogRecord(Level.INFO, line.json()));
         }
     }
 
-    /** Closes the file: the next deployment opens it. */
+    /** Closes the file, so that the next deployment can open it. */
     @PreDestroy
     public void close() {
         if (file != null) {

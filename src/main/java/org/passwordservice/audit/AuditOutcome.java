@@ -1,11 +1,11 @@
 package org.passwordservice.audit;
 
-/** How it ended. */
+/** How an action ended. */
 public enum AuditOutcome {
     /** It was done. */
     SUCCESS,
-    /** What was presented was wrong. */
+    /** The presented credential or data was wrong. */
     FAILURE,
-    /** It was not done though nothing presented was wrong, or without looking whether it was. */
+    /** The service refused for another reason, or before it checked what was presented. */
     REFUSED
 }

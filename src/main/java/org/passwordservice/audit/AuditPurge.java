@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** Events that are older than the operator wants them. The files are bounded by their size, not by this. */
+/** The rule that deletes old audit events. It does not apply to the log files, whose size is bounded. */
 @ApplicationScoped
 public class AuditPurge {
 

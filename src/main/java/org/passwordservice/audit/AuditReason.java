@@ -1,10 +1,10 @@
 package org.passwordservice.audit;
 
-/** Why it ended so: the whole vocabulary, so that nothing anybody typed can come in here. */
+/** The reason of an outcome. It is an enumeration, so that no user input can enter the audit through it. */
 public enum AuditReason {
-    /** Nobody has this name; at a login, nobody has it as login, though somebody may have it as address. */
+    /** No user has this name. Logging in accepts only a login, so an e-mail address is an unknown name there. */
     UNKNOWN_NAME,
-    /** The password, or the old password, is not the present one. */
+    /** The password, or the old password at a change, is not the current one. */
     WRONG_PASSWORD,
     /** The answer to the secret question is wrong or missing. */
     WRONG_ANSWER,
@@ -16,27 +16,27 @@ public enum AuditReason {
     REUSED_PASSWORD,
     /** The user is disabled. */
     USER_DISABLED,
-    /** After too many wrong passwords not even the right one is accepted. */
+    /** The password is disabled after too many wrong attempts; even the right one is rejected. */
     PASSWORD_DISABLED,
-    /** The password is right and must be replaced: the token that was given serves only for that. */
+    /** The password is right and has expired; the issued token serves only to replace it. */
     PASSWORD_EXPIRED,
-    /** The password was replaced, the user disabled or the login ended while the request was under way. */
+    /** The password was replaced, the user disabled or the session revoked during the request. */
     CHANGED_MEANWHILE,
-    /** The user has no address that a code could go to. */
+    /** The user has no e-mail address for a code. */
     NO_ADDRESS,
-    /** The login or address belongs to somebody. */
+    /** Another user has the login or the address. */
     NAME_TAKEN,
-    /** What was sent breaks rules. */
+    /** The request violates rules of validation. */
     INVALID_REQUEST,
-    /** The account had too many mails; the caller is not told. */
+    /** The account has received too many mails; the response does not show it. */
     MAIL_LIMIT,
-    /** The mail server refused the mail for good. */
+    /** The mail server rejected the mail permanently. */
     MAIL_REFUSED,
     /** The mail expired before the mail server took it. */
     MAIL_EXPIRED,
-    /** Too many failures at the account. */
+    /** Too many failures for the account. */
     ACCOUNT_LIMIT,
-    /** Too many failures at the reset of the account. */
+    /** Too many failed resets of the account. */
     RESET_LIMIT,
     /** Too many failures or requests from the network of the client. */
     ADDRESS_LIMIT,

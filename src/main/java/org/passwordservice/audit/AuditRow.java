@@ -14,12 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.request.RequestContext;
 
-/** An event as the database keeps it; it is written once and never changed. */
+/** An audit event as a row; it is never updated. */
 @Entity
 @Table(name = "audit_event")
 class AuditRow {
 
-    /** As wide as the columns; what the service writes there is shorter, so only what is broken is cut. */
+    /**
+     * The width of the text columns. The service's own values are shorter, so this truncates malformed values only.
+     */
     private static final int LONGEST_TEXT = 64;
 
     @Id
@@ -79,7 +81,10 @@ class AuditRow {
                 event.request().map(request -> cut(request.client().text())).orElse(null);
     }
 
-    /** The same for the log, with the trace, which the table does not keep: it means nothing once the traces are gone. */
+    /**
+     * The line of the log for this row. It adds the trace id, which is not stored because traces are kept for a shorter
+     * time.
+     */
     AuditLine line(Optional<String> traceId) {
         return new AuditLine(
                 id,

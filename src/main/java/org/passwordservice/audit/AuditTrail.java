@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
 
-/** The record of everything that was done, tried or refused. */
+/** Records audit events, in the table and for the log. */
 @Stateless
 public class AuditTrail {
 
@@ -30,9 +30,9 @@ public class AuditTrail {
     Event<AuditEvent> happened;
 
     /**
-     * Records an event: in the transaction of the caller, so that the change and its event are stored together or not at
-     * all; without one, as after a failure, in a transaction of its own. A response must not be given as if an event had
-     * been recorded that could not be, so the caller lets the exception pass. Observers of {@link AuditEvent} are told too.
+     * Stores an event and fires it to the observers of {@link AuditEvent}. It joins the caller's transaction, so that
+     * the change and its event are stored together or not at all; without one, as after a failure, it uses its own. The
+     * caller must not catch the exception of a failed write, so that no response hides a missing event.
      */
     public void record(AuditEvent event) {
         Optional<String> digest = event.unknownName().map(name -> serverKey.of("audit-name", name.reveal()));
@@ -42,7 +42,7 @@ public class AuditTrail {
         happened.fire(event);
     }
 
-    /** Records the failure or refusal that a result is, at the end of its flow; does nothing for any other result. */
+    /** Records the verdict of a flow's result; does nothing if it has none. */
     public void recordVerdict(AuditContext context, AuditedResult result) {
         result.verdict().ifPresent(verdict -> record(context.ended(verdict)));
     }

@@ -1,20 +1,19 @@
 package org.passwordservice.audit;
 
 /**
- * How something that did not succeed ended.
+ * The outcome and reason of an action that did not succeed.
  *
- * @param outcome {@link AuditOutcome#FAILURE} if what was presented was wrong; {@link AuditOutcome#REFUSED} if it was not
- *     done for another reason
- * @param reason why
+ * @param outcome {@link AuditOutcome#FAILURE} or {@link AuditOutcome#REFUSED}
+ * @param reason why it did not succeed
  */
 public record AuditVerdict(AuditOutcome outcome, AuditReason reason) {
 
-    /** What was presented was wrong. */
+    /** The presented credential or data was wrong. */
     public static AuditVerdict failed(AuditReason reason) {
         return new AuditVerdict(AuditOutcome.FAILURE, reason);
     }
 
-    /** It was not done, whether or not what was presented was right. */
+    /** The service refused, whether or not the presented data was right. */
     public static AuditVerdict refused(AuditReason reason) {
         return new AuditVerdict(AuditOutcome.REFUSED, reason);
     }

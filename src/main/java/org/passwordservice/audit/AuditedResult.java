@@ -2,12 +2,16 @@ package org.passwordservice.audit;
 
 import java.util.Optional;
 
-/** The result of a flow, as far as the audit has to know it. */
+/** The result of a flow, as the audit sees it. */
 public interface AuditedResult {
 
     /**
-     * The failure or refusal that the flow records at its end. Empty for a success, which is recorded in the transaction of
-     * what it changed, and for what is no event.
+     * The failure or refusal that the flow records at its end.
+     *
+     * @return empty for a success, which is recorded in the transaction of its change, and for a result that is not
+     *     audited
      */
-    Optional<AuditVerdict> verdict();
+    default Optional<AuditVerdict> verdict() {
+        return Optional.empty();
+    }
 }

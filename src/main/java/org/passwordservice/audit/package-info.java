@@ -1,4 +1,4 @@
-/** Every act and attempt with its actor, time, origin and outcome: in a table, and in a log for machines to read. */
+/** The audit: every action and attempt with its actor, time, client and outcome, in a table and in a JSON log. */
 @NullMarked
 package org.passwordservice.audit;
 

@@ -14,12 +14,11 @@ import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 
 /**
- * Tells the JVM's compiler to inline the small methods in which Argon2 spends its time. Left to itself it inlines none that
- * it has compiled alone before; which it compiles first depends on what else a server makes it compile when the first
- * hashes come, and where it begins with these, every hash of that process takes twice as long, for good.
+ * Directs HotSpot's C2 compiler to inline the inner methods of Argon2. C2 does not inline a method that it has compiled
+ * alone before; if that happens during the first hashes, every hash of the process takes twice as long.
  *
- * <p>That is a directive of HotSpot, which can be given at run time, so nobody has to start the JVM with flags. Another JVM
- * has none, and compiles as it will.
+ * <p>The directive is given at run time, so the JVM needs no flags. A JVM other than HotSpot has no directives and is
+ * left as it is.
  */
 @ApplicationScoped
 public class Argon2Inlining {
@@ -31,12 +30,12 @@ public class Argon2Inlining {
     private static final String DIRECTIVES = "[{match: \"" + ARGON2 + "*\", c2: {inline: [\"+" + ARGON2
             + "fBlaMka\", \"+" + ARGON2 + "rotr64\", \"+" + ARGON2 + "f\"]}}]";
 
-    /** Begins with the application: before the first hash. */
+    /** Gives the directive when the application starts, before the first hash. */
     public void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
         direct();
     }
 
-    /** Gives the directive, once for each process. */
+    /** Gives the directive, unless this process has it. */
     public static void direct() {
         try {
             if (!command("compilerDirectivesPrint").contains(ARGON2)) {
@@ -49,7 +48,7 @@ public class Argon2Inlining {
                 }
             }
         } catch (JMException | JMRuntimeException | IOException e) {
-            LOG.log(Level.FINE, "This JVM takes no directives for its compiler", e);
+            LOG.log(Level.FINE, "This JVM accepts no compiler directives", e);
         }
     }
 

@@ -13,18 +13,19 @@ import java.util.regex.Pattern;
 import org.passwordservice.settings.HashCost;
 
 /**
- * Argon2id (RFC 9106) in the PHC string format, whose {@code keyid} names the pepper: the only caller of password4j.
+ * An Argon2id hash (RFC 9106) in the PHC string format, whose {@code keyid} names the pepper. The only caller of
+ * password4j.
  *
- * @param cost what the hash costs
- * @param pepperId which pepper was mixed in; empty for none
- * @param hash the hash in PHC form without {@code keyid}, as password4j has it
+ * @param cost the parameters of the hash
+ * @param pepperId the pepper that was mixed in; empty for none
+ * @param hash the hash in PHC form without {@code keyid}, as password4j writes it
  */
 record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
 
-    /** Octets of a hash, RFC 9106 section 4. */
+    /** Length of a hash in octets, RFC 9106 section 4. */
     private static final int HASH_OCTETS = 32;
 
-    /** Octets of a salt: 128 bits, RFC 9106 section 4. */
+    /** Length of a salt in octets: 128 bits, RFC 9106 section 4. */
     private static final int SALT_OCTETS = 16;
 
     private static final Pattern PHC = Pattern.compile("(\\$argon2id\\$v=19\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3}))"
@@ -56,9 +57,9 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
     }
 
     /**
-     * What no text has for its hash, as far as anybody can know; finding that out costs what it costs with any other.
+     * A hash of random octets, which no known text matches; verifying against it costs as much as against a real one.
      *
-     * @throws LinkageError if password4j is not there
+     * @throws LinkageError if password4j is missing
      */
     static Argon2Phc dummyHash(HashCost cost, Optional<String> pepperId) {
         outsideApplication(() -> function(cost));
@@ -78,17 +79,16 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
         return new Argon2Phc(cost, pepperId, phc);
     }
 
-    /** Whether the text is what was hashed; compared in constant time. */
+    /** Whether this is the hash of the text; compares in constant time. */
     boolean matches(String text) {
-        // Not by password4j's check, which writes "id" in the small letters of the machine's locale: in Turkish never
-        // equal.
+        // password4j's own check lower-cases "ID" in the default locale, which never matches in Turkish.
         String[] parts = hash.split("\\$", 6);
         Base64.Decoder base64 = Base64.getDecoder();
         byte[] again = argon2(text, cost, base64.decode(parts[4]));
         return MessageDigest.isEqual(base64.decode(parts[5]), again);
     }
 
-    /** As it is stored. */
+    /** The hash in PHC form with {@code keyid}, as it is stored. */
     String stored() {
         int end = hash.indexOf('$', hash.indexOf(",p="));
         return pepperId.map(id -> hash.substring(0, end) + ",keyid=" + id + hash.substring(end))
@@ -96,8 +96,8 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
     }
 
     /**
-     * password4j keeps one instance, with threads, for each set of parameters. On Payara Server it outlives the application,
-     * which those threads would keep if they were made under its class loader.
+     * password4j keeps one instance, with threads, for each set of parameters. On Payara Server they outlive the
+     * application, and would keep its class loader in memory if they inherited it.
      */
     private static byte[] argon2(String text, HashCost cost, byte[] salt) {
         return outsideApplication(() ->

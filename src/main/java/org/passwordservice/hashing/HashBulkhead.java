@@ -18,32 +18,30 @@ import org.passwordservice.request.OverloadedException;
 import org.passwordservice.settings.Settings;
 
 /**
- * Bounds the hashes that run at once to the number of lanes, one for each core unless set otherwise: a hash occupies a core
- * for some 40 ms and its memory, so more at once would only be slower and larger.
+ * Bounds the number of concurrent hashes and queues the requests that wait for one ({@code docs/decisions/004}).
  *
- * <p>A request takes a {@link HashPermit} before it does anything that costs, so a request that waits in vain has cost next
- * to nothing. There are more permits than lanes, so that some holders hash while others use the database.
+ * <p>As many hashes run at once as there are lanes, one for each core by default. A request takes a {@link HashPermit}
+ * before it does anything else that costs. There are more permits than lanes, so that some holders hash while others
+ * use the database.
  *
  * <p>A request without a permit waits in the queue of its {@link HashPurpose}. The next permit goes to the purpose that
- * holds the fewest, and the last one of a purpose that holds none is reserved for it: a flood of changes, which need more
- * hashes than logging in, leaves logging in as many hashes as it has itself, and the other way round. Within a queue the
- * oldest and the newest waiter alternate: clients of old waiters may have given up, so an overload must not be followed by
- * working off those alone. The queues share their capacity, except for a reserve of each. A waiting request occupies a
- * thread of the server, so the capacity must be below the number of threads; beyond it requests are rejected at once.
+ * holds the fewest; for each purpose that holds none, one permit is reserved. Within a queue, permits go alternately to
+ * the oldest and the newest waiter, because clients of old waiters may have given up. The queues share their capacity,
+ * except for a reserve of each; beyond it, requests are rejected at once.
  */
 @ApplicationScoped
 public class HashBulkhead {
 
-    /** Waiters that each purpose may have in any case. */
+    /** The number of waiters that each purpose may have even if the shared capacity is used up. */
     static final int RESERVED = 16;
 
     /**
-     * Permits beyond the lanes, at least: logging in alone then holds five on two lanes, so a database that takes half as
-     * long again as a hash leaves no lane idle, and a holder waits for a few hashes at most.
+     * The minimum number of permits beyond the lanes. With two lanes, logging in alone then holds five permits, so that
+     * no lane is idle even if the database takes 1.5 times as long as a hash.
      */
     private static final int EXTRA_PERMITS = 6;
 
-    /** The fractional parts of its multiples fill the interval from 0 to 1 evenly, however many there are. */
+    /** The fractional parts of its multiples are spread evenly between 0 and 1. */
     private static final double GOLDEN_RATIO = 0.618_033_988_75;
 
     @Inject
@@ -57,12 +55,12 @@ public class HashBulkhead {
     private Semaphore lanes = new Semaphore(0);
     private volatile HashingListener listener = HashingListener.NONE;
 
-    /** An idle bulkhead. */
+    /** Creates an idle bulkhead. */
     public HashBulkhead() {
         leastRecentlyGranted.forEach(purpose -> queues.put(purpose, new WaitQueue()));
     }
 
-    /** Opens as many lanes as are set. */
+    /** Opens the configured number of lanes. */
     @PostConstruct
     void open() {
         lanes = new Semaphore(settings.hashing().lanes(), true);
@@ -106,7 +104,7 @@ public class HashBulkhead {
         return new HashPermit(this, purpose);
     }
 
-    /** Runs one hash as soon as a lane is free: after a few other hashes at most, because permits are few. */
+    /** Waits for a free lane and runs one hash. The wait is a few hashes at most, because permits are few. */
     <T> T run(HashPermit permit, Supplier<T> hash) {
         permit.checkNotReleased();
         lanes.acquireUninterruptibly();
@@ -119,7 +117,7 @@ public class HashBulkhead {
         }
     }
 
-    /** Releases a permit. It goes straight to a waiter, so that no later request overtakes. */
+    /** Releases a permit and grants it to a waiter, so that no later request overtakes the queue. */
     void release(HashPurpose purpose) {
         lock.lock();
         try {
@@ -150,7 +148,7 @@ public class HashBulkhead {
         }
     }
 
-    /** Whether there is a permit besides those that are reserved for purposes that hold none. */
+    /** Whether a permit is free that is not reserved for another purpose. */
     private boolean isPermitFree(HashPurpose purpose) {
         int held = 0;
         int reserved = 0;
@@ -184,9 +182,9 @@ public class HashBulkhead {
     }
 
     /**
-     * How long the next waiter waits, to be called under the lock: between three quarters of the longest wait and all of
-     * it, any two in a row far apart. Requests that came together would otherwise be rejected together, be repeated
-     * together, and so on.
+     * The timeout of the next waiter: between three quarters of the longest wait and all of it. Consecutive timeouts
+     * are far apart, so that requests that arrived together are not rejected and repeated together. The caller must
+     * hold the lock.
      */
     Duration nextTimeout() {
         spread = (spread + GOLDEN_RATIO) % 1;
@@ -202,7 +200,7 @@ public class HashBulkhead {
         }
     }
 
-    /** Of the purposes with waiters the one that holds the fewest permits, and of these the least recently granted. */
+    /** The purpose with waiters that holds the fewest permits; among equals, the least recently granted. */
     private Optional<HashPurpose> next() {
         return leastRecentlyGranted.stream()
                 .filter(purpose -> !queue(purpose).waiters.isEmpty() && isPermitFree(purpose))

@@ -1,9 +1,8 @@
 package org.passwordservice.hashing;
 
 /**
- * The permission to hash for one purpose, however many hashes one request needs. Taken by
- * {@link PasswordHasher#awaitPermit(HashPurpose)} before anything that costs, and released by {@link #close()}. For one
- * thread.
+ * The permit to hash for one purpose, for all hashes of one request. {@link PasswordHasher#awaitPermit(HashPurpose)}
+ * grants it, {@link #close()} releases it. Not thread-safe.
  */
 public final class HashPermit implements AutoCloseable {
 
@@ -22,7 +21,7 @@ public final class HashPermit implements AutoCloseable {
         }
     }
 
-    /** Releases the permit. Does nothing a second time. */
+    /** Releases the permit; a second call has no effect. */
     @Override
     public void close() {
         if (!released) {

@@ -1,6 +1,6 @@
 package org.passwordservice.hashing;
 
-/** What a hash is needed for. Each purpose has a queue of its own in the {@link HashBulkhead}. */
+/** The flow that needs a hash. Each purpose has its own queue in the {@link HashBulkhead}. */
 public enum HashPurpose {
     /** Logging in. */
     LOGIN,

@@ -2,7 +2,7 @@ package org.passwordservice.hashing;
 
 import java.time.Duration;
 
-/** Is told how long hashes take, and how long requests wait for their permit. */
+/** Receives how long hashes take and how long requests wait for their permit. */
 public interface HashingListener {
 
     /** Ignores everything. */
@@ -26,9 +26,9 @@ public interface HashingListener {
     /** A permit was granted. */
     void waited(Duration wait);
 
-    /** A hash was made or verified. */
+    /** A hash was computed. */
     void hashed(Duration took);
 
-    /** A request got no permit: the queue was full, or the permit did not come in time. */
+    /** A request got no permit, because the queue was full or the wait timed out. */
     void rejected();
 }

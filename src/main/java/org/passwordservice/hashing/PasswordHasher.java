@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
-/** Hashes and verifies passwords and secret answers, with a {@link HashPermit}. The caller must hold no transaction. */
+/** Hashes and verifies passwords and secret answers. The caller must hold a {@link HashPermit} and no transaction. */
 @ApplicationScoped
 public class PasswordHasher {
 
@@ -27,16 +27,19 @@ public class PasswordHasher {
 
     private volatile @Nullable Argon2Phc dummyHash;
 
-    /** Makes the dummy hash that unknown users are compared with, at today's cost. Called once, at the start. */
+    /**
+     * Creates the dummy hash, which unknown users are verified against, at the configured cost. Called once, at the
+     * start.
+     */
     public void prepareDummyHash() {
         dummyHash = Argon2Phc.dummyHash(settings.hash(), peppers.currentId());
     }
 
     /**
-     * Waits for the permission to hash. To be called before anything that costs, so that a request that waits in vain has
-     * cost nothing, and without a transaction, a connection or a lock.
+     * Waits for a permit to hash. The caller must hold no transaction, connection or lock, and must have counted no
+     * attempt.
      *
-     * @return to be closed
+     * @return the permit, which the caller must close
      * @throws org.passwordservice.request.OverloadedException if the queue is full or the wait is too long
      */
     public HashPermit awaitPermit(HashPurpose purpose) {
@@ -44,7 +47,7 @@ public class PasswordHasher {
     }
 
     /**
-     * Hashes a text with today's cost and a new salt.
+     * Hashes a text with the configured cost, the current pepper and a new salt.
      *
      * @return the hash in PHC form
      */
@@ -55,16 +58,16 @@ public class PasswordHasher {
     }
 
     /**
-     * Whether a password is the one that was hashed.
+     * Verifies a password against a stored hash.
      *
-     * @param typed as typed; one that is too long costs the same and never matches
-     * @param stored the hash in PHC form; an absent or unreadable one costs the same and never matches
+     * @param typed as typed; a password that is too long takes the same time and never matches
+     * @param stored the hash in PHC form; an absent or unreadable one takes the same time and never matches
      */
     public boolean verify(HashPermit permit, Secret typed, Optional<String> stored) {
         return matches(permit, PasswordText.of(typed), stored);
     }
 
-    /** As {@link #verify}, for a text that is normalised already; an absent one costs the same and never matches. */
+    /** As {@link #verify}, for a normalised text; an absent one takes the same time and never matches. */
     public boolean matches(HashPermit permit, Optional<PasswordText> text, Optional<String> stored) {
         Optional<Argon2Phc> parsed = stored.flatMap(PasswordHasher::parsed);
         Argon2Phc hash = parsed.orElse(Objects.requireNonNull(dummyHash));
@@ -82,7 +85,7 @@ public class PasswordHasher {
         }
     }
 
-    /** Whether a hash has another cost or another pepper than a new one would have. */
+    /** Whether a hash has another cost or pepper than a new hash would have. */
     public boolean isOutdated(String stored) {
         Argon2Phc hash = Argon2Phc.parse(stored);
         return !hash.cost().equals(settings.hash()) || !hash.pepperId().equals(peppers.currentId());

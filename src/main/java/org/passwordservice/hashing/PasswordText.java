@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 
 /**
- * A password as it is counted and hashed: NFC, as NIST SP 800-63B-4 section 3.1.1.2 asks for; otherwise as typed, neither
- * trimmed nor folded.
+ * A password as its length is counted and its hash computed: in NFC (NIST SP 800-63B-4 section 3.1.1.2), not trimmed
+ * and not case-folded.
  */
 public final class PasswordText {
 
@@ -15,8 +15,8 @@ public final class PasswordText {
     public static final int LONGEST = 256;
 
     /**
-     * Most UTF-16 units that are looked at: composing makes up to four characters into one, and composing a text of
-     * unlimited length takes seconds.
+     * The longest input that is normalised, in UTF-16 units. NFC composes up to four characters into one, and takes
+     * seconds for a text of unlimited length.
      */
     private static final int MOST_UNITS = 4 * 2 * LONGEST;
 
@@ -26,7 +26,11 @@ public final class PasswordText {
         this.composed = composed;
     }
 
-    /** The text of a password; empty if it is longer than any password may be. */
+    /**
+     * Normalises a password.
+     *
+     * @return empty if it is longer than {@link #LONGEST}
+     */
     public static Optional<PasswordText> of(Secret password) {
         String typed = password.reveal();
         if (typed.length() > MOST_UNITS) {
@@ -36,7 +40,7 @@ public final class PasswordText {
         return text.length() <= LONGEST ? Optional.of(text) : Optional.empty();
     }
 
-    /** In code points. */
+    /** The length in code points. */
     public int length() {
         return composed.codePointCount(0, composed.length());
     }

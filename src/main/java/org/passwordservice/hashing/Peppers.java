@@ -12,8 +12,8 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
 /**
- * Secrets mixed into password hashes and kept outside the database: without them a stolen database verifies nothing. The
- * former pepper still verifies, so that a pepper can be replaced while users come back one by one.
+ * The secrets that are mixed into passwords before hashing. They are not in the database, so that a stolen database
+ * verifies no guess. The former pepper still verifies; a hash gets the current one when its user next logs in.
  */
 @ApplicationScoped
 public class Peppers {
@@ -40,7 +40,7 @@ public class Peppers {
         return id;
     }
 
-    /** Names the pepper that new hashes get; empty for none. */
+    /** The id of the pepper for new hashes; empty for none. */
     Optional<String> currentId() {
         return currentId;
     }
@@ -48,8 +48,8 @@ public class Peppers {
     /**
      * Mixes a pepper into a text.
      *
-     * @param id which one; empty to leave the text as it is
-     * @return empty, and an error in the log, if the service does not have that pepper: what was hashed with it can never be verified
+     * @param id the pepper; empty to leave the text unchanged
+     * @return empty, with an error in the log, if that pepper is not configured
      */
     Optional<String> mix(Optional<String> id, PasswordText text) {
         if (id.isEmpty()) {

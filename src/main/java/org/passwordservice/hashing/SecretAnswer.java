@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.passwordservice.secret.Secret;
 
-/** Answers to secret questions: hashed as passwords are, but people forget how they spelled them. */
+/** Hashes and verifies answers to secret questions, ignoring case and repeated white space. */
 public final class SecretAnswer {
 
-    /** Longest answer, in UTF-16 units; every one of them can be hashed, though NFC makes three characters of some. */
+    /**
+     * Longest answer, in UTF-16 units. NFC expands a unit to three at most, so that every such answer can be hashed.
+     */
     public static final int LONGEST = PasswordText.LONGEST / 3;
 
     private SecretAnswer() {}
@@ -24,10 +26,10 @@ public final class SecretAnswer {
     }
 
     /**
-     * Whether an answer, given for a reset, is the one that was hashed.
+     * Verifies an answer against the stored hash.
      *
-     * @param answer as typed; one that is too long costs the same and is never right
-     * @param hash empty where no answer is right: costs the same
+     * @param answer as typed; one that is too long takes the same time and is never right
+     * @param hash empty if there is none, which takes the same time and is never right
      */
     public static boolean isRight(PasswordHasher hasher, HashPermit permit, Secret answer, Optional<String> hash) {
         Secret given = answer.reveal().length() > LONGEST ? new Secret("") : canonical(answer);

@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 
-/** The requests that wait for a permit for one purpose, and how many permits it holds. Guarded by the bulkhead's lock. */
+/**
+ * The requests that wait for a permit of one purpose, and the number of permits it holds. Guarded by the bulkhead's
+ * lock.
+ */
 final class WaitQueue {
 
     final Deque<Waiter> waiters = new ArrayDeque<>();
@@ -12,7 +15,7 @@ final class WaitQueue {
 
     private boolean oldestIsNext = true;
 
-    /** One request that waits. */
+    /** A waiting request. */
     static final class Waiter {
 
         final Condition permitCame;
@@ -23,7 +26,7 @@ final class WaitQueue {
         }
     }
 
-    /** Grants a permit to the oldest or the newest waiter, alternately. The queue must not be empty. */
+    /** Grants a permit alternately to the oldest and the newest waiter. The queue must not be empty. */
     void grantNext() {
         Waiter waiter = oldestIsNext ? waiters.removeFirst() : waiters.removeLast();
         oldestIsNext = !oldestIsNext;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Writes the errors that the container makes itself as the API writes its own. */
+/** Writes the errors of the container, and of paths outside the API, in the form of the API's own. */
 public class ErrorServlet extends HttpServlet {
 
     private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
@@ -21,7 +21,7 @@ public class ErrorServlet extends HttpServlet {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable error) {
             LOG.log(Level.SEVERE, error, () -> "Request " + RequestId.of(request) + " failed");
         }
-        byte[] body = StrictJson.write(Responses.statusAnswer(status, request.getMethod()));
+        byte[] body = StrictJson.write(Responses.statusBody(status, request.getMethod()));
         response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);

@@ -12,16 +12,20 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every {@link JsonBody}. It takes any media type and refuses the wrong ones itself, so that the application key
- * and the token are looked at first: a resource that declared what it consumes would be refused before its filters. Being
- * for records, it is nearer to every request than the server's own readers, which are for any object.
+ * and the token are checked first: JAX-RS refuses a media type that a resource does not declare before its filters run. It
+ * is for records, so JAX-RS prefers it to the server's own readers, which are for any object.
  */
 @Provider
 @Consumes({"application/json", "text/json", MediaType.WILDCARD})
 public class JsonBodyReader implements MessageBodyReader<Record> {
+
+    /** The second is no registered name, and many clients send it. */
+    private static final Pattern UTF_8 = Pattern.compile("utf-?8", Pattern.CASE_INSENSITIVE);
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -54,7 +58,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
                 && (mediaType.getType().equalsIgnoreCase("application")
                         || mediaType.getType().equalsIgnoreCase("text"));
         String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
-        return json && (charset == null || charset.equalsIgnoreCase("utf-8"));
+        return json && (charset == null || UTF_8.matcher(charset).matches());
     }
 
     private static boolean isEncoded(@Nullable String coding) {

@@ -13,8 +13,6 @@ public class PasswordApi extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of(
-                "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.server.response.setStatusOverSendError", true);
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
     }
 }

@@ -11,28 +11,25 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * Shows a Content-Type that cannot be read as one that nobody takes: JAX-RS would refuse the request before the application
- * key is looked at, and as broken instead of unsupported.
+ * Replaces a Content-Type that cannot be read by one that no endpoint takes, which is 415: JAX-RS would refuse the request
+ * by 400, and before the application key is checked.
  */
 public class ReadableTypeFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(isReadable(request) ? request : new UnknownType(request), response);
+        boolean isReadable = isReadable(Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE)));
+        chain.doFilter(isReadable ? request : new UnknownType(request), response);
     }
 
-    private static boolean isReadable(HttpServletRequest request) {
-        Enumeration<String> types = request.getHeaders(HttpHeaders.CONTENT_TYPE);
-        if (!types.hasMoreElements()) {
-            return true;
-        }
+    private static boolean isReadable(List<String> types) {
         try {
-            MediaType.valueOf(types.nextElement());
-            return !types.hasMoreElements();
+            types.forEach(MediaType::valueOf);
+            return types.size() <= 1;
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -44,20 +41,11 @@ public class ReadableTypeFilter extends HttpFilter {
             super(request);
         }
 
-        @Override
-        public String getContentType() {
-            return MediaType.APPLICATION_OCTET_STREAM;
-        }
-
-        @Override
-        public @Nullable String getHeader(String name) {
-            return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) ? getContentType() : super.getHeader(name);
-        }
-
+        /** The one method by which JAX-RS reads headers. */
         @Override
         public Enumeration<String> getHeaders(String name) {
             return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
-                    ? Collections.enumeration(Collections.singleton(getContentType()))
+                    ? Collections.enumeration(List.of(MediaType.APPLICATION_OCTET_STREAM))
                     : super.getHeaders(name);
         }
     }

@@ -2,7 +2,7 @@ package org.passwordservice.http;
 
 import jakarta.servlet.ServletRequest;
 
-/** Names one request in the log and in its answer. */
+/** Identifies one request in the log and in its response. */
 public final class RequestId {
 
     /** The response header that carries it. */
@@ -12,7 +12,7 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** The id of this request; {@code none} where the request never came to the service's own filter. */
+    /** The id of this request; {@code none} before {@link SecurityHeadersFilter} has seen the request. */
     public static String of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "none";
     }

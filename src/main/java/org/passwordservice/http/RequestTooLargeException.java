@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 /** The body is larger than any endpoint takes. */
 public class RequestTooLargeException extends ClientErrorException {
 
-    /** Answers 413. */
+    /** Has the status 413. */
     public RequestTooLargeException() {
         super(Response.Status.REQUEST_ENTITY_TOO_LARGE);
     }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/** Answers {@code text/json} where that alone is accepted, and {@code application/json} in every other case. */
+/** Sends {@code text/json} where that alone is accepted, and {@code application/json} in every other case. */
 @Provider
 public class ResponseTypeFilter implements ContainerResponseFilter {
 
@@ -18,7 +18,7 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getMethod().equals(HttpMethod.OPTIONS) && response.getStatus() < 400) {
-            // JAX-RS answers with a list of methods as text; Allow says it already.
+            // JAX-RS sends a list of methods as text; the header Allow has it already.
             response.setEntity(null);
         }
         if (!response.hasEntity()) {
@@ -36,7 +36,7 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
             return accepted.stream().anyMatch(TEXT_JSON::isCompatible)
                     && accepted.stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
         } catch (RuntimeException e) {
-            // A broken Accept header, which this answer is about.
+            // A broken Accept header, which this response is about.
             return false;
         }
     }

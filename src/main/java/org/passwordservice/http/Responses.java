@@ -19,13 +19,13 @@ public final class Responses {
     /**
      * A response with the given status and body.
      *
-     * @param answer a record, or a list of them; written with its components in PascalCase, in their order
+     * @param body a record, or a list of them; written with its components in PascalCase, in their order
      */
-    public static Response json(int status, Object answer) {
+    public static Response json(int status, Object body) {
         return withReason(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 // As bytes: the server has its own idea of how to write a record.
-                .entity(StrictJson.write(answer))
+                .entity(StrictJson.write(body))
                 .build();
     }
 
@@ -36,32 +36,33 @@ public final class Responses {
     }
 
     /** As {@link #json(int, Object)}, by name of the status. */
-    public static Response json(Response.Status status, Object answer) {
-        return json(status.getStatusCode(), answer);
+    public static Response json(Response.Status status, Object body) {
+        return json(status.getStatusCode(), body);
     }
 
     /** 401 for a call that needs login: {@code tokenPresented} decides what RFC 6750, section 3.1, wants in the header. */
     public static Response loginRequired(boolean tokenPresented) {
-        Response answer = json(Response.Status.UNAUTHORIZED, statusAnswer(401, ""));
-        answer.getHeaders().putSingle("WWW-Authenticate", tokenPresented ? "Bearer error=\"invalid_token\"" : "Bearer");
-        return answer;
+        Response response = json(Response.Status.UNAUTHORIZED, statusBody(401, ""));
+        response.getHeaders()
+                .putSingle("WWW-Authenticate", tokenPresented ? "Bearer error=\"invalid_token\"" : "Bearer");
+        return response;
     }
 
     /** 503: the service cannot do this now, has done nothing, and will be able to again. */
     public static Response unavailable() {
-        Response answer = json(Response.Status.SERVICE_UNAVAILABLE, statusAnswer(503, ""));
-        answer.getHeaders().putSingle("Retry-After", RETRY_AFTER_SECONDS);
-        return answer;
+        Response response = json(Response.Status.SERVICE_UNAVAILABLE, statusBody(503, ""));
+        response.getHeaders().putSingle("Retry-After", RETRY_AFTER_SECONDS);
+        return response;
     }
 
     /**
      * 429 of RFC 6585, section 4, with the headers that clients of this API know.
      *
-     * @param answer the endpoint's own envelope
+     * @param body the endpoint's own envelope
      */
-    public static Response tooManyAttempts(RateLimit limit, Object answer) {
-        Response response = json(Response.Status.TOO_MANY_REQUESTS, answer);
-        // Whole seconds, never too early: who comes back at that moment is let in.
+    public static Response tooManyAttempts(RateLimit limit, Object body) {
+        Response response = json(Response.Status.TOO_MANY_REQUESTS, body);
+        // Whole seconds, rounded up: a client that comes back at that moment is not refused again.
         response.getHeaders().putSingle("Retry-After", Math.max(1, wholeSeconds(limit.pause())));
         response.getHeaders().putSingle("X-RateLimit-Limit", limit.attempts());
         response.getHeaders().putSingle("X-RateLimit-Remaining", 0);
@@ -77,12 +78,12 @@ public final class Responses {
     }
 
     /**
-     * The body for a status where no endpoint has a say.
+     * The body for a status that no endpoint has a body of its own for.
      *
      * @param status 400 or above
      * @param method the method of the request, for 405
      */
-    public static Object statusAnswer(int status, String method) {
+    public static Object statusBody(int status, String method) {
         return switch (status) {
             case 401 -> new MessageResponse("Authorization has been denied for this request.");
             case 403 -> new MessageResponse("The request was refused.");

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The headers that every answer has, whoever makes it. */
-public final class SecurityHeaders {
+/** The security headers of every response. */
+final class SecurityHeaders {
 
     /** Name and value of each, always in the same order. */
-    public static final NavigableMap<String, String> ALWAYS = Collections.unmodifiableNavigableMap(new TreeMap<>(Map.of(
+    static final NavigableMap<String, String> ALWAYS = Collections.unmodifiableNavigableMap(new TreeMap<>(Map.of(
             "Cache-Control", "no-store",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Referrer-Policy", "no-referrer",

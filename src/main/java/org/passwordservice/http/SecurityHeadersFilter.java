@@ -12,7 +12,7 @@ import org.passwordservice.request.LoggedRequest;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.Settings;
 
-/** Gives every answer its security headers and every request its id; the container's own errors included. */
+/** Gives every response its security headers, errors of the container included, and every request its id. */
 public class SecurityHeadersFilter extends HttpFilter {
 
     @Inject
@@ -51,7 +51,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         }
     }
 
-    /** A proxy that ends TLS speaks plain HTTP to this server. */
+    /** A proxy that terminates TLS speaks plain HTTP to this server. */
     private boolean isPublishedByHttps() {
         return settings.publicUrl()
                 .filter(url -> "https".equals(url.getScheme()))

@@ -23,12 +23,14 @@ import org.passwordservice.request.RequestLimits;
 
 /**
  * JSON as RFC 8259 has it, and nothing looser: one object in valid UTF-8, no member twice at any depth, no lone surrogate,
- * no text after it, and a string where a string belongs. Unknown members are read over.
+ * no text after it, and a string where a string belongs. Unknown members are ignored.
  */
 public final class StrictJson {
 
     /** Deep enough for every documented body; section 9 of RFC 8259 leaves the number to the reader. */
     private static final int DEEPEST = 16;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -57,7 +59,7 @@ public final class StrictJson {
     /**
      * Reads one object.
      *
-     * @param body the whole body
+     * @param body the whole body; a byte order mark at its front is skipped (RFC 8259, section 8.1)
      * @param type a record; its components are looked for in PascalCase, and are null where missing or null
      * @throws MalformedJsonException if the body is anything but one such object
      */
@@ -69,8 +71,9 @@ public final class StrictJson {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            scan(text);
-            return MAPPER.readValue(text, type);
+            String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            scan(json);
+            return MAPPER.readValue(json, type);
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException("not valid UTF-8", e);
         } catch (IOException e) {
@@ -78,13 +81,13 @@ public final class StrictJson {
         }
     }
 
-    /** Writes an answer, in UTF-8. */
-    public static byte[] write(Object answer) {
+    /** Writes the body of a response, in UTF-8. */
+    public static byte[] write(Object body) {
         try {
-            return MAPPER.writeValueAsBytes(answer);
+            return MAPPER.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "Not an answer: " + answer.getClass().getName(), e);
+                    "Cannot be written as JSON: " + body.getClass().getName(), e);
         }
     }
 

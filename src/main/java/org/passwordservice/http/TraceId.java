@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names the whole of which one request is a part, where the caller says so (W3C Trace Context, header {@code traceparent}). */
+/** The id of the trace that a request is a part of, where the client sends one (W3C Trace Context, {@code traceparent}). */
 public final class TraceId {
 
-    /** Section 3.2.2.1 of the recommendation: version 00 has exactly these four fields, in small letters. */
+    /** Section 3.2.2.1 of the recommendation: version 00 has exactly these four fields, in lower case. */
     private static final Pattern VERSION_00 = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
 
     private static final Pattern ZEROES = Pattern.compile("0+");
@@ -20,7 +20,7 @@ public final class TraceId {
 
     private TraceId() {}
 
-    /** The trace of this request; empty where the caller names none, or names it wrongly. */
+    /** The trace of this request; empty where the client sends none, or an invalid one. */
     public static Optional<String> of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? Optional.of(id) : Optional.empty();
     }

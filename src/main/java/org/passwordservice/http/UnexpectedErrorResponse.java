@@ -3,10 +3,10 @@ package org.passwordservice.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The answer to anything unexpected; the published API spells these members small.
+ * The body of a 500; the published API spells these members in lower case.
  *
  * @param message says that something went wrong
- * @param error says whose fault it was
+ * @param error says that it is the server's fault
  */
 public record UnexpectedErrorResponse(@JsonProperty("message") String message, @JsonProperty("error") String error) {
 

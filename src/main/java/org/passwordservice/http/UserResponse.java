@@ -32,12 +32,12 @@ public record UserResponse(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** The answer to a registration. */
+    /** The response to a registration. */
     public static UserResponse withoutRole(User user) {
         return of(user, null);
     }
 
-    /** The answer to a user who asks about themselves. */
+    /** The response to a user that asks about itself. */
     public static UserResponse withRole(User user) {
         return of(user, user.role().label());
     }

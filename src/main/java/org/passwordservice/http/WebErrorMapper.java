@@ -21,12 +21,12 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
         if (refused.getStatus() < 400) {
             return refused;
         }
-        Response answer =
-                Responses.json(refused.getStatus(), Responses.statusAnswer(refused.getStatus(), request.getMethod()));
+        Response response =
+                Responses.json(refused.getStatus(), Responses.statusBody(refused.getStatus(), request.getMethod()));
         Object allow = refused.getHeaders().getFirst(HttpHeaders.ALLOW);
         if (allow != null) {
-            answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
+            response.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
         }
-        return answer;
+        return response;
     }
 }

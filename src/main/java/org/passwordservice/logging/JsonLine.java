@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
 
-/** Writes a record as one line of JSON, its components in PascalCase and in their order. */
+/** Writes a record as one line of JSON, with its components in order and their names in PascalCase. */
 public final class JsonLine {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -14,10 +14,10 @@ public final class JsonLine {
 
     private JsonLine() {}
 
-    /** The line without its end: printable ASCII, whatever the record holds. */
+    /** The line in printable ASCII, without a line break. */
     public static String of(Record record) {
         StringBuilder line = new StringBuilder();
-        // Outside of strings JSON is ASCII, so every other character is part of a string and can be escaped there.
+        // Outside of strings JSON is ASCII, so any other character is in a string and may be escaped.
         json(record).chars().forEach(c -> {
             if (c >= ' ' && c <= '~') {
                 line.append((char) c);
@@ -33,7 +33,7 @@ public final class JsonLine {
             return MAPPER.writeValueAsString(record);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "Cannot be written as JSON: " + record.getClass().getName(), e);
+                    "A record cannot be written as JSON: " + record.getClass().getName(), e);
         }
     }
 }

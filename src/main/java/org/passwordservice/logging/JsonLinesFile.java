@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.PrivateFiles;
 
 /**
- * Writes one line a record to {@code <name>.0.jsonl} in a folder of mode 0700, which is opened at once, rotated at 10 MiB
- * and appended to by the next start. What cannot be written is lost, and logged once a minute elsewhere.
+ * Writes one line for each record to {@code <name>.0.jsonl}, rotates the file at 10 MiB and appends to it after a
+ * restart. A line that cannot be written is lost; the failure is logged once a minute.
  */
 public final class JsonLinesFile extends Handler {
 
@@ -27,11 +27,11 @@ public final class JsonLinesFile extends Handler {
     /**
      * Opens the newest file, or logs that it cannot be opened.
      *
-     * @param folder made if it is missing; only its owner can enter it, so files need no mode of their own
-     * @param name of the files, before the dot and their number
-     * @param files how many are kept, the newest included
-     * @param line a record as one line of JSON, without the line's end; called in the thread that logs
-     * @param failure logs what cannot be written
+     * @param folder created with mode 0700 if it is missing, so that the files need no mode of their own
+     * @param name the file name before its number
+     * @param files the number of files, the newest included
+     * @param line formats a record as one line of JSON without a line break, in the thread that logs
+     * @param failure logs failed writes
      */
     public JsonLinesFile(
             Path folder, String name, int files, Function<LogRecord, String> line, RateLimitedLog failure) {
@@ -42,11 +42,12 @@ public final class JsonLinesFile extends Handler {
 
     private @Nullable FileHandler open(Path folder, String name, int files) {
         try {
-            // A percent sign in a pattern is followed by what it means.
+            // FileHandler reads a percent sign as the beginning of a placeholder.
             String parent = PrivateFiles.folder(folder).toString().replace("%", "%%");
             FileHandler opened = new FileHandler(parent + "/" + name + ".%g.jsonl", MOST_BYTES, files, true);
             opened.setEncoding("UTF-8");
-            // The server's logging configuration holds for its own files, and gives each FileHandler its values.
+            // FileHandler takes its defaults from the server's logging configuration, which is meant for the server's
+            // files.
             opened.setLevel(Level.ALL);
             opened.setFilter(null);
             opened.setFormatter(new LineFormatter());

@@ -3,10 +3,10 @@ package org.passwordservice.logging;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Permits one line a minute, and counts the others. Callers synchronize. */
+/** Permits one log line a minute and counts the suppressed ones. Callers must synchronize. */
 final class MinuteLimit {
 
-    /** Often enough to be seen, seldom enough to fill no disk: the causes of one outage take some 60 KB. */
+    /** One minute: the stack traces of one failure take some 60 KB, which must not fill the disk. */
     private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
 
     private final LongSupplier nanos;
@@ -22,7 +22,7 @@ final class MinuteLimit {
         this.nanos = nanos;
     }
 
-    /** Whether the line may be logged now: none was in the minute before. A line that may not is counted. */
+    /** Whether a line may be logged now; if not, counts it as suppressed. */
     boolean permits() {
         long now = nanos.getAsLong();
         if (used && now - usedAt < PAUSE) {
@@ -34,7 +34,7 @@ final class MinuteLimit {
         return true;
     }
 
-    /** How many lines were not permitted since this was called last. */
+    /** Returns the number of suppressed lines and resets it to zero. */
     long takeSuppressed() {
         long count = suppressed;
         suppressed = 0;

@@ -5,10 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Logs a failure that lasts, or comes and goes, such as a database that is away or a disk that is full: with its causes once
- * a minute, however often it happens, and once more when it is over.
- */
+/** Logs a lasting failure, such as a full disk, with its causes at most once a minute, and its end once. */
 public final class RateLimitedLog {
 
     private final Logger log;
@@ -18,8 +15,8 @@ public final class RateLimitedLog {
     private boolean failing;
 
     /**
-     * @param log where it is logged
-     * @param what what fails: a sentence without its full stop
+     * @param log the logger
+     * @param what the failure as a sentence without full stop
      */
     public RateLimitedLog(Logger log, String what) {
         this(log, what, System::nanoTime);
@@ -32,20 +29,20 @@ public final class RateLimitedLog {
     }
 
     /**
-     * It failed.
+     * Reports a failure.
      *
-     * @param detail of this time, such as which request it was; may be empty
+     * @param detail what differs between occurrences, such as the request; may be empty
      */
     public void failed(Throwable cause, String detail) {
         warn(cause, detail);
     }
 
-    /** It failed, and what it is called says why. */
+    /** Reports a failure that has no exception. */
     public void failed() {
         warn(null, "");
     }
 
-    /** It worked. */
+    /** Reports a success, which ends a failure. */
     public void worked() {
         String sentence;
         synchronized (this) {
@@ -67,7 +64,7 @@ public final class RateLimitedLog {
             failing = true;
             sentence = what + detail + suppressed();
         }
-        // Outside: a handler of this logger may itself fail and report it here.
+        // Outside the lock, because a handler of this logger may fail and report its failure here.
         log.log(Level.WARNING, cause, () -> sentence);
     }
 

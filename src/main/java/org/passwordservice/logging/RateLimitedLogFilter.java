@@ -8,10 +8,15 @@ import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** For loggers of the server and of libraries: lets each warning pass once a minute, and lower levels always. */
+/**
+ * Lets each warning of a logger pass at most once a minute, and records of lower levels always. For loggers of the
+ * server and of libraries.
+ */
 public final class RateLimitedLogFilter implements Filter {
 
-    /** More than there are beans with their methods; beyond, the oldest warning may pass again before its time. */
+    /**
+     * The number of different warnings that are remembered. Beyond it the oldest is forgotten and may pass too early.
+     */
     private static final int MOST_KEPT = 200;
 
     private final LongSupplier nanos;
@@ -22,7 +27,7 @@ public final class RateLimitedLogFilter implements Filter {
         }
     };
 
-    /** Counts the minutes by the JVM's clock. */
+    /** Creates a filter that measures time by {@link System#nanoTime()}. */
     public RateLimitedLogFilter() {
         this(System::nanoTime);
     }
@@ -31,7 +36,7 @@ public final class RateLimitedLogFilter implements Filter {
         this.nanos = nanos;
     }
 
-    /** Two warnings are the same if their messages and parameters are; causes are not compared. */
+    /** Compares warnings by message and parameters, not by their causes. */
     @Override
     public synchronized boolean isLoggable(LogRecord record) {
         if (record.getLevel().intValue() < Level.WARNING.intValue()) {

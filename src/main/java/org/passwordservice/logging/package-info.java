@@ -1,4 +1,4 @@
-/** How the service logs. */
+/** JSON lines and rate limits for log records. */
 @NullMarked
 package org.passwordservice.logging;
 

@@ -15,10 +15,10 @@ import org.passwordservice.http.FormFields;
 import org.passwordservice.secret.Secret;
 
 /**
- * What a login is asked with: form fields where they are sent, else headers.
+ * The username and password of a request to log in, from form fields or, without them, from headers.
  *
- * @param username as typed; empty where it is missing
- * @param password as typed; empty where it is missing
+ * @param username as typed; empty if it is missing
+ * @param password as typed; empty if it is missing
  */
 record Credentials(String username, Secret password) {
 
@@ -27,16 +27,16 @@ record Credentials(String username, Secret password) {
 
     @Override
     public String toString() {
-        // People type passwords into the field for the login.
+        // No username either, because users type passwords into its field.
         return "[credentials]";
     }
 
     /**
-     * Reads them from a request.
+     * Reads the credentials of a request.
      *
      * @param body the whole body
-     * @throws NotSupportedException if there is a body that is not a form
-     * @throws BadRequestException if it is a form that is broken, or a field or header that is read comes twice
+     * @throws NotSupportedException if the body is not a form
+     * @throws BadRequestException if the form is malformed, or a field or header occurs twice
      */
     static Credentials of(HttpHeaders headers, byte[] body) {
         Map<String, String> form = body.length == 0 ? Map.of() : form(headers, body);
@@ -50,7 +50,7 @@ record Credentials(String username, Secret password) {
         if (values == null || values.isEmpty()) {
             return "";
         }
-        // Which of two is meant would be decided by whoever reads them, a proxy on the way included.
+        // A proxy and this service could read different ones.
         if (values.size() > 1) {
             throw new BadRequestException();
         }
@@ -58,20 +58,20 @@ record Credentials(String username, Secret password) {
     }
 
     /**
-     * The text of a header: UTF-8 where its bytes are valid UTF-8, else ISO-8859-1.
+     * Decodes a header: as UTF-8 if its bytes are valid UTF-8, else as ISO-8859-1.
      *
-     * @param value one character a byte, as the container gives it
+     * @param value one character for each byte, as the container returns it
      */
     static String decodedHeader(@Nullable String value) {
         if (value == null) {
             return "";
         }
         if (value.chars().anyMatch(c -> c > 0xff)) {
-            // Decoded already: turning it into bytes would make different passwords equal.
+            // Already decoded; converting it to bytes would make different passwords equal.
             return value;
         }
         try {
-            // Unlike new String, a decoder fails on bytes that are not UTF-8.
+            // Unlike new String, a decoder rejects bytes that are not UTF-8.
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(value.getBytes(StandardCharsets.ISO_8859_1)))

@@ -25,7 +25,7 @@ import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Trades a username and a password for an access token. No transaction spans the hashing. */
+/** Logs users in: exchanges a username and a password for an access token. No transaction spans the hashing. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class Login {
@@ -51,7 +51,8 @@ public class Login {
     /**
      * Logs a user in.
      *
-     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; nothing was counted
+     * @throws org.passwordservice.request.OverloadedException if no permit to hash is granted in time; no attempt was
+     *     counted
      */
     LoginResult logIn(Credentials credentials, RequestContext request) {
         try (Attempt attempt = throttle.begin(AuditContext.of(AuditAction.LOGIN, request))) {
@@ -63,9 +64,9 @@ public class Login {
     }
 
     private LoginResult verify(Attempt attempt, Credentials credentials) {
-        // Found by e-mail address too, though it logs in only by the login: what is guessed with an address counts for
-        // the
-        // account that the other endpoints count it for. Otherwise the difference would tell whether a user has it.
+        // Also by e-mail address, though only a login is accepted: a guess with an address must count for the same
+        // account
+        // as at the other endpoints, or the difference would reveal whether a user has that address.
         Optional<CanonicalName> name = CanonicalName.of(credentials.username());
         Optional<User> named = name.flatMap(users::findByLoginOrEmail);
         attempt.identify(attempt.audit().toNamed(named.map(User::id), credentials.username()));
@@ -113,7 +114,7 @@ public class Login {
                         .orElse(false);
     }
 
-    /** A hash of the same password with today's cost and pepper; empty if the stored one has them. */
+    /** A new hash of the password with the configured cost and current pepper; empty if the stored hash has them. */
     private Optional<String> rehashed(HashPermit permit, User user, Secret password) {
         return PasswordText.of(password)
                 .filter(text -> user.passwordHash().filter(hasher::isOutdated).isPresent())

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 
 /**
- * The answer to a login; members that an outcome does not have are left out.
+ * The response to a request to log in; members without a value are omitted.
  *
  * @param state {@code Succeeded}, {@code Expecting} or {@code Failed}
- * @param step which step failed or expects something
- * @param reason one sentence
- * @param token the login token, or the token to set a new password with
- * @param confirmationToken the latter once more
+ * @param step the step that failed or expects an action
+ * @param reason one sentence for the user
+ * @param token the access token, or the reset token to replace an expired password
+ * @param confirmationToken the reset token again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LoginResponse(

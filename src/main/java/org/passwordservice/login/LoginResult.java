@@ -8,16 +8,11 @@ import org.passwordservice.http.Responses;
 import org.passwordservice.request.RateLimit;
 import org.passwordservice.secret.Secret;
 
-/** How logging in ended. */
+/** The result of a request to log in. */
 sealed interface LoginResult extends AuditedResult {
 
-    /** What the caller is answered. */
+    /** The response to the client. */
     Response response();
-
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
 
     /** The password was right. */
     record Succeeded(Secret accessToken) implements LoginResult {
@@ -27,7 +22,7 @@ sealed interface LoginResult extends AuditedResult {
         }
     }
 
-    /** The password was right and must be replaced: the token serves only to set a new one. */
+    /** The password was right and has expired; the token serves only to set a new one. */
     record PasswordExpired(Secret resetToken) implements LoginResult {
         @Override
         public Response response() {
@@ -35,7 +30,10 @@ sealed interface LoginResult extends AuditedResult {
         }
     }
 
-    /** Unknown user, wrong password, disabled, replaced meanwhile: the response does not tell which. */
+    /**
+     * The user is unknown or disabled, or the password wrong, disabled or replaced meanwhile; the response does not
+     * reveal which.
+     */
     record Failed(AuditVerdict reason) implements LoginResult {
         @Override
         public Optional<AuditVerdict> verdict() {
@@ -48,7 +46,7 @@ sealed interface LoginResult extends AuditedResult {
         }
     }
 
-    /** Nothing was compared because of earlier failures; the throttle has recorded it. */
+    /** The limit of failures was reached, so the password was not verified; the throttle has recorded it. */
     record TooManyAttempts(RateLimit limit) implements LoginResult {
         @Override
         public Response response() {

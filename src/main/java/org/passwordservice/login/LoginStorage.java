@@ -13,7 +13,7 @@ import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
 import org.passwordservice.user.User;
 
-/** The one transaction of logging in with the right password. */
+/** The transaction that logs a user in after the password was verified. */
 @Stateless
 public class LoginStorage {
 
@@ -36,8 +36,8 @@ public class LoginStorage {
      * Grants an access token.
      *
      * @param user as read before the password was verified
-     * @param newHash replaces the hash of the same password; empty to keep it
-     * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
+     * @param newHash replaces the stored hash of the same password; empty to keep it
+     * @return empty, with nothing changed, if the password was replaced or the user disabled since the read
      */
     public Optional<Secret> grant(User user, Optional<String> newHash, Attempt attempt) {
         Optional<Secret> token =
@@ -50,7 +50,7 @@ public class LoginStorage {
         return token;
     }
 
-    /** As {@link #grant}, with a token that serves only to replace the password, which has expired. */
+    /** As {@link #grant}, but issues a reset token, because the password has expired. */
     public Optional<Secret> issueResetToken(User user, Attempt attempt) {
         Optional<Secret> token =
                 resetTokens.issue(user, attempt.audit().request().applicationId());

@@ -19,7 +19,7 @@ import org.passwordservice.session.AccessTokens;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
-/** Log in and log out. */
+/** The endpoints to log in and log out. */
 @Path("token")
 @ApplicationScoped
 @RequiresAppKey
@@ -38,7 +38,7 @@ public class TokenResource {
     @Inject
     CurrentUser currentUser;
 
-    /** Trades {@code Username} and {@code Password}, in headers or form fields, for an access token. */
+    /** Exchanges {@code Username} and {@code Password}, in form fields or headers, for an access token. */
     @POST
     public Response logIn(@Context HttpHeaders headers, InputStream body) {
         return login.logIn(Credentials.of(headers, LimitedBody.read(body)), app.request())

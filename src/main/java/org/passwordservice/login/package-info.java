@@ -1,4 +1,4 @@
-/** Log in, log out, and who is calling. */
+/** The flows to log in and log out. */
 @NullMarked
 package org.passwordservice.login;
 

@@ -12,19 +12,19 @@ import java.time.Duration;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that end an exchange at a deadline, for clients that connect the socket themselves. A timeout alone begins
- * again with each byte, so that a server that sends or takes a byte now and then could hold an exchange for ever.
+ * Creates unconnected sockets whose reads and writes fail after a deadline. A socket timeout alone restarts with each
+ * byte, so a slow server could prolong an exchange without end.
  *
- * <p>A read ends at the deadline. A write that has begun can last longer, by its own timeout.
+ * <p>A read fails at the deadline. A write that has begun may exceed it by the write timeout.
  */
 final class DeadlineSockets extends SocketFactory {
 
     private final Duration deadline;
 
     /**
-     * Makes a factory.
+     * Creates a factory.
      *
-     * @param deadline of each socket, from the time when it is made
+     * @param deadline the longest use of a socket, from its creation
      */
     DeadlineSockets(Duration deadline) {
         this.deadline = deadline;
@@ -56,7 +56,7 @@ final class DeadlineSockets extends SocketFactory {
     }
 
     private static UnsupportedOperationException connected() {
-        return new UnsupportedOperationException("Connected sockets are not made here");
+        return new UnsupportedOperationException("This factory creates unconnected sockets only");
     }
 
     private static final class DeadlineSocket extends Socket {
@@ -105,7 +105,7 @@ final class DeadlineSockets extends SocketFactory {
             };
         }
 
-        /** Above zero, which would be no timeout at all. */
+        /** Always above zero, because a timeout of zero is infinite. */
         private long millisLeft() throws SocketTimeoutException {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

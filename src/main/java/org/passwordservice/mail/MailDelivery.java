@@ -30,12 +30,12 @@ import java.util.logging.Logger;
 import org.passwordservice.logging.RateLimitedLog;
 
 /**
- * Sends the mails of the outbox, each at least once: if a node crashes after the relay took a mail and before the mail was
- * marked as sent, the mail is sent again. A node that is stopped waits for the mail that it is sending, and marks it as sent.
+ * Sends the mails of the outbox, each at least once: after a crash between the relay's acceptance and the update of the
+ * row, the mail is sent again. A stopping node first completes the mail that it is sending.
  *
- * <p>Transactions are the bean's own, and it begins none: with the container's, Payara runs a timer's method in a
- * transaction whatever its attribute says, and each row that the delivery changes stays locked during the exchange with the
- * relay.
+ * <p>The bean manages its transactions and begins none: Payara runs a timer method of a bean with container-managed
+ * transactions in a transaction whatever its attribute says, and the rows would stay locked during the exchange with
+ * the relay.
  */
 @Singleton
 @Startup
@@ -51,7 +51,7 @@ public class MailDelivery {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** How long a stop waits for the mail in flight. A relay that is silent makes the sending fail sooner. */
+    /** How long a stop waits for the mail in flight. With a silent relay, sending fails sooner. */
     private static final Duration LONGEST_STOP = SmtpTransport.SILENCE.plusSeconds(5);
 
     private final RateLimitedLog outage = new RateLimitedLog(LOG, "The outbox cannot be read or written");
@@ -74,15 +74,15 @@ public class MailDelivery {
 
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    /** Held while a mail is sent, and for good once the service stops. */
+    /** Held while a mail is sent, and permanently once the service stops. */
     private final Semaphore sending = new Semaphore(1);
 
-    /** Mails that were sent and are not marked so yet; several only if the database is away. */
+    /** Mails that were sent but not yet marked as sent; more than one only if the database is unavailable. */
     private final List<SentMail> sent = new ArrayList<>();
 
     private record SentMail(OutboxMail mail, Instant at, Optional<RelayReply> reply) {}
 
-    /** Sends what is due. */
+    /** Sends the mails that are due, up to {@value #MAILS_A_ROUND} of them. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void deliverDueMails() {
         try {
@@ -92,12 +92,12 @@ public class MailDelivery {
             }
             outage.worked();
         } catch (RuntimeException e) {
-            // An exception would end the timer; the next round begins a second later.
+            // An exception would cancel the timer; the next round begins a second later.
             outage.failed(e, "");
         }
     }
 
-    /** Waits for the mail in flight, which would be sent again after the next start if its sending broke off. */
+    /** Waits for the mail in flight, because an interrupted mail is sent again after the next start. */
     @PreDestroy
     public void end() {
         if (stopped.getAndSet(true)) {
@@ -161,7 +161,10 @@ public class MailDelivery {
         markSent();
     }
 
-    /** Claims nothing before this works: what was sent must not be claimed and sent again when the database comes back. */
+    /**
+     * Must succeed before the next claim, so that no mail that was sent is claimed and sent again after a database
+     * outage.
+     */
     private void markSent() {
         for (Iterator<SentMail> mails = sent.iterator(); mails.hasNext(); mails.remove()) {
             SentMail next = mails.next();

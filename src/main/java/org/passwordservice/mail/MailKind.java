@@ -1,6 +1,6 @@
 package org.passwordservice.mail;
 
-/** What a mail of the outbox tells. The names are those in the database. */
+/** The kind of a mail. The names are stored in the database. */
 public enum MailKind {
     RESET_CODE,
     PASSWORD_REPLACED

@@ -3,10 +3,10 @@ package org.passwordservice.mail;
 /**
  * A mail that is ready to be sent.
  *
- * @param to the address of its one recipient
- * @param subject one line; holds no secret
+ * @param to the address of its only recipient
+ * @param subject one line, without secrets
  * @param text the plain-text part
- * @param html the HTML part, saying the same
+ * @param html the HTML part with the same content
  */
 public record MailMessage(String to, String subject, String text, String html) {
 

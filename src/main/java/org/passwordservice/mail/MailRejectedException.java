@@ -1,6 +1,6 @@
 package org.passwordservice.mail;
 
-/** The mail server rejected a mail for good: sending it again would have the same result. */
+/** The mail server rejected a mail permanently; it must not be sent again. */
 public class MailRejectedException extends Exception {
 
     private final RelayReply reply;
@@ -10,7 +10,7 @@ public class MailRejectedException extends Exception {
         this.reply = reply;
     }
 
-    /** The answer, which begins with its code (RFC 5321, section 4.2). */
+    /** The server's reply, which begins with its code (RFC 5321, section 4.2). */
     RelayReply reply() {
         return reply;
     }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of one kind of mail, from {@code mail/<name>.txt} and {@code mail/<name>.html}. {@code {{member}}} is replaced by a
- * value; the first line of the plain text is the subject.
+ * The template of one kind of mail, from {@code mail/<name>.txt} and {@code mail/<name>.html}. The first line of the
+ * plain text is the subject; values replace each {@code {{member}}}.
  */
 public final class MailTemplate {
 
@@ -24,7 +24,7 @@ public final class MailTemplate {
     /**
      * Reads a template.
      *
-     * @param name its file name without ending
+     * @param name the file name without extension
      * @throws IllegalStateException if it is missing
      */
     public MailTemplate(String name) {
@@ -37,8 +37,8 @@ public final class MailTemplate {
     /**
      * Replaces the members by values.
      *
-     * @param to the address of the one recipient
-     * @param values by the names of the members; each member must have one
+     * @param to the address of the only recipient
+     * @param values by name of the member; each member must have one
      */
     public MailMessage fill(String to, Map<String, String> values) {
         return new MailMessage(

@@ -11,11 +11,11 @@ public interface MailTransport {
     /**
      * Sends one mail.
      *
-     * @param message complete, with its one recipient
-     * @return what the relay answered when it took the mail; empty where there is no relay
-     * @throws MailRejectedException if the relay did not take the mail, and never will
-     * @throws MessagingException if the mail was not taken, and can be sent again
-     * @throws IOException if the mail was not taken, and can be sent again
+     * @param message complete, with its only recipient
+     * @return the relay's reply to the accepted mail; empty without a relay
+     * @throws MailRejectedException if the relay rejected the mail permanently
+     * @throws MessagingException if the mail was not accepted and may be sent again
+     * @throws IOException if the mail was not accepted and may be sent again
      */
     Optional<RelayReply> send(MimeMessage message) throws MailRejectedException, MessagingException, IOException;
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.passwordservice.settings.Settings;
 
-/** Chooses the transport: the relay if one is configured, else the folder {@code outbox} in the data folder. */
+/** Produces the transport: to the configured relay, or else to the folder {@code outbox} in the data folder. */
 @ApplicationScoped
 public class MailTransportProducer {
 

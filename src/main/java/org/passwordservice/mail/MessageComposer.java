@@ -16,7 +16,7 @@ import java.util.Properties;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.Settings;
 
-/** Makes a MIME message (RFC 2045) of a mail: text and HTML part, one recipient. */
+/** Converts a mail to a MIME message (RFC 2045) with a text part, an HTML part and one recipient. */
 @ApplicationScoped
 public class MessageComposer {
 
@@ -30,7 +30,7 @@ public class MessageComposer {
     RandomSecrets random;
 
     /**
-     * Makes the message.
+     * Composes the message.
      *
      * @throws MessagingException if an address is invalid
      */
@@ -40,7 +40,7 @@ public class MessageComposer {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
-        // RFC 3834, section 5: keeps vacation responders quiet.
+        // RFC 3834, section 5: prevents automatic replies.
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeBodyPart text = new MimeBodyPart();
         text.setText(mail.text(), StandardCharsets.UTF_8.name(), "plain");
@@ -56,7 +56,7 @@ public class MessageComposer {
         return "<" + random.identifier() + from.substring(from.indexOf('@')) + ">";
     }
 
-    /** Keeps its own id: the mail library would make one that tells the name of this machine. */
+    /** A message with its own id, because the mail library's ids reveal the host name. */
     private static final class IdentifiedMessage extends MimeMessage {
 
         private final String id;

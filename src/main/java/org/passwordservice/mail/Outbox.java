@@ -20,28 +20,31 @@ import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordReplaced;
 
 /**
- * The queue of mails, as rows. A mail is added in the transaction of what it tells of, and {@link MailDelivery} sends it, so
- * that no answer waits for a mail server.
+ * The queue of mails in the database. A mail is added in the transaction of its cause and sent by {@link MailDelivery},
+ * so that no response waits for a mail server.
  *
- * <p>A node claims a mail for a lease. What it reports afterwards changes nothing if the lease has expired and another node
- * has claimed the mail: each claim has its own number of attempts.
+ * <p>A node claims a mail for the time of a lease. Each claim increments the number of attempts, and updates apply only
+ * to the claim's number: after another node has claimed the mail, they change nothing.
  */
 @Stateless
 public class Outbox {
 
-    /** A notice is no longer news if it could not be sent for so long. */
+    /** How long a notice may be delayed before it is dropped. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(3);
 
     /**
-     * How long a claim holds: more than twice as long as the sending of one mail can take, and short enough that a code, which
-     * is valid for ten minutes by default, can be sent again after a crash.
+     * How long a claim holds: more than twice the longest time to send a mail, and short enough that a code, which is
+     * valid for ten minutes by default, can be sent again after a crash.
      */
     static final Duration LEASE = Duration.ofMinutes(3);
 
-    /** ?1 and ?2 are the time. The order begins with what is null in every row, so that it is the order of the index. */
+    /**
+     * Finds the mail that is due; ?1 and ?2 are the time. The order begins with columns that are null in each of these
+     * rows, to match the index.
+     */
     static final String DUE = "SELECT m.id FROM outbox_mail m"
             + " WHERE m.sent_at IS NULL AND m.refused_at IS NULL AND m.next_attempt_at <= ?1"
-            // No earlier mail to the same user is still to be sent, so that a later one never arrives first.
+            // Mails to one user are sent in order: an earlier pending one excludes this one.
             + " AND NOT EXISTS (SELECT 1 FROM outbox_mail e WHERE e.user_id = m.user_id"
             + " AND e.sent_at IS NULL AND e.refused_at IS NULL AND e.expires_at > ?2"
             + " AND (e.created_at < m.created_at OR (e.created_at = m.created_at AND e.id < m.id)))"
@@ -61,15 +64,15 @@ public class Outbox {
     /**
      * Adds a mail.
      *
-     * @param userId its recipient; empty to write the same row for an unknown user, which is never sent
-     * @param reference what it refers to, by kind
-     * @param expiresAt from when on it must not be sent any more
+     * @param userId the recipient; empty for an unknown user, whose row is written but never sent
+     * @param reference the id that the renderer of this kind needs
+     * @param expiresAt when the mail becomes invalid; it is not sent afterwards
      */
     public void add(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
         entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt));
     }
 
-    /** Adds the notice to a user that the password was replaced. */
+    /** Adds the notice that a user's password was replaced. */
     public void addNotice(@Observes PasswordReplaced event) {
         add(
                 MailKind.PASSWORD_REPLACED,
@@ -79,15 +82,14 @@ public class Outbox {
     }
 
     /**
-     * Claims the mail that has been due for the longest time, so that no other node sends it during the lease. A mail waits
-     * while an earlier one to the same user is still to be sent.
+     * Claims the mail that has been due for the longest time, so that no other node sends it during the lease. A mail
+     * is not due while an earlier one to the same user is pending.
      *
-     * @return the mail, with this claim in its {@link OutboxMail#attempts()}; empty if none is due
+     * @return the mail, with this claim counted in its {@link OutboxMail#attempts()}; empty if none is due
      */
     public Optional<OutboxMail> claim() {
         Instant now = clock.instant();
-        // The id alone: the server finds columns of a native query by their names in capitals, those of the machine's
-        // locale.
+        // Only the id: EclipseLink upper-cases the column names of a native query in the default locale.
         List<?> ids = entities.createNativeQuery(DUE)
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, now.atOffset(ZoneOffset.UTC))
@@ -99,10 +101,10 @@ public class Outbox {
     }
 
     /**
-     * Marks a mail as sent. The row is kept for a while and has no text.
+     * Marks a mail as sent.
      *
-     * @param at when the relay took it
-     * @param reply what the relay answered; empty where there is none
+     * @param at when the relay accepted it
+     * @param reply the relay's reply; empty without a relay
      */
     public void markSent(OutboxMail mail, Instant at, Optional<RelayReply> reply) {
         claimed("UPDATE OutboxMail m SET m.sentAt = :at, m.lastReply = :reply", mail)
@@ -117,7 +119,7 @@ public class Outbox {
     }
 
     /**
-     * Makes a mail due again, after an attempt that failed.
+     * Schedules a mail for another attempt.
      *
      * @param pause from now
      */
@@ -128,7 +130,7 @@ public class Outbox {
                 .executeUpdate();
     }
 
-    /** Deletes a mail that expired before it could be sent, and records that if it was for a known user. */
+    /** Deletes a mail that expired before it could be sent, and records it in the audit if the user is known. */
     public void expire(OutboxMail mail) {
         int deleted = claimed("DELETE FROM OutboxMail m", mail).executeUpdate();
         if (deleted == 1 && mail.userId().isPresent()) {
@@ -136,7 +138,10 @@ public class Outbox {
         }
     }
 
-    /** Keeps a mail that the mail server rejected for good, for an operator to see, and records that; it is not sent again. */
+    /**
+     * Marks a mail as permanently rejected by the mail server and records it in the audit. The row is kept for
+     * operators.
+     */
     public void reject(OutboxMail mail, RelayReply reply) {
         int rejected = claimed("UPDATE OutboxMail m SET m.refusedAt = :now, m.lastReply = :reply", mail)
                 .setParameter("now", clock.instant())
@@ -147,19 +152,19 @@ public class Outbox {
         }
     }
 
-    /** A statement that changes nothing if another node has claimed the mail since. */
+    /** Restricts a statement to this claim, so that it changes nothing if another node has claimed the mail since. */
     private Query claimed(String statement, OutboxMail mail) {
         return entities.createQuery(statement + " WHERE m.id = :id AND m.attempts = :attempts")
                 .setParameter("id", mail.id())
                 .setParameter("attempts", mail.attempts());
     }
 
-    /** How many mails are still to be sent. */
+    /** The number of pending mails. */
     public long depth() {
         return entities.createQuery("SELECT COUNT(m)" + TO_BE_SENT, Long.class).getSingleResult();
     }
 
-    /** For how long the oldest mail that is still to be sent has been waiting; zero if there is none. */
+    /** The age of the oldest pending mail; zero if there is none. */
     public Duration age() {
         @Nullable
         Instant oldest = entities.createQuery("SELECT MIN(m.createdAt)" + TO_BE_SENT, Instant.class)

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A mail that is to be sent, or was sent or refused. It holds neither text nor secret: both are made when it is sent. */
+/**
+ * A mail of the outbox: pending, sent or rejected. It holds neither text nor secrets; the renderer adds both when it is
+ * sent.
+ */
 @Entity
 @Table(name = "outbox_mail")
 public class OutboxMail {
@@ -33,7 +36,7 @@ public class OutboxMail {
     @Column(length = 254)
     private @Nullable String recipient;
 
-    /** BCP 47; null: the user's language at delivery. */
+    /** A BCP 47 tag; null for the user's language at delivery. */
     @Column(length = 35)
     private @Nullable String language;
 
@@ -50,15 +53,15 @@ public class OutboxMail {
     @Column(name = "next_attempt_at", nullable = false)
     private Instant nextAttemptAt;
 
-    /** When the mail server rejected it for good; null if it did not. */
+    /** When the mail server rejected it permanently; null if it did not. */
     @Column(name = "refused_at")
     private @Nullable Instant refusedAt;
 
-    /** What came of the last attempt, as {@link RelayReply}; null before it, and where there is no relay. */
+    /** The {@link RelayReply} to the last attempt; null before the first, and without a relay. */
     @Column(name = "last_reply")
     private @Nullable String lastReply;
 
-    /** When it was sent; null while it is to be sent, and if it was refused. */
+    /** When it was sent; null if it is pending or was rejected. */
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
@@ -82,32 +85,32 @@ public class OutboxMail {
         return kind;
     }
 
-    /** The user that it is for; empty for an unknown user, whose mail is never sent. */
+    /** The recipient; empty for an unknown user, whose mail is never sent. */
     public Optional<Long> userId() {
         return Optional.ofNullable(userId);
     }
 
-    /** Its address, where that is not the user's address at delivery. */
+    /** The address, if it is not the user's address at delivery. */
     public Optional<String> recipient() {
         return Optional.ofNullable(recipient);
     }
 
-    /** What it refers to, by kind. */
+    /** The id that the renderer of this kind needs. */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
     }
 
-    /** When that happened of which it tells. */
+    /** When the event happened that the mail is about. */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** From when on it must not be sent any more. */
+    /** When the mail becomes invalid; it is not sent afterwards. */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** How many times it was claimed. */
+    /** The number of claims. */
     public int attempts() {
         return attempts;
     }

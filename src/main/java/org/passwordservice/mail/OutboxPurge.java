@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** Which rows of the outbox are deleted: mails that were sent or refused and have been kept for long enough. */
+/** The rules that delete mails some time after they were sent or rejected. */
 @ApplicationScoped
 public class OutboxPurge {
 
-    /** Long enough for an operator to answer a user who misses a mail of last week. */
+    /** A week, so that operators can investigate a report of a missing mail. */
     private static final Duration SENT_MAILS = Duration.ofDays(7);
 
     @Produces

@@ -13,7 +13,7 @@ import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Tells a user that the password was replaced, and what to do if somebody else replaced it. */
+/** Renders the notice that the password was replaced, with advice for users who did not replace it themselves. */
 @ApplicationScoped
 public class PasswordChangedMail implements MailRenderer {
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a relay answered to a mail, or what failed where it did not answer, in words that can be stored and logged: at most
- * 200 printable ASCII characters, a placeholder in the place of each address, other characters escaped.
+ * A relay's reply to a mail, or the failure if it did not reply, safe to store and log: at most 200 printable ASCII
+ * characters, with addresses replaced by a placeholder and other characters escaped.
  */
 public final class RelayReply {
 
@@ -17,7 +17,9 @@ public final class RelayReply {
     /** The width of the column {@code outbox_mail.last_reply}. */
     private static final int MAX_LENGTH = 200;
 
-    /** An address in any spelling: relays rewrite addresses, and name the mailbox that mail is forwarded to. */
+    /**
+     * Any address, not only the recipient's: relays rewrite addresses and name mailboxes that mail is forwarded to.
+     */
     private static final Pattern ADDRESS = Pattern.compile("(?<![^\\s<>])[^\\s<>@]++@[^\\s<>]*+");
 
     private final String text;
@@ -27,20 +29,20 @@ public final class RelayReply {
     }
 
     /**
-     * An answer to a mail.
+     * The reply to a mail.
      *
-     * @param answer as it came
-     * @param recipient the address of the mail
+     * @param answer as received
+     * @param recipient the mail's address
      */
     public static RelayReply of(String answer, String recipient) {
         return new RelayReply(escaped(withoutAddresses(answer.strip(), recipient)));
     }
 
     /**
-     * What made the sending of a mail fail: the relay's answer, or the kinds and messages of the error and of its cause. Of an
-     * error that is not the relay's, the kinds alone: the messages of database drivers hold the values of rows.
+     * The failure to send a mail: the relay's reply, or else the types and messages of the exception and its cause. Of
+     * an exception from another source only the types, because messages of database drivers contain values of rows.
      *
-     * @param recipient the address of the mail
+     * @param recipient the mail's address
      */
     static RelayReply ofFailure(Exception failure, String recipient) {
         if (failure instanceof MessagingException ofRelay) {
@@ -49,7 +51,7 @@ public final class RelayReply {
         return failure instanceof IOException ? of(described(failure), recipient) : new RelayReply(kinds(failure));
     }
 
-    /** The words. */
+    /** The escaped text. */
     @Override
     public String toString() {
         return text;

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
  * An SMTP server's reply to a command (RFC 5321, section 4.2).
  *
  * @param code three digits
- * @param text the whole reply, as it came
+ * @param text the whole reply, as received
  */
 record SmtpReply(int code, String text) {
 
     /**
-     * Replies that ask for TLS or for another user (RFC 3207, RFC 4954): nothing is wrong with the mail, and it can be sent
-     * once an operator has set that right.
+     * Replies about TLS or the relay's credentials (RFC 3207, RFC 4954). The mail is valid and can be sent once an
+     * operator has corrected the settings.
      */
     private static final Set<Integer> ABOUT_THE_RELAY = Set.of(530, 534, 535, 538);
 
-    /** A longer chain of causes is taken for a circle. */
+    /** Ends the search in a cyclic chain of causes. */
     private static final int LONGEST_CHAIN = 20;
 
     /**
-     * The reply that made the sending of a mail fail.
+     * Finds the reply in the exception of a failed mail.
      *
-     * @return empty if it failed without one, as when the connection broke
+     * @return empty if there was none, for example because the connection broke
      */
     static Optional<SmtpReply> in(MessagingException failure) {
         Throwable cause = failure;
@@ -43,7 +43,7 @@ record SmtpReply(int code, String text) {
         return Optional.empty();
     }
 
-    /** RFC 5321, section 4.2.1: after a reply of the five hundreds the same must not be tried again. */
+    /** Whether the mail must not be sent again (5yz replies, RFC 5321, section 4.2.1). */
     boolean isForGood() {
         return code >= 500 && code <= 599 && !ABOUT_THE_RELAY.contains(code);
     }

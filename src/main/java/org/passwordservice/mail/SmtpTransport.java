@@ -16,13 +16,13 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.settings.SmtpSettings;
 
-/** Sends mails to a relay by SMTP; where TLS is configured, never without it. */
+/** Sends mails to a relay by SMTP, never without TLS if TLS is configured. */
 final class SmtpTransport implements MailTransport {
 
-    /** How long a relay may be silent. RFC 5321 would give it minutes, for which no other mail would leave this node. */
+    /** How long a relay may be silent. RFC 5321 allows minutes, which would delay all other mails of this node. */
     static final Duration SILENCE = Duration.ofSeconds(20);
 
-    /** How long an exchange about one mail may take; with one more silence, less than half of the lease. */
+    /** How long the exchange of one mail may take; plus {@link #SILENCE}, less than half of the lease. */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final Logger LOG = Logger.getLogger(SmtpTransport.class.getName());
@@ -35,7 +35,7 @@ final class SmtpTransport implements MailTransport {
 
     SmtpTransport(SmtpSettings smtp, Duration silence, Duration longest) {
         Properties properties = properties(smtp, Long.toString(silence.toMillis()));
-        // As an object: given a name, the library would load the class by a class loader that may not know it.
+        // As an object, because the class loader that the library uses for names may not find the class.
         properties.put("mail.smtp.socketFactory", new DeadlineSockets(longest));
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         session = Session.getInstance(properties, authenticator(smtp));
@@ -53,7 +53,7 @@ final class SmtpTransport implements MailTransport {
         properties.setProperty("mail.smtp.connectiontimeout", silence);
         properties.setProperty("mail.smtp.timeout", silence);
         properties.setProperty("mail.smtp.writetimeout", silence);
-        // By then the relay has taken the mail or not: its answer to QUIT changes nothing.
+        // The relay's reply to QUIT does not change whether it accepted the mail.
         properties.setProperty("mail.smtp.quitwait", "false");
         return properties;
     }
@@ -88,7 +88,7 @@ final class SmtpTransport implements MailTransport {
         String recipient = message.getAllRecipients()[0].toString();
         try {
             transport.sendMessage(message, message.getAllRecipients());
-            // Must not fail: the relay has the mail.
+            // Must not fail, because the relay has accepted the mail.
             return RelayReply.of(Objects.requireNonNullElse(transport.getLastServerResponse(), ""), recipient);
         } catch (MessagingException e) {
             if (SmtpReply.in(e).filter(SmtpReply::isForGood).isPresent()) {
@@ -98,12 +98,12 @@ final class SmtpTransport implements MailTransport {
         }
     }
 
-    /** A relay that breaks off after it took the mail has taken it: an error at the close must not send the mail again. */
+    /** Ignores errors: the outcome of the mail is known, and an error must not make it be sent again. */
     private static void close(Transport transport) {
         try {
             transport.close();
         } catch (MessagingException e) {
-            LOG.log(Level.FINE, "The relay broke off at the end of an exchange", e);
+            LOG.log(Level.FINE, "The relay closed the connection early", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The outbox, and the delivery of its mails. */
+/** The outbox and the delivery of mails. */
 @NullMarked
 package org.passwordservice.mail;
 

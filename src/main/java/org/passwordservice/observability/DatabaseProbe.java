@@ -22,16 +22,16 @@ import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
 
 /**
- * Reads the state of the database for health and metrics. One read at a time serves all callers: a database that hangs holds
- * one thread and one connection, and no caller waits for long.
+ * Reads the state of the database for health and metrics. All callers share one read at a time, so that a database that
+ * hangs occupies only one thread and one connection.
  */
 @ApplicationScoped
 public class DatabaseProbe {
 
-    /** Probes of orchestrators and balancers seldom wait longer than a few seconds. */
+    /** How long a caller waits: probes of orchestrators and load balancers time out after a few seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** How long one read serves all callers. */
+    /** How long the result of one read is used. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Logger LOG = Logger.getLogger(DatabaseProbe.class.getName());
@@ -63,7 +63,7 @@ public class DatabaseProbe {
         }
     }
 
-    /** The state, read a second ago at most; {@link DatabaseState#AWAY} if it cannot be read within two. */
+    /** The state, at most one second old; {@link DatabaseState#AWAY} if it cannot be read within two seconds. */
     DatabaseState state() {
         try {
             Reading reading = currentReading(threads);

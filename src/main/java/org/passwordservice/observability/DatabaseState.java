@@ -7,11 +7,11 @@ import java.util.OptionalLong;
 /**
  * The state of the database.
  *
- * @param answers whether it answers
+ * @param answers whether it responds
  * @param migrated whether it has the newest migration
- * @param sameServerKey whether the digest in the database is under the server key of this node
- * @param mails how many are still to be sent; empty if it does not answer
- * @param oldestMail how long the oldest has been waiting; empty if it does not answer
+ * @param sameServerKey whether its key digest matches the server key of this node
+ * @param mails the number of pending mails; empty if the database does not respond
+ * @param oldestMail the age of the oldest pending mail; empty if the database does not respond
  */
 record DatabaseState(
         boolean answers, boolean migrated, boolean sameServerKey, OptionalLong mails, Optional<Duration> oldestMail) {

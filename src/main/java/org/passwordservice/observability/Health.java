@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.passwordservice.settings.Settings;
 
-/** The responses to probes. They hold states and numbers, and never the message of an exception. */
+/** Makes the responses to probes. They contain states and numbers, never the message of an exception. */
 @ApplicationScoped
 public class Health {
 
@@ -20,17 +20,20 @@ public class Health {
     @Inject
     Settings settings;
 
-    /** The process serves requests; what it needs from elsewhere is no reason to restart it. */
+    /**
+     * Always up, because the process serves requests: a failure of the database or mail server is no reason to restart
+     * it.
+     */
     HealthResponse live() {
         return HealthResponse.of(HealthResponse.Check.of("process", true));
     }
 
-    /** The start is over: before, the server does not route requests to the service. */
+    /** Always up, because the server routes no request to the service before its start is complete. */
     HealthResponse started() {
         return HealthResponse.of(HealthResponse.Check.of("start", true));
     }
 
-    /** The service can do what requests ask for. */
+    /** Whether the service can process requests. */
     HealthResponse ready() {
         boolean accepts = !requests.isClosed();
         DatabaseState state = database.state();

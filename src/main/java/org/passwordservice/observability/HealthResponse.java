@@ -8,17 +8,17 @@ import java.util.Map;
 /**
  * The response to a probe, in the form of MicroProfile Health 4.0, section 4.
  *
- * @param status {@code UP} if all checks are, else {@code DOWN}
- * @param checks the results of which it consists
+ * @param status {@code UP} if all checks are up, else {@code DOWN}
+ * @param checks the results of the checks
  */
 record HealthResponse(@JsonProperty("status") String status, @JsonProperty("checks") List<Check> checks) {
 
     /**
      * The result of one check.
      *
-     * @param name of it
+     * @param name name of the check
      * @param status {@code UP} or {@code DOWN}
-     * @param data numbers that belong to it
+     * @param data numbers for operators; omitted if empty
      */
     record Check(
             @JsonProperty("name") String name,
@@ -26,7 +26,7 @@ record HealthResponse(@JsonProperty("status") String status, @JsonProperty("chec
             @JsonProperty("data") @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> data) {
 
         static Check of(String name, boolean up) {
-            return of(name, up, Map.of());
+            return new Check(name, word(up), Map.of());
         }
 
         static Check of(String name, boolean up, Map<String, Long> data) {

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts the requests that are being served, so that a stop can refuse new ones and wait for those.
+ * Counts the requests in flight, so that a stop can reject new ones and wait for the others.
  *
- * <p>By a lock instead of synchronized methods: those of the proxy that callers get are synchronized too, on the proxy, so
- * that a caller that waits here would block all others.
+ * <p>It uses a lock instead of synchronized methods, because the methods of its CDI proxy would be synchronized too,
+ * and a caller that waits would block all others.
  */
 @ApplicationScoped
 public class InFlightRequests {
@@ -21,9 +21,9 @@ public class InFlightRequests {
     private boolean closed;
 
     /**
-     * A request begins.
+     * Counts a new request.
      *
-     * @return whether it may be served; then {@link #leave()} must follow
+     * @return whether it may be served; if so, the caller must call {@link #leave()} at its end
      */
     boolean enter() {
         lock.lock();
@@ -38,7 +38,7 @@ public class InFlightRequests {
         }
     }
 
-    /** A request was answered. */
+    /** Ends the count of a request. */
     void leave() {
         lock.lock();
         try {
@@ -51,7 +51,7 @@ public class InFlightRequests {
         }
     }
 
-    /** How many requests are being served. */
+    /** The number of requests in flight. */
     int count() {
         lock.lock();
         try {
@@ -61,7 +61,7 @@ public class InFlightRequests {
         }
     }
 
-    /** Whether new requests are refused: the service is stopping. */
+    /** Whether new requests are rejected because the service is stopping. */
     boolean isClosed() {
         lock.lock();
         try {
@@ -71,7 +71,7 @@ public class InFlightRequests {
         }
     }
 
-    /** Refuses new requests from now on. */
+    /** Rejects new requests from now on. */
     public void close() {
         lock.lock();
         try {
@@ -82,9 +82,10 @@ public class InFlightRequests {
     }
 
     /**
-     * Waits until all requests are answered.
+     * Waits until no request is in flight.
      *
-     * @return how many are not, after the longest time to wait
+     * @param longest the longest wait
+     * @return the number of requests still in flight
      */
     public int awaitNone(Duration longest) {
         lock.lock();

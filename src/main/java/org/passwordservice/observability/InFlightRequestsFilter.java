@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.passwordservice.http.Responses;
 
-/** Counts requests and their answers, and refuses them while the service stops. */
+/** Counts requests and responses, and rejects requests while the service stops. */
 public class InFlightRequestsFilter extends HttpFilter {
 
     @Inject
@@ -43,8 +43,7 @@ public class InFlightRequestsFilter extends HttpFilter {
     private void leave(HttpServletResponse response) throws IOException {
         try {
             if (requests.isClosed()) {
-                // The stop that waits for this request closes the listener next: no part of the response must be left
-                // here.
+                // The stop closes the listener once this request has left, so the response must be written now.
                 response.flushBuffer();
             }
         } finally {

@@ -11,15 +11,15 @@ import org.passwordservice.logging.JsonLine;
 import org.passwordservice.request.LoggedRequest;
 
 /**
- * One line of the service's own log: an object with always the same members, null where a member has no value.
+ * One line of the service's own log: a JSON object that always has all members; a member without a value is null.
  *
- * @param instant when, ISO 8601 in UTC
- * @param level as java.util.logging names it
+ * @param instant time of the record, ISO 8601 in UTC
+ * @param level the level's name in java.util.logging
  * @param logger name of the logger
- * @param requestId of the request in whose thread it was logged, as the answer had it in {@code X-Request-Id}
+ * @param requestId the {@code X-Request-Id} of the request in whose thread it was logged
  * @param traceId the trace that the request is a part of
  * @param message the message with its parameters
- * @param error the stack trace with its causes, cut
+ * @param error the stack trace with its causes, truncated
  */
 record LogLine(
         String instant,
@@ -30,12 +30,15 @@ record LogLine(
         String message,
         @Nullable String error) {
 
-    /** The causes of a failed call to a bean take some 30,000 characters, most of them the server's. */
+    /** In characters. The stack trace of a failed call to a bean takes some 30,000, most of them from the server. */
     private static final int LONGEST_ERROR = 32_768;
 
     private static final Formatter MESSAGES = new SimpleFormatter();
 
-    /** A record as a line of printable ASCII without its end. To be called in the thread that logs: it names its request. */
+    /**
+     * Formats a record in printable ASCII, without a line break. Must be called in the thread that logs, which
+     * identifies the request.
+     */
     static String of(LogRecord record) {
         Optional<LoggedRequest> request = LoggedRequest.current();
         return JsonLine.of(new LogLine(

@@ -29,15 +29,15 @@ import org.passwordservice.hashing.HashBulkhead;
 import org.passwordservice.hashing.HashingListener;
 
 /**
- * The counters, histograms and gauges of the service. Labels are of fixed vocabularies: no user, address or application is
- * ever one.
+ * The counters, histograms and gauges of the service. Labels have fixed sets of values, and never name a user, an
+ * address or an application.
  */
 @ApplicationScoped
 public class Metrics {
 
     static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
-    /** A hash of the default cost takes some 0.04 s; a permit may take 10 s. */
+    /** Bucket bounds: a hash of the default cost takes some 0.04 s, the wait for a permit up to 10 s. */
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
     private static final List<AuditReason> LIMITS = List.of(
@@ -83,7 +83,7 @@ public class Metrics {
             "passwords_hash_refused_total",
             "Calls that got no permit to hash: the queue was full, or the wait too long");
 
-    /** Listens from the start of the application on, not from the first scrape, so that every hash is counted. */
+    /** Registers the listener when the application starts, not at the first scrape, so that every hash is counted. */
     public void listenToHashing(@Observes @Initialized(ApplicationScoped.class) Object application) {
         bulkhead.setListener(new HashingListener() {
             @Override
@@ -103,7 +103,10 @@ public class Metrics {
         });
     }
 
-    /** Registers every series at once: one that appears with its first event has no increase that an alert could see. */
+    /**
+     * Creates every series at the start: a series that appears with its first event has no increase that an alert could
+     * detect.
+     */
     @PostConstruct
     public void registerSeries() {
         for (AuditOutcome outcome : AuditOutcome.values()) {
@@ -130,14 +133,14 @@ public class Metrics {
                 .help("How long the oldest of them has been waiting; missing while the database is away")
                 .callback(gauge -> database.state().oldestMail().ifPresent(age -> gauge.call(seconds(age))))
                 .register(registry);
-        // Not the library's whole set: its allocation metrics would leave a listener in the JVM after a deployment.
+        // Not all of the library's metrics: those of allocations leave a listener in the JVM after undeployment.
         JvmMemoryMetrics.builder().register(registry);
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
         ProcessMetrics.builder().register(registry);
     }
 
-    /** Counts an event, once it is committed. */
+    /** Counts an audit event after the commit of its transaction. */
     public void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
         String outcome = word(event.outcome());
         switch (event.action()) {
@@ -177,8 +180,7 @@ public class Metrics {
         return text.toByteArray();
     }
 
-    // Neither exemplars nor native histograms: the library would start a thread for them, which outlives the
-    // deployment.
+    // No exemplars and no native histograms, because the library's thread for them outlives the deployment.
 
     private Counter counter(String name, String help, String... labels) {
         return Counter.builder()

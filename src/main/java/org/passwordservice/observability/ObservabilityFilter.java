@@ -13,13 +13,14 @@ import org.passwordservice.settings.Networks;
 import org.passwordservice.settings.Settings;
 
 /**
- * Answers {@code /health} and {@code /metrics} for the networks of {@code passwords.watch.networks}, and 404 for all others.
- * A filter, because Payara puts servlets of its own on these paths, which know nothing of the service and much of the server
- * (docs/decisions/030-health.md).
+ * Serves {@code /health} and {@code /metrics} to the networks of {@code passwords.watch.networks}; other clients get
+ * 404. A filter, because Payara maps servlets of its own to these paths ({@code docs/decisions/030}).
  */
 public class ObservabilityFilter extends HttpFilter {
 
-    /** What proxies add: the client of a forwarded request is not the peer of the connection. */
+    /**
+     * Headers that proxies add. A forwarded request is rejected, because its client is not the peer of the connection.
+     */
     private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
 
     @Inject
@@ -58,14 +59,14 @@ public class ObservabilityFilter extends HttpFilter {
     private void answer(String path, HttpServletResponse response) throws IOException {
         switch (path) {
             case "/metrics" -> write(response, 200, Metrics.CONTENT_TYPE, metrics.text());
-            case "/health", "/health/ready" -> write(response, health.ready());
-            case "/health/live" -> write(response, health.live());
-            case "/health/started" -> write(response, health.started());
+            case "/health", "/health/ready" -> writeHealth(response, health.ready());
+            case "/health/live" -> writeHealth(response, health.live());
+            case "/health/started" -> writeHealth(response, health.started());
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
-    private static void write(HttpServletResponse response, HealthResponse answer) throws IOException {
+    private static void writeHealth(HttpServletResponse response, HealthResponse answer) throws IOException {
         int status = answer.up() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         write(response, status, "application/json", StrictJson.write(answer));
     }

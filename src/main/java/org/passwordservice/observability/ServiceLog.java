@@ -13,17 +13,17 @@ import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.settings.Settings;
 
 /**
- * Writes what the service logs to files of its own too, one JSON object a line with the id of the request. The server's log
- * has the same, in the server's form, which knows nothing of requests. What cannot be written to these files stops nothing.
+ * Writes the service's log records to its own files, one JSON object a line with the id of the request. The server's
+ * log has the same records without it, so a failed write here fails no request.
  */
 @Singleton
 @Startup
 public class ServiceLog {
 
-    /** 50 MiB in all: an outage adds some 5 MiB an hour. */
+    /** 50 MiB in all; a database outage adds some 5 MiB an hour. */
     private static final int FILES = 5;
 
-    /** A field, because the log manager forgets loggers that nothing refers to. */
+    /** A field, because the log manager holds loggers by weak references only. */
     private static final Logger SERVICE = Logger.getLogger("org.passwordservice");
 
     private final RateLimitedLog failure = new RateLimitedLog(
@@ -44,7 +44,7 @@ public class ServiceLog {
         file = opened;
     }
 
-    /** Closes the file: the next deployment opens it. */
+    /** Closes the file, so that the next deployment can open it. */
     @PreDestroy
     public void close() {
         if (file != null) {

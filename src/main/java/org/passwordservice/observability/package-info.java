@@ -1,4 +1,4 @@
-/** What operators and their tools see of the service: health, metrics, its own log, and the requests in flight. */
+/** Health, metrics, the service's own log, and the count of requests in flight. */
 @NullMarked
 package org.passwordservice.observability;
 

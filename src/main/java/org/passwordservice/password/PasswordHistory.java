@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.passwordservice.settings.Settings;
 
-/** The passwords that a user had before, as many as the policy remembers. */
+/** Stores the hashes of a user's former passwords, as many as the policy requires. */
 @Stateless
 public class PasswordHistory {
 
@@ -18,11 +18,11 @@ public class PasswordHistory {
     @Inject
     Settings settings;
 
-    /** Hashes of the remembered passwords, newest first. */
+    /** The hashes of the former passwords, newest first. */
     public List<String> hashes(long userId) {
         int most = settings.policy().history();
         if (most == 0) {
-            // JPA providers read a maximum of 0 as none.
+            // JPA providers read a maximum of 0 as no maximum.
             return List.of();
         }
         return entities.createQuery(
@@ -33,7 +33,7 @@ public class PasswordHistory {
                 .getResultList();
     }
 
-    /** Remembers a password that is being replaced, and forgets those that the policy no longer asks for. */
+    /** Adds a replaced hash, and deletes those beyond the number that the policy requires. */
     public void remember(long userId, String replacedHash, Instant replacedAt) {
         entities.persist(new FormerPassword(userId, replacedHash, replacedAt));
         entities.flush();

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Fired in the transaction that replaces a password. What must die with the old password dies by observing this; an
- * observer that fails undoes the replacement.
+ * Event in the transaction that replaces a password. Its observers revoke codes and tokens; an observer's exception
+ * rolls the replacement back.
  *
- * @param userId whose password
+ * @param userId the user
  * @param version the version of the new password
- * @param at when
- * @param keptAccessToken the login token that stays alive; empty for none
+ * @param at when the password was replaced
+ * @param keptAccessToken id of the access token that stays valid; empty for none
  */
 public record PasswordReplaced(long userId, long version, Instant at, Optional<Long> keptAccessToken) {}

@@ -14,8 +14,8 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
 
 /**
- * The one way for every new password: here it is compared with former ones and hashed, outside any transaction; the result
- * is stored by {@link PasswordStorage}, inside one.
+ * Prepares every new password: compares it with former ones and hashes it, outside any transaction.
+ * {@link PasswordStorage} then stores the result inside one.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
@@ -28,7 +28,7 @@ public class PasswordReplacement {
     PasswordHistory history;
 
     /**
-     * Hashes the first password of a user who is to be added.
+     * Hashes the first password of a new user.
      *
      * @return the hash in PHC form
      */
@@ -37,10 +37,10 @@ public class PasswordReplacement {
     }
 
     /**
-     * Prepares a reset: compares the new password with the present and the remembered ones, and hashes it.
+     * Prepares a reset: compares the new password with the current and the former ones, and hashes it.
      *
-     * @param user as just read: {@link PasswordStorage#store} succeeds only while this user's password is still the same
-     * @throws PasswordReusedException if it was used recently
+     * @param user as just read; {@link PasswordStorage#store} fails if this user's password has changed since
+     * @throws PasswordReusedException if the new password is the current or a former one
      */
     public PreparedPassword prepareReset(HashPermit permit, User user, NewPassword password)
             throws PasswordReusedException {
@@ -51,10 +51,11 @@ public class PasswordReplacement {
     }
 
     /**
-     * Prepares a change: as {@link #prepareReset}, but the present password is known, and comparing texts saves a hash.
+     * Prepares a change: as {@link #prepareReset}, but compares with the text of the current password, which saves a
+     * hash.
      *
-     * @param present as typed, just verified to be the user's password
-     * @throws PasswordReusedException if it was used recently
+     * @param present the current password as typed, after its verification
+     * @throws PasswordReusedException if the new password is the current or a former one
      */
     public PreparedPassword prepareChange(HashPermit permit, User user, Secret present, NewPassword password)
             throws PasswordReusedException {

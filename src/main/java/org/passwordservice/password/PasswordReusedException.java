@@ -1,4 +1,4 @@
 package org.passwordservice.password;
 
-/** The new password is the present one, or one that the policy remembers. */
+/** The new password is the current one or one of the stored former ones. */
 public class PasswordReusedException extends Exception {}

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.passwordservice.user.User;
 
-/** Puts passwords that came through {@link PasswordReplacement} in force, each by one guarded statement. */
+/** Stores the passwords that {@link PasswordReplacement} has prepared, each by one guarded statement. */
 @Stateless
 public class PasswordStorage {
 
@@ -30,11 +30,10 @@ public class PasswordStorage {
     Event<PasswordReplaced> replaced;
 
     /**
-     * Stores a prepared password, unless the user's password was replaced or the user disabled since it was prepared, and
-     * fires {@link PasswordReplaced}. Spends the old password: of any number of parallel calls one succeeds.
+     * Stores a prepared password and fires {@link PasswordReplaced}. Of any number of parallel calls one succeeds.
      *
      * @param keptAccessToken id of the access token that stays valid; empty for none
-     * @return whether it was stored
+     * @return false, with nothing changed, if the password was replaced or the user disabled since the preparation
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean store(PreparedPassword prepared, Optional<Long> keptAccessToken) {
@@ -57,7 +56,7 @@ public class PasswordStorage {
         return true;
     }
 
-    /** Replaces the hash of the same password, unless the password was replaced meanwhile. */
+    /** Replaces the hash of an unchanged password; does nothing if the password was replaced meanwhile. */
     public void rehash(User user, String newHash) {
         entities.createQuery("UPDATE User u SET u.passwordHash = :new WHERE u.id = :id AND u.passwordHash = :old")
                 .setParameter("new", newHash)

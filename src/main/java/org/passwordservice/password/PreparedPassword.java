@@ -3,8 +3,8 @@ package org.passwordservice.password;
 import org.passwordservice.user.User;
 
 /**
- * A new password that satisfied every rule and is hashed, ready to be stored in a short transaction. Only
- * {@link PasswordReplacement} makes one, only {@link PasswordStorage} takes it.
+ * The hash of a new password that satisfies every rule, ready to be stored. Only {@link PasswordReplacement} creates
+ * one, and only {@link PasswordStorage} stores it.
  */
 public final class PreparedPassword {
 
@@ -16,12 +16,12 @@ public final class PreparedPassword {
         this.hash = hash;
     }
 
-    /** Whose it is. */
+    /** The id of its user. */
     public long userId() {
         return user.id();
     }
 
-    /** Whose it is, as read before hashing. */
+    /** Its user, as read before hashing. */
     User user() {
         return user;
     }

@@ -1,4 +1,4 @@
-/** Passwords at rest and the one door through which every new password goes. */
+/** Replacement and storage of passwords; every new password passes through this package. */
 @NullMarked
 package org.passwordservice.password;
 

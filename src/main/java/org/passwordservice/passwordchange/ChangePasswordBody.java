@@ -6,11 +6,11 @@ import org.passwordservice.http.JsonBody;
 import org.passwordservice.secret.Secret;
 
 /**
- * The body of a change.
+ * The request body of a password change.
  *
- * @param oldPassword the present password
- * @param password the new one
- * @param passwordConfirm the new one again
+ * @param oldPassword the current password
+ * @param password the new password
+ * @param passwordConfirm the new password again
  */
 @JsonBody
 record ChangePasswordBody(

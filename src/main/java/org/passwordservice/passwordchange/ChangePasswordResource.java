@@ -12,7 +12,7 @@ import org.passwordservice.http.PasswordApi;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
-/** Change one's own password; it is never another user's. */
+/** The endpoint to change one's own password. */
 @Path(PasswordApi.V1 + "/users/{userID}/password/change")
 @ApplicationScoped
 @RequiresAppKey
@@ -29,7 +29,9 @@ public class ChangePasswordResource {
     @Inject
     CurrentUser currentUser;
 
-    /** Changes the password of the user who is logged in; the filter has made sure that the path names no other. */
+    /**
+     * Changes the password of the logged-in user. {@link RequiresLogin} has rejected a path with another user's id.
+     */
     @PUT
     public Response changePassword(ChangePasswordBody body) {
         return passwordChange

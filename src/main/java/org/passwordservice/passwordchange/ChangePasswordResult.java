@@ -11,18 +11,13 @@ import org.passwordservice.http.MessageResponse;
 import org.passwordservice.http.Responses;
 import org.passwordservice.request.RateLimit;
 
-/** How a change ended. */
+/** The result of a password change. */
 sealed interface ChangePasswordResult extends AuditedResult {
 
-    /** What the caller is answered. */
+    /** The response to the client. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
-    /** The new password is in force. */
+    /** The new password was stored. */
     record Changed() implements ChangePasswordResult {
         @Override
         public Response response() {
@@ -30,7 +25,7 @@ sealed interface ChangePasswordResult extends AuditedResult {
         }
     }
 
-    /** The request breaks rules; nothing else was looked at. */
+    /** The request violates rules; the old password was not verified. */
     record Invalid(Map<String, List<String>> violations) implements ChangePasswordResult {
         @Override
         public Response response() {
@@ -38,7 +33,7 @@ sealed interface ChangePasswordResult extends AuditedResult {
         }
     }
 
-    /** The old password is not the present one, or no longer. */
+    /** The old password is wrong, or was replaced meanwhile. */
     record OldPasswordIncorrect(AuditVerdict reason) implements ChangePasswordResult {
         @Override
         public Optional<AuditVerdict> verdict() {
@@ -53,7 +48,7 @@ sealed interface ChangePasswordResult extends AuditedResult {
         }
     }
 
-    /** The access token was revoked while the change was under way; the new password was not stored. */
+    /** The access token was revoked during the change; the new password was not stored. */
     record SessionRevoked() implements ChangePasswordResult {
         @Override
         public Optional<AuditVerdict> verdict() {
@@ -66,7 +61,7 @@ sealed interface ChangePasswordResult extends AuditedResult {
         }
     }
 
-    /** The new password is the present one or was used recently. */
+    /** The new password is the current one or was used recently. */
     record Reused() implements ChangePasswordResult {
         @Override
         public Optional<AuditVerdict> verdict() {
@@ -83,7 +78,7 @@ sealed interface ChangePasswordResult extends AuditedResult {
         }
     }
 
-    /** Nothing was compared because of earlier failures; the throttle has recorded it. */
+    /** The limit of failures was reached, so the old password was not verified; the throttle has recorded it. */
     record TooManyAttempts(RateLimit limit) implements ChangePasswordResult {
         @Override
         public Response response() {

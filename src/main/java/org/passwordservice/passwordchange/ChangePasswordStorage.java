@@ -12,7 +12,7 @@ import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
 import org.passwordservice.user.Users;
 
-/** The one transaction of a change. */
+/** The transaction of a password change. */
 @Stateless
 public class ChangePasswordStorage {
 
@@ -34,9 +34,9 @@ public class ChangePasswordStorage {
     /**
      * Stores the new password; the presented access token stays valid.
      *
-     * @return whether the old password was still in force; if not, nothing is changed
-     * @throws SessionRevokedException if the presented token was not: since it was looked at, its user logged out or was
-     *     disabled, it expired, or the password was replaced
+     * @return false, with nothing changed, if the old password was replaced meanwhile
+     * @throws SessionRevokedException if the presented token has become invalid: its user logged out or was disabled,
+     *     it expired, or the password was replaced
      */
     public boolean store(PreparedPassword prepared, AuthenticatedUser presented, Attempt attempt)
             throws SessionRevokedException {

@@ -18,7 +18,7 @@ import org.passwordservice.policy.UserData;
 import org.passwordservice.request.Validated;
 import org.passwordservice.secret.Secret;
 
-/** Judges a change by everything that needs no look at the old password. */
+/** Validates a change by all rules that do not need the stored password. */
 @ApplicationScoped
 class ChangePasswordValidator {
 
@@ -28,7 +28,11 @@ class ChangePasswordValidator {
     @Inject
     PasswordPolicy policy;
 
-    /** The valid change, or all violations by the member they belong to, in the order of the members. */
+    /**
+     * Validates a change.
+     *
+     * @return the valid change, or all violations by member, in the order of the members
+     */
     Validated<ValidChange, ChangePasswordResult.Invalid> validate(ChangePasswordBody body, UserData user) {
         Map<String, String> missing = bodyValidator.violations(body);
         Map<String, List<String>> violations = new LinkedHashMap<>();
@@ -39,7 +43,7 @@ class ChangePasswordValidator {
         Secret confirmation = body.passwordConfirm();
         if (password != null && !missing.containsKey("Password")) {
             PasswordCandidate candidate = policy.read(password);
-            PolicyVerdict verdict = policy.accept(candidate, user);
+            PolicyVerdict verdict = policy.judge(candidate, user);
             if (verdict instanceof NewPassword newPassword) {
                 accepted = Optional.of(newPassword);
             } else if (verdict instanceof PolicyViolations broken) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer to a change that was refused.
+ * The response to a rejected password change.
  *
- * @param message always the same, in the specification's own spelling
- * @param modelState what is wrong, by the member it is wrong with
+ * @param message always the same, with the spelling of the specification
+ * @param modelState the violations by member
  */
 record InvalidChangeResponse(String message, Map<String, List<String>> modelState) {
 

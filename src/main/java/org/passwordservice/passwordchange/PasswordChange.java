@@ -23,7 +23,7 @@ import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.User;
 
-/** Replaces a user's own password, for the old one. No transaction spans the hashing. */
+/** Replaces the logged-in user's password after verifying the old one. No transaction spans the hashing. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class PasswordChange {
@@ -44,9 +44,10 @@ public class PasswordChange {
     ChangePasswordStorage storage;
 
     /**
-     * Changes the password of the user who is logged in.
+     * Changes the password of the logged-in user.
      *
-     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; nothing was counted
+     * @throws org.passwordservice.request.OverloadedException if no permit to hash is granted in time; no attempt was
+     *     counted
      */
     ChangePasswordResult changePassword(AuthenticatedUser user, ChangePasswordBody body, RequestContext request) {
         Validated<ValidChange, ChangePasswordResult.Invalid> validated =
@@ -78,7 +79,7 @@ public class PasswordChange {
                     replacement.prepareChange(attempt.permit(), user, change.oldPassword(), change.newPassword());
             return storage.store(prepared, presented, attempt)
                     ? new ChangePasswordResult.Changed()
-                    // Another change was faster, so the old password is no longer the present one.
+                    // Another change was faster, so the old password is no longer the current one.
                     : incorrect(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
         } catch (TooManyAttemptsException e) {
             return new ChangePasswordResult.TooManyAttempts(e.limit());

@@ -2,6 +2,6 @@ package org.passwordservice.passwordchange;
 
 import jakarta.ejb.ApplicationException;
 
-/** The access token was revoked before the change was stored; nothing was changed. */
+/** The access token became invalid before the change was stored; nothing was changed. */
 @ApplicationException(rollback = true)
 public class SessionRevokedException extends Exception {}

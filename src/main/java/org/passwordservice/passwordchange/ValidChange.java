@@ -4,7 +4,7 @@ import org.passwordservice.policy.NewPassword;
 import org.passwordservice.secret.Secret;
 
 /**
- * A change that satisfies every rule that needs no look at the old password.
+ * A change that satisfies every rule that does not need the stored password.
  *
  * @param oldPassword as typed
  * @param newPassword accepted by the policy

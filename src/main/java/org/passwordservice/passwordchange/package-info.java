@@ -1,4 +1,4 @@
-/** Change one's own password with the old one. */
+/** The flow to change one's own password. */
 @NullMarked
 package org.passwordservice.passwordchange;
 

@@ -1,72 +1,43 @@
 package org.passwordservice.payara;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
-import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.settings.PayaraMicro;
 
 /**
- * Hardens the HTTP listeners that are this service's alone: a {@link ContainerAnswerFilter} completes their own answers, a
- * {@link RequestDeadlineFilter} and a {@link RequestBufferingFilter} keep slow clients from holding connections and threads.
- * Payara Micro has no others; on Payara Server a listener says so by a property. No setting of the server does that, and
- * its listeners can be reached by its internals only; where those are not as expected, a warning is logged and the
- * listeners stay as they are.
+ * The HTTP listeners that are this service's alone. Payara Micro has no others; on Payara Server a listener says so by a
+ * property.
  */
-@Singleton
-@Startup
-public class HttpListeners {
-
-    private static final Logger LOG = Logger.getLogger(HttpListeners.class.getName());
+final class HttpListeners {
 
     /** On Payara Server, the property of a network listener that no other application uses. */
     private static final String OWN = "password-service";
 
     private static final String HTTP_CODEC = "org.glassfish.grizzly.http.HttpServerFilter";
 
-    @Inject
-    RandomSecrets random;
+    private HttpListeners() {}
 
-    private final List<Runnable> undo = new ArrayList<>();
-
-    /** Puts the filters in. */
-    @PostConstruct
-    public void install() {
-        try {
-            Expectation expectation = new Expectation();
-            for (Object listener : listeners()) {
-                FilterChain chain = (FilterChain)
-                        ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
-                int codec = codecOf(chain);
-                if (codec >= 0) {
-                    RequestDeadlineFilter deadline = new RequestDeadlineFilter();
-                    add(chain, codec + 1, new RequestBufferingFilter(deadline, expectation));
-                    add(chain, codec, deadline);
-                    add(chain, codec, new ContainerAnswerFilter(random));
-                }
+    /**
+     * Puts a {@link RequestBufferingFilter} under the HTTP codec of each.
+     *
+     * @return takes them out again: the next deployment puts in its own
+     */
+    static Runnable addFilters() throws ReflectiveOperationException {
+        List<Runnable> undo = new ArrayList<>();
+        for (Object listener : listeners()) {
+            FilterChain chain =
+                    (FilterChain) ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
+            int codec = codecOf(chain);
+            // The server can name one listener several times; two filters in one chain would take from each other.
+            if (codec >= 0 && chain.indexOfType(RequestBufferingFilter.class) < 0) {
+                Filter filter = new RequestBufferingFilter(System::nanoTime);
+                chain.add(codec, filter);
+                undo.add(() -> chain.remove(filter));
             }
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "The HTTP listener is not hardened: its internals are unknown", e);
         }
-    }
-
-    private void add(FilterChain chain, int index, Filter filter) {
-        chain.add(index, filter);
-        undo.add(() -> chain.remove(filter));
-    }
-
-    /** Takes the filters out: the next deployment puts in its own. */
-    @PreDestroy
-    public void remove() {
-        undo.forEach(Runnable::run);
+        return () -> undo.forEach(Runnable::run);
     }
 
     private static int codecOf(FilterChain chain) {

@@ -1,47 +1,29 @@
 package org.passwordservice.payara;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.inject.Inject;
 import java.lang.reflect.Field;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.passwordservice.settings.DatabaseSettings;
-import org.passwordservice.settings.Settings;
 
 /**
  * Gives the server's pool of connections the size that an operator sets. A data source that comes with an application has
- * its size in an annotation or in web.xml, and neither takes an expression; so the pool is reached by the server's internals.
- * Where those are not as expected, a warning is logged and the pool keeps its default size.
+ * its size in an annotation or in web.xml, and neither takes an expression.
  */
-@Singleton
-@Startup
-@DependsOn("ServiceStart")
-public class PoolSize {
-
-    private static final Logger LOG = Logger.getLogger(PoolSize.class.getName());
+final class PoolSize {
 
     private static final String POOL = "java:app/jdbc/passwords";
 
-    @Inject
-    Settings settings;
+    private PoolSize() {}
 
-    /** Resizes the pool, which exists since the start has used a connection of it. */
-    @PostConstruct
-    public void apply() {
-        int size = settings.database().poolSize();
-        if (size == DatabaseSettings.DEFAULT_POOL_SIZE) {
-            return;
-        }
-        try {
+    /**
+     * Resizes the pool, which exists once a connection of it was used.
+     *
+     * @return undoes nothing: the pool goes with the application
+     */
+    static Runnable apply(int size) throws ReflectiveOperationException {
+        if (size != DatabaseSettings.DEFAULT_POOL_SIZE) {
             resize(pool(), size);
-            LOG.log(Level.INFO, "The pool has {0} connections at most", size);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "passwords.db.pool-size has no effect: the server's internals are unknown", e);
         }
+        return () -> {};
     }
 
     private static Object pool() throws ReflectiveOperationException {

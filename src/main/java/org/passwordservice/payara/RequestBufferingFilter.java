@@ -1,136 +1,137 @@
 package org.passwordservice.payara;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
-import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
-import org.glassfish.grizzly.http.HttpContent;
-import org.glassfish.grizzly.http.HttpEvents;
-import org.glassfish.grizzly.http.HttpHeader;
-import org.glassfish.grizzly.http.HttpRequestPacket;
-import org.glassfish.grizzly.http.HttpResponsePacket;
-import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
-import org.passwordservice.request.RequestLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sits on the HTTP codec of a listener and hands a request on only when all of it is there. JAX-RS reads a body by waiting
+ * Sits under the HTTP codec of a listener and hands a request on only when all of it is there. JAX-RS reads a body by waiting
  * for it, so a thread of the listener would be held by every client that announces a body and does not send it; here the
- * bytes that came wait, and no thread does. What is larger than any endpoint takes is handed on at once: it is refused
- * without being read.
+ * bytes that came wait, and no thread does. Why not on the codec: docs/decisions/020-one-filter-in-the-listener.md.
  */
 final class RequestBufferingFilter extends BaseFilter {
 
     /**
+     * From the first byte of a request to its last. The most a request has is 8 KiB of head and 16 KiB of body, which
+     * takes 20 seconds at 10 kbit/s. The listener's own timeout ends silence only: one byte now and then would keep a
+     * connection open for days. The time is looked at whenever such a byte comes, so nothing has to watch in between.
+     */
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /**
      * The most requests of one connection that are served before another one's turn. Few clients send requests ahead of
-     * the answers at all; one thread serves all that came together, and without an end so many would hold every thread.
+     * the responses at all; one thread serves all that came together, and without an end so many would hold every thread.
      */
     private static final int MOST_AHEAD = 16;
 
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
-    private final Attribute<Boolean> handedOn =
+    /** Of the connection. An object of another type is of a former deployment. */
+    private final Attribute<@Nullable Object> arrivals =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestBufferingFilter.class.getName());
 
-    private final Attribute<HttpContent> held =
-            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestBufferingFilter.class.getName() + ".held");
+    private final LongSupplier nanos;
 
-    private final RequestDeadlineFilter deadline;
-    private final Expectation expectation;
-
-    RequestBufferingFilter(RequestDeadlineFilter deadline, Expectation expectation) {
-        this.deadline = deadline;
-        this.expectation = expectation;
+    RequestBufferingFilter(LongSupplier nanos) {
+        this.nanos = nanos;
     }
 
-    @Override
-    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
-        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade) {
-            // No other protocol is spoken here. Otherwise the codec would take what follows for that protocol and
-            // find no end of the body.
-            upgrade.getHttpHeader().setIgnoreContentModifiers(false);
-        }
-        return context.getInvokeAction();
+    /** What has come of a connection. */
+    private static final class Arrivals {
+
+        @Nullable
+        RequestReader current;
+
+        boolean isHandedOn;
+
+        /** Requests that were handed on since bytes came last, and whether there are more bytes. */
+        int ahead;
+
+        boolean isMoreThere;
     }
 
     @Override
     public NextAction handleRead(FilterChainContext context) {
-        if (!(context.getMessage() instanceof HttpContent arrived)) {
-            return context.getInvokeAction();
-        }
         Connection<?> connection = context.getConnection();
+        Buffer input = context.getMessage();
         if (!connection.isOpen()) {
-            // Requests that were sent ahead, behind one whose answer closes the connection (RFC 9112, section 9.6).
+            // Requests that were sent ahead, behind one whose response closes the connection (RFC 9112, section 9.6).
             return context.getStopAction();
         }
-        HttpRequestPacket request = (HttpRequestPacket) arrived.getHttpHeader();
-        if (handedOn.isSet(request)) {
-            return context.getInvokeAction();
-        }
-        if (RequestFraming.isAmbiguous(request)) {
-            refuse(context, request);
-            return context.getStopAction();
-        }
-        HttpContent before = held.remove(request);
-        HttpContent content = copy(context, before == null ? arrived : before.append(arrived));
-        if (isAwaited(content)) {
-            if (expectation.isOpen(request)) {
-                expectation.close(request);
-                context.write(Buffers.wrap(context.getMemoryManager(), CONTINUE));
-            }
-            held.set(request, content);
-            return context.getStopAction();
-        }
-        context.setMessage(content);
-        if (deadline.met(connection) > MOST_AHEAD) {
+        Arrivals arrived = of(connection);
+        arrived.ahead = arrived.isMoreThere ? arrived.ahead + 1 : 0;
+        arrived.isMoreThere = false;
+        long now = nanos.getAsLong();
+        RequestReader request = arrived.current == null ? new RequestReader(now) : arrived.current;
+        if (now - request.begun() > LONGEST.toNanos() || arrived.ahead >= MOST_AHEAD) {
             connection.closeSilently();
             return context.getStopAction();
         }
-        if (request.isChunked()) {
-            // The codec forgets a length that came before the coding. A proxy that went by that length would take what
-            // follows for the same request, so nothing may follow (RFC 9112, section 6.3).
-            request.getProcessingState().setKeepAlive(false);
+        try {
+            read(request, input);
+        } catch (InvalidRequestException e) {
+            if (!arrived.isHandedOn) {
+                write(context, refusal(e.status()));
+            }
+            connection.closeSilently();
+            return context.getStopAction();
         }
-        handedOn.set(request, true);
-        return context.getInvokeAction();
+        return next(context, arrived, request, input);
     }
 
-    private static boolean isAwaited(HttpContent content) {
-        HttpHeader head = content.getHttpHeader();
-        // A CONNECT has neither: it has no end to wait for.
-        boolean hasEnd = head.isChunked() || head.getContentLength() > 0;
-        return !content.isLast()
-                && hasEnd
-                && head.getContentLength() <= RequestLimits.MAX_BODY_BYTES
-                && content.getContent().remaining() <= RequestLimits.MAX_BODY_BYTES;
-    }
-
-    /**
-     * The codec gives away the buffer of a body while the next request still lies in it, and whoever has read the body
-     * frees it. And a buffer for each byte that came alone would take a hundred times its room.
-     */
-    private static HttpContent copy(FilterChainContext context, HttpContent content) {
-        if (HttpContent.isBroken(content) || !content.getContent().hasRemaining()) {
-            return content;
+    private NextAction next(FilterChainContext context, Arrivals arrived, RequestReader request, Buffer input) {
+        boolean isAtItsEnd = request.isAtItsEnd();
+        boolean wasHandedOn = arrived.isHandedOn;
+        arrived.current = isAtItsEnd ? null : request;
+        arrived.isHandedOn = !isAtItsEnd && request.isReady();
+        arrived.isMoreThere = isAtItsEnd && input.hasRemaining();
+        if (wasHandedOn ? !isAtItsEnd : !request.isReady()) {
+            if (request.isContinueDue()) {
+                write(context, "HTTP/1.1 100 Continue\r\n\r\n");
+            }
+            return context.getStopAction();
         }
-        Buffer arrived = content.getContent();
-        byte[] bytes = new byte[arrived.remaining()];
-        arrived.get(bytes);
-        return HttpContent.create(
-                content.getHttpHeader(), content.isLast(), Buffers.wrap(context.getMemoryManager(), bytes));
+        byte[] bytes = wasHandedOn ? request.lastByte() : request.bytes();
+        context.setMessage(Buffers.wrap(context.getMemoryManager(), bytes));
+        return arrived.isMoreThere ? context.getInvokeAction(input.split(input.position())) : context.getInvokeAction();
     }
 
-    private static void refuse(FilterChainContext context, HttpRequestPacket request) {
-        HttpResponsePacket response = request.getResponse();
-        HttpStatus.BAD_REQUEST_400.setValues(response);
-        response.setContentLength(0);
-        request.getProcessingState().setError(true);
-        context.write(HttpContent.builder(response).last(true).build());
-        context.getConnection().closeSilently();
+    private Arrivals of(Connection<?> connection) {
+        if (arrivals.get(connection) instanceof Arrivals found) {
+            return found;
+        }
+        Arrivals made = new Arrivals();
+        arrivals.set(connection, made);
+        return made;
+    }
+
+    private static void read(RequestReader request, Buffer input) throws InvalidRequestException {
+        // A view of its own: that of some buffers moves their position, that of others does not.
+        ByteBuffer bytes = input.toByteBuffer().slice();
+        request.read(bytes);
+        input.position(input.position() + bytes.position());
+    }
+
+    private static String refusal(int status) {
+        String reason =
+                switch (status) {
+                    case 414 -> "URI Too Long";
+                    case 431 -> "Request Header Fields Too Large";
+                    case 505 -> "HTTP Version Not Supported";
+                    default -> "Bad Request";
+                };
+        return "HTTP/1.1 " + status + " " + reason + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    }
+
+    private static void write(FilterChainContext context, String text) {
+        context.write(Buffers.wrap(context.getMemoryManager(), text.getBytes(StandardCharsets.US_ASCII)));
     }
 }

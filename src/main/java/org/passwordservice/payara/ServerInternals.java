@@ -6,12 +6,13 @@ import java.util.List;
 /** Parts of Payara that have no interface for applications; any of them may be missing in another version. */
 final class ServerInternals {
 
+    /** The way to all others. */
+    static final String SERVICES = "org.glassfish.internal.api.Globals";
+
     private ServerInternals() {}
 
     static List<?> services(Class<?> contract) throws ReflectiveOperationException {
-        Object locator = type("org.glassfish.internal.api.Globals")
-                .getMethod("getDefaultHabitat")
-                .invoke(null);
+        Object locator = type(SERVICES).getMethod("getDefaultHabitat").invoke(null);
         Class<?> annotations = java.lang.annotation.Annotation[].class;
         Object services = type("org.glassfish.hk2.api.ServiceLocator")
                 .getMethod("getAllServices", Class.class, annotations)

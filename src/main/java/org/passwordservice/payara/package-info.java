@@ -1,4 +1,4 @@
-/** Everything that touches the server's internals. */
+/** Everything that touches Payara's internals; the service runs without it. */
 @NullMarked
 package org.passwordservice.payara;
 

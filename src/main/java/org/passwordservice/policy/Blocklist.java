@@ -11,21 +11,21 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * Passwords that everybody tries: the 100,000 most common ones, from the dictionary of the nbvcxz library, and whatever is
- * one of them over and over.
- */
+/** The 100,000 most common passwords, from the dictionary of the nbvcxz library, also repeated. */
 @ApplicationScoped
 public class Blocklist {
 
     private static final String DICTIONARY = "/dictionaries/passwords.txt";
 
-    /** OWASP ASVS 5.0, 6.2.4 asks for 3,000; this service for 10,000 that the shortest allowed password could be. */
+    /**
+     * OWASP ASVS 5.0, 6.2.4 requires 3,000 passwords; this service requires 10,000 of at least
+     * {@link #SHORTEST_PASSWORD}.
+     */
     private static final int FEWEST = 10_000;
 
     private static final int SHORTEST_PASSWORD = 8;
 
-    /** The list has every single letter too; repeating one of those is no word. */
+    /** Shorter entries, such as single letters, are not matched when repeated. */
     private static final int SHORTEST_WORD = 4;
 
     private volatile Set<String> common = Set.of();
@@ -33,7 +33,7 @@ public class Blocklist {
     /**
      * Reads the list. Called once, at the start.
      *
-     * @throws IllegalStateException if it is missing or too short: without it no password can be judged
+     * @throws IllegalStateException if the list is missing or too short
      */
     public void read() {
         Set<String> entries = new HashSet<>();
@@ -55,21 +55,24 @@ public class Blocklist {
         common = entries;
     }
 
-    /** Whether a password is common, in any case, alone or over and over. */
+    /** Whether a password is a common one or a repetition of one, ignoring case. */
     boolean contains(String password) {
         String folded = folded(password);
         String unit = repeatedUnit(folded);
         return common.contains(folded) || (unit.length() >= SHORTEST_WORD && common.contains(unit));
     }
 
-    /** How many entries are at least this long. */
+    /** The number of entries with at least this many characters. */
     long size(int fewestCharacters) {
         return common.stream().filter(e -> e.length() >= fewestCharacters).count();
     }
 
-    /** The shortest text of which the given one is a repetition, the last time perhaps not whole. */
+    /**
+     * The shortest text whose repetition, possibly truncated at the end, is the given text; the text itself if there is
+     * none.
+     */
     static String repeatedUnit(String text) {
-        // The border table of Knuth, Morris and Pratt: what is not border is the period.
+        // The failure function of Knuth, Morris and Pratt; the length minus the longest border is the period.
         int[] border = new int[text.length() + 1];
         int k = 0;
         for (int i = 1; i < text.length(); i++) {

@@ -2,7 +2,7 @@ package org.passwordservice.policy;
 
 import org.passwordservice.hashing.PasswordText;
 
-/** A password that satisfies every rule of the policy for its user, normalised once. Only {@link PasswordPolicy} makes one. */
+/** A normalised password that satisfies the policy for its user. Only {@link PasswordPolicy} creates one. */
 public final class NewPassword implements PolicyVerdict {
 
     private final PasswordText text;
@@ -11,7 +11,7 @@ public final class NewPassword implements PolicyVerdict {
         this.text = text;
     }
 
-    /** As it is compared and hashed. */
+    /** The normalised text, for comparing and hashing. */
     public PasswordText text() {
         return text;
     }

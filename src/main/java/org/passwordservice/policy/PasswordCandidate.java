@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.passwordservice.hashing.PasswordText;
 import org.passwordservice.secret.Secret;
 
-/** A password that was offered as a new one, normalised once and judged by the rules that need no user. */
+/** A normalised candidate for a new password, with its violations of the rules that need no user. */
 public final class PasswordCandidate {
 
     private final Optional<PasswordText> text;
@@ -16,17 +16,17 @@ public final class PasswordCandidate {
         this.violations = violations;
     }
 
-    /** Its text; empty if it is longer than any password may be. */
+    /** The normalised text; empty if it is longer than {@link PasswordText#LONGEST}. */
     Optional<PasswordText> text() {
         return text;
     }
 
-    /** The rules that it breaks for every user; empty if it breaks none. */
+    /** The violations of the rules that need no user; may be empty. */
     public List<PolicyViolation> violations() {
         return violations;
     }
 
-    /** Whether the confirmation is the same password, however its accents are composed. */
+    /** Whether the confirmation is the same password, before or after normalisation. */
     public boolean isConfirmedBy(Secret typed, Secret confirmation) {
         return typed.equals(confirmation) || (text.isPresent() && text.equals(PasswordText.of(confirmation)));
     }

@@ -13,17 +13,17 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
 /**
- * What a new password must satisfy wherever it comes from: length, not common, not made of the user's own data. No rule
- * asks for kinds of characters (OWASP ASVS 5.0, 6.2.5).
+ * The rules for every new password: length, not common, not made of the user's own data. No rule requires kinds of
+ * characters (OWASP ASVS 5.0, 6.2.5).
  */
 @ApplicationScoped
 public class PasswordPolicy {
 
-    /** A password made of the service's own name is what half of its users would think of. */
+    /** Names of the service, which attackers guess first. */
     private static final List<String> SERVICE_WORDS =
             List.of("password service", "passwordservice", "password-service");
 
-    /** Fewer characters than this say nothing about a user. */
+    /** Shorter user data is ignored, because it would reject too many passwords. */
     private static final int SHORTEST_WORD = 3;
 
     private static final PolicyViolation TOO_COMMON = new PolicyViolation(
@@ -39,19 +39,19 @@ public class PasswordPolicy {
     @Inject
     Blocklist blocklist;
 
-    /** Normalises a password and judges it by the rules that need no user. */
+    /** Normalises a password and checks the rules that need no user. */
     public PasswordCandidate read(Secret password) {
         Optional<PasswordText> text = PasswordText.of(password);
         return new PasswordCandidate(text, text.map(this::generalViolations).orElseGet(() -> List.of(tooLong())));
     }
 
-    /** Judges a password by all rules. */
+    /** Normalises a password and checks all rules. */
     public PolicyVerdict accept(Secret password, UserData user) {
-        return accept(read(password), user);
+        return judge(read(password), user);
     }
 
-    /** Judges a password, read before, by all rules. */
-    public PolicyVerdict accept(PasswordCandidate candidate, UserData user) {
+    /** Checks a candidate by all rules. */
+    public PolicyVerdict judge(PasswordCandidate candidate, UserData user) {
         List<PolicyViolation> violations = new ArrayList<>(candidate.violations());
         candidate
                 .text()
@@ -86,7 +86,7 @@ public class PasswordPolicy {
                 .toList();
     }
 
-    /** The part before the last @; the whole text where there is none: registration judges what it finds invalid, too. */
+    /** The part before the last @, or the whole text without one, as in a login. */
     private static String localPart(String address) {
         int at = address.lastIndexOf('@');
         return at < 0 ? address : address.substring(0, at);
@@ -100,7 +100,10 @@ public class PasswordPolicy {
                 .anyMatch(word -> isMadeOf(folded, word));
     }
 
-    /** The word itself, forwards or backwards, also repeated, and whatever digits and signs surround it. */
+    /**
+     * Whether the password consists of the word, forwards or backwards, possibly repeated, and characters that are not
+     * letters.
+     */
     private static boolean isMadeOf(String password, String word) {
         return isWordAndSigns(password, word)
                 || isWordAndSigns(password, new StringBuilder(word).reverse().toString());

@@ -1,4 +1,4 @@
 package org.passwordservice.policy;
 
-/** What {@link PasswordPolicy#accept} says of a password: a {@link NewPassword}, or the rules that it breaks. */
+/** The result of {@link PasswordPolicy}: a {@link NewPassword}, or the violated rules. */
 public sealed interface PolicyVerdict permits NewPassword, PolicyViolations {}

@@ -3,7 +3,7 @@ package org.passwordservice.policy;
 import java.util.List;
 
 /**
- * The rules that a password breaks.
+ * The rules that a password violates.
  *
  * @param violations in the order of the rules; not empty
  */

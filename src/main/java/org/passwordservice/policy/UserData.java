@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.passwordservice.user.User;
 
 /**
- * What a password must not be made of.
+ * The user data that a password must not be made of.
  *
  * @param login the user's login
  * @param email the user's address; empty for none

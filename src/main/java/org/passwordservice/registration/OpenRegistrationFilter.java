@@ -9,7 +9,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import org.passwordservice.settings.Settings;
 
-/** Looks whether registration is open, after the application key and before the body. */
+/**
+ * Rejects requests with 404 if registration is closed, after the check of the application key and before the body is
+ * read.
+ */
 @Provider
 @RequiresOpenRegistration
 @Priority(Priorities.AUTHORIZATION)

@@ -44,9 +44,10 @@ public class Registration {
     RegistrationStorage storage;
 
     /**
-     * Registers a user, or tells all reasons why not.
+     * Registers a user.
      *
-     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; nothing was counted
+     * @throws org.passwordservice.request.OverloadedException if no permit to hash is granted in time; no attempt was
+     *     counted
      */
     RegistrationResult register(RegistrationBody body, RequestContext request) {
         try (Attempt attempt = throttle.begin(AuditContext.of(AuditAction.REGISTRATION, request))) {
@@ -67,7 +68,7 @@ public class Registration {
         } catch (TooManyAttemptsException e) {
             return new RegistrationResult.TooManyAttempts(e.limit());
         } catch (IdentifierTakenException e) {
-            // Taken after the validation: another one finds out whether it was the login or the address.
+            // Taken since the validation; validating again finds out whether it was the login or the address.
             return validator
                     .validate(body)
                     .rejection()

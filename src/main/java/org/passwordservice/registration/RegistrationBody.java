@@ -5,10 +5,10 @@ import org.passwordservice.http.JsonBody;
 import org.passwordservice.secret.Secret;
 
 /**
- * The body of a registration.
+ * The request body of a registration.
  *
- * @param credentials how the user logs in
- * @param name what the user is called
+ * @param credentials login, address, password and secret question
+ * @param name the user's name
  */
 @JsonBody
 record RegistrationBody(@Nullable Credentials credentials, @Nullable Name name) {

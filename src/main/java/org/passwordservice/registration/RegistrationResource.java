@@ -13,7 +13,7 @@ import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.Responses;
 import org.passwordservice.settings.Settings;
 
-/** Register, and what to ask for. Not there where registration is closed. */
+/** The endpoints of registration; 404 if registration is closed. */
 @Path(PasswordApi.V1 + "/registration")
 @ApplicationScoped
 @RequiresAppKey
@@ -30,7 +30,7 @@ public class RegistrationResource {
     @Inject
     CurrentApp app;
 
-    /** The fields of a registration. */
+    /** Returns the fields of a registration. */
     @GET
     @Path("schema")
     public Response schema() {

@@ -11,18 +11,13 @@ import org.passwordservice.http.UserResponse;
 import org.passwordservice.request.RateLimit;
 import org.passwordservice.user.User;
 
-/** How a registration ended. */
+/** The result of a registration. */
 sealed interface RegistrationResult extends AuditedResult {
 
-    /** What the caller is answered. */
+    /** The response to the client. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
-    /** There is a new user. */
+    /** The user was added. */
     record Registered(User user) implements RegistrationResult {
         @Override
         public Response response() {
@@ -53,7 +48,7 @@ sealed interface RegistrationResult extends AuditedResult {
         }
     }
 
-    /** The application or the network registers too many; the throttle has recorded it. */
+    /** The application or the client's network has reached its limit; the throttle has recorded it. */
     record TooManyAttempts(RateLimit limit) implements RegistrationResult {
         @Override
         public Response response() {

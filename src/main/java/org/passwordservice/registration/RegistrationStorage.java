@@ -9,7 +9,7 @@ import org.passwordservice.user.NewUser;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** The one transaction of a registration. */
+/** The transaction of a registration. */
 @Stateless
 public class RegistrationStorage {
 
@@ -22,7 +22,7 @@ public class RegistrationStorage {
     /**
      * Adds the user.
      *
-     * @throws IdentifierTakenException if another user has the login or the address; nothing is changed then
+     * @throws IdentifierTakenException if another user has the login or the address; nothing was changed
      */
     public User add(NewUser newUser, AuditContext audit) throws IdentifierTakenException {
         User user = users.add(newUser);

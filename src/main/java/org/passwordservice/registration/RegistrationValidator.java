@@ -25,7 +25,7 @@ import org.passwordservice.user.PersonName;
 import org.passwordservice.user.Suffix;
 import org.passwordservice.user.Users;
 
-/** Judges a registration; finds all violations at once. */
+/** Validates a registration and collects all violations. */
 @ApplicationScoped
 class RegistrationValidator {
 
@@ -41,7 +41,11 @@ class RegistrationValidator {
     @EJB
     Users users;
 
-    /** The valid registration, or a sentence for each violation, in the order of the schema. */
+    /**
+     * Validates a registration.
+     *
+     * @return the valid registration, or a sentence for each violation, in the order of the schema
+     */
     Validated<ValidRegistration, RegistrationResult.Rejected> validate(RegistrationBody body) {
         RegistrationBody.Credentials credentials =
                 Optional.ofNullable(body.credentials()).orElse(RegistrationBody.Credentials.NONE);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The response to a registration that was rejected.
  *
  * @param model always null
- * @param errors one sentence a reason
- * @param statusCode the status of the response once more
+ * @param errors one sentence for each reason
+ * @param statusCode the HTTP status of the response
  * @param isSucceed always false
  */
 record RejectedRegistrationResponse(@Nullable Object model, List<String> errors, int statusCode, boolean isSucceed) {

@@ -8,7 +8,7 @@ import org.passwordservice.settings.SecretQuestionMode;
 import org.passwordservice.user.Suffix;
 
 /**
- * A group of fields that a registration form shows.
+ * A group of fields of the registration form.
  *
  * @param unitName the member of the body that holds the fields
  * @param fields the fields, in order
@@ -18,7 +18,7 @@ record SchemaUnit(String unitName, List<Field> fields) {
     /**
      * One field.
      *
-     * @param options the only values it takes; left out where it takes any
+     * @param options the allowed values; omitted if any value is allowed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Field(String fieldName, boolean required, @Nullable List<String> options) {

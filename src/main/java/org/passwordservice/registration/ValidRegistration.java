@@ -20,7 +20,7 @@ record ValidRegistration(
     /**
      * A secret question.
      *
-     * @param text of the question
+     * @param text the question
      * @param answer as typed
      */
     record Question(String text, Secret answer) {}

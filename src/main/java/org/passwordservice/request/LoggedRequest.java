@@ -4,26 +4,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that a thread works on, for whoever writes down what happens in that thread.
+ * The request that a thread works on, for what is logged in that thread.
  *
- * @param requestId as the answer has it in {@code X-Request-Id}
+ * @param requestId as the response has it in {@code X-Request-Id}
  * @param traceId the trace that it is a part of
  */
 public record LoggedRequest(String requestId, Optional<String> traceId) {
 
     private static final ThreadLocal<@Nullable LoggedRequest> CURRENT = new ThreadLocal<>();
 
-    /** The one of this thread; empty where it works on none. */
+    /** The request of this thread; empty where it works on none. */
     public static Optional<LoggedRequest> current() {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Makes it that of this thread. */
+    /** Makes it the request of this thread. */
     public void begin() {
         CURRENT.set(this);
     }
 
-    /** The threads are the server's: nothing must stay in them. */
+    /** Forgets the request of this thread: threads are the server's, and nothing must stay in them. */
     public static void end() {
         CURRENT.remove();
     }

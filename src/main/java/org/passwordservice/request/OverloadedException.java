@@ -2,15 +2,15 @@ package org.passwordservice.request;
 
 import jakarta.ejb.ApplicationException;
 
-/** The service has more to do than it can do in time; nothing was done, and the same call can be made again. */
+/** The service is overloaded; nothing was changed, and the client may repeat the request. */
 @ApplicationException(rollback = true)
 public class OverloadedException extends RuntimeException {
 
     /**
-     * @param message what there was too much of
+     * @param message what was overloaded
      */
     public OverloadedException(String message) {
-        // Under a flood there are many of these, and the message says it all.
+        // Without a stack trace, because an overload throws many of these.
         super(message, null, true, false);
     }
 }

@@ -3,11 +3,11 @@ package org.passwordservice.request;
 import java.util.Optional;
 
 /**
- * Where a request comes from: what limits count by and what is written down about it.
+ * The origin of a request, for rate limits and the audit.
  *
- * @param requestId names the request in the log and in its answer
- * @param applicationId the application that makes it
- * @param client the address it comes from
+ * @param requestId id of the request in the log and in its response
+ * @param applicationId the calling application
+ * @param client the address of the client
  * @param traceId the trace that the request is a part of
  */
 public record RequestContext(String requestId, long applicationId, ClientAddress client, Optional<String> traceId) {}

@@ -1,9 +1,9 @@
 package org.passwordservice.request;
 
-/** How large a request may be. */
+/** Limits on the size of a request. */
 public final class RequestLimits {
 
-    /** The most bytes of a body that any endpoint takes: 16 KiB. */
+    /** The largest body that any endpoint accepts: 16 KiB. */
     public static final int MAX_BODY_BYTES = 16 * 1024;
 
     private RequestLimits() {}

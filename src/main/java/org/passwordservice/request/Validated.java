@@ -3,10 +3,10 @@ package org.passwordservice.request;
 import java.util.Optional;
 
 /**
- * A request body after its validation: either what its flow works with, or the result that says what is wrong with it.
+ * The outcome of validating a request body: a valid request or a rejection.
  *
- * @param request empty exactly where there is a rejection
- * @param rejection tells all violations at once
+ * @param request empty if and only if there is a rejection
+ * @param rejection contains all violations
  * @param <T> the valid request
  * @param <R> the result of the flow for an invalid one
  */
@@ -17,7 +17,7 @@ public record Validated<T, R>(Optional<T> request, Optional<R> rejection) {
         return new Validated<>(Optional.of(request), Optional.empty());
     }
 
-    /** A body that does not. */
+    /** A body that violates constraints. */
     public static <T, R> Validated<T, R> invalid(R rejection) {
         return new Validated<>(Optional.empty(), Optional.of(rejection));
     }

@@ -1,4 +1,4 @@
-/** What every layer may know of a call. No JAX-RS and no servlet here. */
+/** What every layer may know about a request. Does not depend on JAX-RS or servlets. */
 @NullMarked
 package org.passwordservice.request;
 

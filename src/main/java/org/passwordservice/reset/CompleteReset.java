@@ -48,10 +48,11 @@ public class CompleteReset {
     ResetStorage storage;
 
     /**
-     * Sets the new password. The rules that need no user are judged before the token is looked up, so that the verdict on a
-     * weak password tells nothing about the token.
+     * Sets the new password. The rules that need no user are checked before the token is looked up, so that the
+     * response to a weak password reveals nothing about the token.
      *
-     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; the token stays valid
+     * @throws org.passwordservice.request.OverloadedException if no permit to hash is granted in time; the token stays
+     *     valid
      */
     CompleteResetResult complete(CompleteResetBody body, RequestContext request) {
         Validated<ValidReset, CompleteResetResult.Invalid> validated = validator.validate(body);
@@ -73,7 +74,7 @@ public class CompleteReset {
             return tokenInvalid(attempt);
         }
         User user = holder.get();
-        PolicyVerdict verdict = policy.accept(reset.password(), UserData.of(user));
+        PolicyVerdict verdict = policy.judge(reset.password(), UserData.of(user));
         if (verdict instanceof PolicyViolations broken) {
             return CompleteResetResult.Invalid.of(broken);
         }

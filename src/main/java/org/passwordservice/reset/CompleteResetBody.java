@@ -6,9 +6,9 @@ import org.passwordservice.http.JsonBody;
 import org.passwordservice.secret.Secret;
 
 /**
- * The body of step 4.
+ * The request body of step 4.
  *
- * @param token the token from step 3, or from a login with an expired password
+ * @param token the reset token from step 3, or from logging in with an expired password
  * @param password the new password
  * @param passwordConfirmation the new password again
  */

@@ -10,7 +10,7 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
 
-/** Step 4 of a reset: the token and the new password. */
+/** The endpoint of step 4 of a reset: sets the new password. */
 @Path(PasswordApi.V1 + "/users/passwords/reset")
 @ApplicationScoped
 @RequiresAppKey
@@ -23,7 +23,7 @@ public class CompleteResetResource {
     @Inject
     CurrentApp app;
 
-    /** Sets the new password and revokes every access token. */
+    /** Sets the new password and revokes every access token of the user. */
     @PUT
     public Response complete(CompleteResetBody body) {
         return completeReset.complete(body, app.request()).response();

@@ -12,18 +12,13 @@ import org.passwordservice.http.Responses;
 import org.passwordservice.http.Success;
 import org.passwordservice.policy.PolicyViolations;
 
-/** How setting the new password ended. */
+/** The result of setting the new password. */
 sealed interface CompleteResetResult extends AuditedResult {
 
-    /** What the caller is answered. */
+    /** The response to the client. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
-    /** The new password is in force. */
+    /** The new password was stored. */
     record Completed() implements CompleteResetResult {
         @Override
         public Response response() {
@@ -31,7 +26,7 @@ sealed interface CompleteResetResult extends AuditedResult {
         }
     }
 
-    /** The request breaks rules; the token is still valid. */
+    /** The request violates rules; the token stays valid. */
     record Invalid(List<ApiError> errors) implements CompleteResetResult {
 
         static Invalid of(PolicyViolations broken) {
@@ -45,9 +40,10 @@ sealed interface CompleteResetResult extends AuditedResult {
     }
 
     /**
-     * The token is unknown, expired, used, or of another application; the response does not tell which.
+     * The token is unknown, expired, used, or of another application; the response does not reveal which.
      *
-     * @param recorded whether an event is recorded: one stands for all of a network, an application and a window
+     * @param recorded whether an audit event is recorded: only for the first one of each network, application and
+     *     window
      */
     record TokenInvalid(boolean recorded) implements CompleteResetResult {
         @Override
@@ -61,7 +57,7 @@ sealed interface CompleteResetResult extends AuditedResult {
         }
     }
 
-    /** The password is the present one or was used recently; the token is still valid. */
+    /** The password is the current one or was used recently; the token stays valid. */
     record Reused() implements CompleteResetResult {
         @Override
         public Optional<AuditVerdict> verdict() {

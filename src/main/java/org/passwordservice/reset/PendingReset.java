@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's one live reset: without request id there is none; with it, the code is on its way; with a code digest, it was
- * sent. A redeemed code leaves none.
+ * The pending reset of a user, at most one. The request id is set when a code is requested, the code digest when it is
+ * mailed; redeeming the code clears both.
  */
 @Entity
 @Table(name = "pending_reset")
@@ -34,7 +34,9 @@ class PendingReset {
     @Column(name = "password_version")
     private @Nullable Long passwordVersion;
 
-    /** The user; taken out by the database, for good, when the user is disabled or gets another address. */
+    /**
+     * The user; the database sets it to null when the user is disabled or changes the address, which cancels the reset.
+     */
     @Column(name = "holder_id")
     private @Nullable Long holderId;
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** Requests for a reset, with their codes, that have expired unused. */
+/** The rule that clears pending resets whose codes have expired. */
 @ApplicationScoped
 public class PendingResetPurge {
 

@@ -31,7 +31,7 @@ import org.passwordservice.user.User;
 import org.passwordservice.user.UserAdded;
 import org.passwordservice.user.Users;
 
-/** The states of a reset, each step one guarded statement: asked, code sent, code redeemed. */
+/** Stores the state of resets: requested, code sent, code redeemed. Each step is one guarded statement. */
 @Stateless
 public class PendingResets {
 
@@ -72,10 +72,11 @@ public class PendingResets {
     AuditTrail trail;
 
     /**
-     * Begins a reset, and has a code mailed; what the user had of an earlier one is void. Does nothing, silently, where the
-     * account had too many mails: a stranger who asks all the time must not cancel the code that its owner has.
+     * Begins a reset: revokes the user's earlier code and token, and adds a mail with a code to the outbox. If the
+     * account has received too many mails, only records that, so that a stranger's requests cannot revoke the owner's
+     * code.
      *
-     * @param user empty for an unknown user: the same statements run, as they do for one who cannot get the code
+     * @param user empty for an unknown user, for whom the same statements run, as for a user who cannot receive a code
      */
     public void start(Optional<User> user, Account account, AuditContext audit) {
         RequestContext request = audit.request();
@@ -117,12 +118,12 @@ public class PendingResets {
     }
 
     /**
-     * Makes the code of a request, at the moment it is mailed. Of the code itself nothing is kept, so a mail that must be
-     * sent again gets another, and the one before is dead.
+     * Generates the code when it is mailed. Only its digest is stored, so a repeated mail gets a new code, which
+     * replaces the earlier one.
      *
-     * @param address where the code is to be mailed
-     * @return the code; empty if the request was replaced, redeemed or cancelled, has expired, or if since the asking the
-     *     password was replaced, the user disabled, or the address became another
+     * @param address the address that the code is mailed to
+     * @return the code; empty if the reset was replaced, redeemed or cancelled, has expired, or if the password was
+     *     replaced, the user disabled or the address changed since the request
      */
     public Optional<Secret> makeCode(long userId, String address, String requestId) {
         Secret code = codes.generate();
@@ -139,7 +140,7 @@ public class PendingResets {
         return made == 1 ? Optional.of(code) : Optional.empty();
     }
 
-    /** An update of a user's request that does nothing unless the request is live. */
+    /** An update of a user's pending reset that changes nothing unless the reset is valid. */
     private Query updateIfValid(String update, String condition, User user) {
         return entities.createQuery(update + " WHERE r.userId = :user AND r.holderId = :user"
                         + " AND r.passwordVersion = :version AND r.codeExpiresAt > :now" + condition)
@@ -149,11 +150,11 @@ public class PendingResets {
     }
 
     /**
-     * Trades a code for a token; of any number of parallel calls one gets it.
+     * Redeems a code for a reset token; of any number of parallel calls one succeeds.
      *
-     * @param user whose code it must be; empty for anybody's, which only a strong code allows
-     * @param attempt whose counters are settled where the code is right
-     * @return empty if the code is not live, or of another user or application
+     * @param user the user that the code must belong to; empty for any user, which only strong codes allow
+     * @param attempt its counters are settled if the code is right
+     * @return empty if the code is invalid, or of another user or application
      */
     public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt) {
         RequestContext request = attempt.audit().request();
@@ -192,12 +193,12 @@ public class PendingResets {
                 .findFirst();
     }
 
-    /** Makes the row of a new user. */
+    /** Adds the row of a new user. */
     public void makeRow(@Observes UserAdded event) {
         entities.persist(new PendingReset(event.userId()));
     }
 
-    /** A new password cancels the code, also one that is still to be mailed. */
+    /** Cancels the pending reset when the password is replaced, even if its code is not yet mailed. */
     public void cancelWithPassword(@Observes PasswordReplaced event) {
         entities.createQuery(END + " WHERE r.userId = :user")
                 .setParameter("user", event.userId())

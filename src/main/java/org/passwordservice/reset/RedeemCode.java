@@ -16,7 +16,7 @@ import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.Users;
 
-/** Step 3 of a reset: trades a code for a token that serves only to set a new password. */
+/** Step 3 of a reset: redeems a code for a token that serves only to set a new password. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class RedeemCode {
@@ -39,7 +39,7 @@ public class RedeemCode {
     /**
      * Redeems a code.
      *
-     * @param identifierRequired whether the body must say what the code is for
+     * @param identifierRequired whether the body must have an {@code Identifier}
      */
     RedeemCodeResult redeem(RedeemCodeBody body, boolean identifierRequired, RequestContext request) {
         Validated<Secret, RedeemCodeResult.Invalid> validated = validator.validate(body, identifierRequired);

@@ -6,11 +6,11 @@ import org.passwordservice.http.JsonBody;
 import org.passwordservice.secret.Secret;
 
 /**
- * The body of step 3.
+ * The request body of step 3.
  *
  * @param code the code from the mail
- * @param user login or e-mail address whose code it must be; null for anybody's
- * @param identifier which kind of code; null only on the older path
+ * @param user login or e-mail address of the user that the code must belong to; null for any user
+ * @param identifier the kind of code; null only on the older path
  */
 @JsonBody
 record RedeemCodeBody(

@@ -11,7 +11,10 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
 
-/** Step 3 of a reset: the code for a token. The newer path says by its {@code Identifier} what is reset. */
+/**
+ * The endpoint of step 3 of a reset: redeems the code. On the newer path the body's {@code Identifier} names what is
+ * reset.
+ */
 @Path(PasswordApi.V1 + "/users/{kind:password|identifiers}/reset/code")
 @ApplicationScoped
 @RequiresAppKey
@@ -24,7 +27,7 @@ public class RedeemCodeResource {
     @Inject
     CurrentApp app;
 
-    /** Uses the code up. */
+    /** Redeems a code for a reset token. */
     @POST
     public Response redeem(@PathParam("kind") String kind, RedeemCodeBody body) {
         return redeemCode

@@ -13,18 +13,13 @@ import org.passwordservice.http.Responses;
 import org.passwordservice.request.RateLimit;
 import org.passwordservice.secret.Secret;
 
-/** How redeeming a code ended. */
+/** The result of redeeming a code. */
 sealed interface RedeemCodeResult extends AuditedResult {
 
-    /** What the caller is answered. */
+    /** The response to the client. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
-    /** The code was right and is used up. */
+    /** The code was right and has been redeemed. */
     record Redeemed(Secret resetToken) implements RedeemCodeResult {
         @Override
         public Response response() {
@@ -32,7 +27,7 @@ sealed interface RedeemCodeResult extends AuditedResult {
         }
     }
 
-    /** The request breaks rules; no code was looked up. */
+    /** The request violates rules; no code was looked up. */
     record Invalid(List<ApiError> errors) implements RedeemCodeResult {
         @Override
         public Response response() {
@@ -40,7 +35,7 @@ sealed interface RedeemCodeResult extends AuditedResult {
         }
     }
 
-    /** The code is wrong, expired, used or replaced; the response does not tell which. */
+    /** The code is wrong, expired, used or replaced; the response does not reveal which. */
     record CodeIncorrect() implements RedeemCodeResult {
         @Override
         public Optional<AuditVerdict> verdict() {
@@ -53,7 +48,7 @@ sealed interface RedeemCodeResult extends AuditedResult {
         }
     }
 
-    /** Too many codes were wrong before; the throttle has recorded it. */
+    /** The limit of wrong codes was reached; the throttle has recorded it. */
     record TooManyAttempts(RateLimit limit) implements RedeemCodeResult {
         @Override
         public Response response() {

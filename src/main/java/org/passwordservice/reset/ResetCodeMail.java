@@ -18,7 +18,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Renders the mail with the code of a reset, always to the stored address of the user. */
+/** Renders the mail with the code of a reset, always to the user's stored address. */
 @ApplicationScoped
 public class ResetCodeMail implements MailRenderer {
 

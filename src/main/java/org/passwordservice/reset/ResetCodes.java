@@ -10,7 +10,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.CodeFormat;
 import org.passwordservice.settings.Settings;
 
-/** What a reset code looks like, how it is read back, and what the database keeps of it. */
+/** Generates, formats, parses and digests reset codes. */
 @ApplicationScoped
 public class ResetCodes {
 
@@ -19,7 +19,7 @@ public class ResetCodes {
 
     private static final String DIGITS = "0123456789";
 
-    /** Nothing that anybody typed from a mail is longer. */
+    /** Longest input in UTF-16 units, with spaces and dashes. */
     private static final int LONGEST_INPUT = 64;
 
     @Inject
@@ -31,12 +31,12 @@ public class ResetCodes {
     @Inject
     KeyedDigest serverKey;
 
-    /** Whether a code is so weak that it only counts together with its user. */
+    /** Whether a code is so short that it is valid only together with its user. */
     boolean needsUser() {
         return format() == CodeFormat.DIGITS;
     }
 
-    /** A new code, as the database and the user know it. */
+    /** Generates a code, without separators. */
     Secret generate() {
         return switch (format()) {
             case BASE32 -> random.characters(LETTERS, 8);
@@ -44,7 +44,7 @@ public class ResetCodes {
         };
     }
 
-    /** A code as it stands in a mail: in two groups. */
+    /** Formats a code for a mail, in two groups. */
     String shown(Secret code) {
         String text = code.reveal();
         return text.substring(0, text.length() / 2)
@@ -52,14 +52,18 @@ public class ResetCodes {
                 + text.substring(text.length() / 2);
     }
 
-    /** The code that was typed, in any case, with or without spaces and dashes; empty if no code looks like that. */
+    /**
+     * Parses a typed code, in any case, with or without spaces and dashes.
+     *
+     * @return the code without separators; empty if it does not have the form of a code
+     */
     Optional<Secret> parse(Secret typed) {
         String text = typed.reveal();
         if (text.length() > LONGEST_INPUT) {
             return Optional.empty();
         }
         String bare = text.replaceAll("[\\s\\p{Zs}\\p{Pd}]", "");
-        // Some letters outside ASCII have capitals inside it: long s would pass for S, a ligature for two letters.
+        // Some characters outside ASCII upper-case to ASCII letters: long s to S, ligatures to two letters.
         String code = bare.chars().allMatch(c -> c < 0x80) ? bare.toUpperCase(Locale.ROOT) : "";
         String alphabet = format() == CodeFormat.BASE32 ? LETTERS : DIGITS;
         int length = format() == CodeFormat.BASE32 ? 8 : 6;
@@ -67,7 +71,10 @@ public class ResetCodes {
         return possible ? Optional.of(new Secret(code)) : Optional.empty();
     }
 
-    /** What the database keeps of a user's code: two users with the same six digits must not collide. */
+    /**
+     * The stored digest of a code. A six-digit code is digested with the user's id, because two users may have the same
+     * digits.
+     */
     String digest(Secret code, long userId) {
         return needsUser()
                 ? serverKey.of("reset-code-of-user", userId + ":" + code.reveal())

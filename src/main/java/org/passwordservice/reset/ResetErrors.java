@@ -3,7 +3,7 @@ package org.passwordservice.reset;
 import org.passwordservice.http.ApiError;
 import org.passwordservice.policy.PolicyViolation;
 
-/** The errors that the steps of a reset give; as a {@code Response}, part of the web edge. */
+/** The errors of the reset endpoints, for their responses. */
 final class ResetErrors {
 
     static final ApiError USER_REQUIRED = new ApiError("ErrorUserRequired", "User is required.");

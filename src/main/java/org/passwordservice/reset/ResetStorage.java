@@ -13,7 +13,7 @@ import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.Users;
 
-/** The one transaction of the last step: the token is spent and the password replaced, or neither. */
+/** The transaction of the last step: redeems the token and replaces the password, or neither. */
 @Stateless
 public class ResetStorage {
 
@@ -33,9 +33,9 @@ public class ResetStorage {
     EJBContext context;
 
     /**
-     * Spends the token for the new password; all access tokens are revoked.
+     * Redeems the token and stores the new password, which revokes all access tokens.
      *
-     * @return whether the token was still valid; if not, nothing was changed
+     * @return false, with nothing changed, if the token is no longer valid
      */
     public boolean store(Secret token, PreparedPassword prepared, AuditContext audit) {
         users.lock(prepared.userId());

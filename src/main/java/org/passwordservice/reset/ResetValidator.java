@@ -12,7 +12,7 @@ import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.request.Validated;
 import org.passwordservice.secret.Secret;
 
-/** Judges the requests of a reset by what they say alone, before anything is looked up. */
+/** Validates the request bodies of a reset, before any user, code or token is looked up. */
 @ApplicationScoped
 class ResetValidator {
 
@@ -25,7 +25,7 @@ class ResetValidator {
     @Inject
     ResetCodes codes;
 
-    /** Step 1: the name that was typed, or what is wrong. */
+    /** Validates step 1; returns the name as typed, or the errors. */
     Validated<String, StartResetResult.Invalid> validate(StartResetBody body) {
         List<ApiError> errors = missing(body);
         String user = body.user();
@@ -35,9 +35,9 @@ class ResetValidator {
     }
 
     /**
-     * Step 3: the code that was typed, or what is wrong.
+     * Validates step 3; returns the code as typed, or the errors.
      *
-     * @param identifierRequired whether the body must say what the code is for
+     * @param identifierRequired whether the body must have an {@code Identifier}
      */
     Validated<Secret, RedeemCodeResult.Invalid> validate(RedeemCodeBody body, boolean identifierRequired) {
         List<ApiError> errors = missing(body);
@@ -55,7 +55,7 @@ class ResetValidator {
                 : Validated.invalid(new RedeemCodeResult.Invalid(errors));
     }
 
-    /** Step 4: what can be judged whichever user's token it is, or what is wrong. */
+    /** Validates step 4 by the rules that need no user; returns the valid request, or the errors. */
     Validated<ValidReset, CompleteResetResult.Invalid> validate(CompleteResetBody body) {
         Map<String, String> missing = bodyValidator.violations(body);
         List<ApiError> errors = errors(missing);

@@ -19,7 +19,7 @@ import org.passwordservice.http.ModelSuccess;
 import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.Responses;
 
-/** Step 2 of a reset: the secret question. */
+/** The endpoint of step 2 of a reset: the secret question. */
 @Path(PasswordApi.V1 + "/users/password/secret-question")
 @ApplicationScoped
 @RequiresAppKey
@@ -29,10 +29,10 @@ public class SecretQuestionResource {
     @Inject
     StartReset startReset;
 
-    /** The question that must be answered in step 1; an empty text where none must. */
+    /** Returns the question that must be answered in step 1; an empty string if there is none. */
     @GET
     public Response question(@Context HttpServletRequest request) {
-        // Not by @QueryParam, which takes the first of two names, and for what is not UTF-8 something else.
+        // Not by @QueryParam, which takes the first of two values and replaces invalid UTF-8.
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(query)) {
             throw new BadRequestException();

@@ -14,11 +14,14 @@ import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.SecretQuestion;
 import org.passwordservice.user.User;
 
-/** Which question stands before a reset. Whether one stands tells nobody whether the user exists. */
+/**
+ * Chooses the secret question of a reset. Unknown users get questions too, so that a question does not reveal whether a
+ * user exists.
+ */
 @ApplicationScoped
 public class SecretQuestions {
 
-    /** Questions for those who have none of their own; ordinary ones, so that they could be anybody's. */
+    /** Common questions, shown for names without a question of their own. */
     private static final List<String> ORDINARY = List.of(
             "What street did you live on in third grade?",
             "What was the name of your first pet?",
@@ -39,10 +42,10 @@ public class SecretQuestions {
     PasswordHasher hasher;
 
     /**
-     * The question for a name; empty if none stands.
+     * The question for a name; empty if none must be answered.
      *
      * @param typed the name as typed
-     * @param user whose name it is; empty for an unknown one
+     * @param user the user with that name; empty for an unknown name
      */
     Optional<String> question(String typed, Optional<User> user) {
         return switch (settings.secretQuestions()) {
@@ -58,7 +61,7 @@ public class SecretQuestions {
         };
     }
 
-    /** Whether an answer is right. To a question that was invented none is, and finding that out takes as long. */
+    /** Verifies an answer. No answer to an invented question is right, and verifying one takes the same time. */
     boolean isRight(HashPermit permit, Optional<User> user, Secret answer) {
         Optional<String> hash = user.flatMap(User::secretQuestion).map(SecretQuestion::answerHash);
         return SecretAnswer.isRight(hasher, permit, answer, hash);
@@ -73,7 +76,7 @@ public class SecretQuestions {
     }
 
     private int draw(String purpose, String typed) {
-        // What cannot be a name is treated as one all the same: an exception would tell that it is none.
+        // A name that cannot belong to a user gets a question too, so that the response does not reveal it.
         String name = CanonicalName.of(typed).map(CanonicalName::value).orElse(typed);
         return serverKey.bytes(purpose, name)[0];
     }

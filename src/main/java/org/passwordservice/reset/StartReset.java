@@ -20,7 +20,10 @@ import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Steps 1 and 2 of a reset: the secret question, and asking for a code. An unknown user costs as much as a known one. */
+/**
+ * Steps 1 and 2 of a reset: requesting a code, and the secret question. An unknown user costs as much as a known one
+ * ({@code docs/decisions/005}).
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class StartReset {
@@ -41,9 +44,10 @@ public class StartReset {
     PendingResets pendingResets;
 
     /**
-     * Has a code mailed, if there is such a user.
+     * Requests a code by mail for the user with the given name, if there is one.
      *
-     * @throws org.passwordservice.request.OverloadedException if there is no permit to hash in time; nothing was counted
+     * @throws org.passwordservice.request.OverloadedException if no permit to hash is granted in time; no attempt was
+     *     counted
      */
     StartResetResult start(StartResetBody body, RequestContext request) {
         Validated<String, StartResetResult.Invalid> validated = validator.validate(body);
@@ -88,7 +92,7 @@ public class StartReset {
         return answer != null && questions.isRight(attempt.permit(), user, answer);
     }
 
-    /** The question that must be answered before a reset; empty if none must. */
+    /** The question that must be answered before a reset; empty if there is none. */
     Optional<String> question(String typed) {
         return questions.question(typed, users.findNamed(typed));
     }

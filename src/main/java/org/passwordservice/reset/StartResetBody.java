@@ -6,10 +6,10 @@ import org.passwordservice.http.JsonBody;
 import org.passwordservice.secret.Secret;
 
 /**
- * The body of step 1.
+ * The request body of step 1.
  *
  * @param user login or e-mail address
- * @param secretQuestionAnswer the answer, where a question stands
+ * @param secretQuestionAnswer the answer to the secret question, if there is one
  */
 @JsonBody
 record StartResetBody(
@@ -17,7 +17,7 @@ record StartResetBody(
 
     @Override
     public String toString() {
-        // People type passwords into the field for the login.
+        // No user either, because users type passwords into its field.
         return "[ask]";
     }
 }

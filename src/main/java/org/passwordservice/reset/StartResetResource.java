@@ -10,7 +10,7 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
 
-/** Step 1 of a reset: ask for a code. */
+/** The endpoint of step 1 of a reset: requests a code. */
 @Path(PasswordApi.V1 + "/users/password/reset")
 @ApplicationScoped
 @RequiresAppKey
@@ -23,7 +23,7 @@ public class StartResetResource {
     @Inject
     CurrentApp app;
 
-    /** Has a code mailed, if there is such a user; the response does not tell. */
+    /** Requests a code by mail; the response does not reveal whether there is such a user. */
     @POST
     public Response start(StartResetBody body) {
         return startReset.start(body, app.request()).response();

@@ -12,18 +12,13 @@ import org.passwordservice.http.Responses;
 import org.passwordservice.http.Success;
 import org.passwordservice.request.RateLimit;
 
-/** How asking for a code ended. */
+/** The result of requesting a code. */
 sealed interface StartResetResult extends AuditedResult {
 
-    /** What the caller is answered. */
+    /** The response to the client. */
     Response response();
 
-    @Override
-    default Optional<AuditVerdict> verdict() {
-        return Optional.empty();
-    }
-
-    /** A code is on its way, if there is such a user; the event is recorded with it, since both must cost the same. */
+    /** The request was accepted, for an unknown user too; its audit event was recorded in the same transaction. */
     record Started() implements StartResetResult {
         @Override
         public Response response() {
@@ -31,7 +26,7 @@ sealed interface StartResetResult extends AuditedResult {
         }
     }
 
-    /** The request breaks rules; nothing was looked up. */
+    /** The request violates rules; no user was looked up. */
     record Invalid(List<ApiError> errors) implements StartResetResult {
         @Override
         public Response response() {
@@ -39,7 +34,7 @@ sealed interface StartResetResult extends AuditedResult {
         }
     }
 
-    /** A secret question has to be answered, and the answer is wrong or missing. */
+    /** The answer to the secret question is wrong or missing. */
     record AnswerIncorrect() implements StartResetResult {
         @Override
         public Optional<AuditVerdict> verdict() {
@@ -52,7 +47,7 @@ sealed interface StartResetResult extends AuditedResult {
         }
     }
 
-    /** Too many requests, or too many wrong answers before; the throttle has recorded it. */
+    /** The limit of requests or of wrong answers was reached; the throttle has recorded it. */
     record TooManyAttempts(RateLimit limit) implements StartResetResult {
         @Override
         public Response response() {

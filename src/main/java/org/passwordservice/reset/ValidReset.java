@@ -4,7 +4,7 @@ import org.passwordservice.policy.PasswordCandidate;
 import org.passwordservice.secret.Secret;
 
 /**
- * The last step of a reset, as far as it can be judged without knowing whose token it is.
+ * The last step of a reset, validated by the rules that need no user.
  *
  * @param token as presented
  * @param password satisfies every rule that needs no user

@@ -1,4 +1,4 @@
-/** Reset a forgotten password: asked, code sent, code redeemed, password set. */
+/** The flow to reset a forgotten password: request a code, redeem it, set the password. */
 @NullMarked
 package org.passwordservice.reset;
 

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A user's right to set a new password without the old one; without digest while there is none. */
+/** The reset token of a user, at most one; the digest is null if there is none. */
 @Entity
 @Table(name = "reset_token")
 class ResetToken {
@@ -28,14 +28,16 @@ class ResetToken {
     @Column(name = "expires_at")
     private @Nullable Instant expiresAt;
 
-    /** The user; taken out by the database, for good, when the user is disabled or gets another address. */
+    /**
+     * The user; the database sets it to null when the user is disabled or changes the address, which revokes the token.
+     */
     @Column(name = "holder_id")
     private @Nullable Long holderId;
 
     @Column(name = "holder_enabled")
     private @Nullable Boolean holderEnabled;
 
-    /** Where the code for this token was mailed to; without one, no address matters. */
+    /** The address that the code for this token was mailed to; null for a token that was issued without a mail. */
     @Column(name = "holder_email")
     private @Nullable String holderEmail;
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** Reset tokens that have expired unused. */
+/** The rule that clears expired reset tokens. */
 @ApplicationScoped
 public class ResetTokenPurge {
 

@@ -19,8 +19,8 @@ import org.passwordservice.user.UserAdded;
 import org.passwordservice.user.Users;
 
 /**
- * The right to set a new password without the old one: given for a redeemed code, or for a right password that has
- * expired. A user has one at most, it works once, and only for the application that got it.
+ * Issues and redeems reset tokens, which authorize setting a new password without the old one. A user has at most one;
+ * it is valid once, and only for the application that it was issued to.
  */
 @Stateless
 public class ResetTokens {
@@ -41,25 +41,25 @@ public class ResetTokens {
     Users users;
 
     /**
-     * Gives a user a token for a right password; one that the user had is dead.
+     * Issues a token after a right, expired password, and revokes the user's earlier one.
      *
-     * @param user as read before it was found out that the user may have it
-     * @return empty, and nothing is changed, if the password was replaced or the user disabled since then
+     * @param user as read before the password was verified
+     * @return empty, with nothing changed, if the password was replaced or the user disabled since the read
      */
     public Optional<Secret> issue(User user, long applicationId) {
-        return issue(user, Optional.empty(), applicationId);
+        return replaceToken(user, Optional.empty(), applicationId);
     }
 
     /**
-     * As {@link #issue(User, long)}, for a code that came by mail: when the user gets another address, the token is dead.
+     * As {@link #issue(User, long)}, for a redeemed code; a change of the user's address revokes the token.
      *
-     * @param address where the code was mailed to; the user's present one
+     * @param address the address that the code was mailed to, which is the user's current one
      */
     public Optional<Secret> issueForMail(User user, String address, long applicationId) {
-        return issue(user, Optional.of(address), applicationId);
+        return replaceToken(user, Optional.of(address), applicationId);
     }
 
-    private Optional<Secret> issue(User user, Optional<String> address, long applicationId) {
+    private Optional<Secret> replaceToken(User user, Optional<String> address, long applicationId) {
         boolean unchanged = users.lock(user.id())
                 .filter(now -> now.enabled() && now.passwordVersion() == user.passwordVersion())
                 .isPresent();
@@ -81,10 +81,10 @@ public class ResetTokens {
     }
 
     /**
-     * Whose token this is.
+     * Finds the user of a token.
      *
-     * @return empty if it is not live, of another application, of a user who is or was disabled since then, or came by a
-     *     code to an address that is not the user's any more
+     * @return empty if the token is invalid or of another application, if the user was disabled since it was issued, or
+     *     if it was issued for a mail to an address that the user no longer has
      */
     public Optional<User> holder(Secret token, long applicationId) {
         return entities.createQuery(
@@ -100,7 +100,7 @@ public class ResetTokens {
                 .findFirst();
     }
 
-    /** Uses a user's token up; of any number of parallel calls one gets true. */
+    /** Redeems a user's token; of any number of parallel calls one returns true. */
     public boolean spend(Secret token, long userId, long applicationId) {
         return entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = NULL, t.expiresAt = NULL"
                                 + " WHERE t.tokenDigest = :digest AND t.applicationId = :app AND t.expiresAt > :now"
@@ -114,7 +114,7 @@ public class ResetTokens {
     }
 
     /**
-     * Kills the token of a user.
+     * Revokes the token of a user.
      *
      * @param userId need not exist
      */
@@ -124,12 +124,12 @@ public class ResetTokens {
                 .executeUpdate();
     }
 
-    /** Makes the row of a new user. */
+    /** Adds the row of a new user. */
     public void makeRow(@Observes UserAdded event) {
         entities.persist(new ResetToken(event.userId()));
     }
 
-    /** A new password kills the token. */
+    /** Revokes the token when the password is replaced. */
     public void revokeWithPassword(@Observes PasswordReplaced event) {
         revoke(event.userId());
     }

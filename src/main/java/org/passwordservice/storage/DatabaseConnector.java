@@ -15,6 +15,9 @@ final class DatabaseConnector {
 
     private static final String H2 = "jdbc:h2:";
 
+    /** Of all instances: there is one embedded database. */
+    private static final EmbeddedConnections EMBEDDED = new EmbeddedConnections();
+
     private final Settings settings;
     private final DatabaseSettings database;
 
@@ -30,7 +33,7 @@ final class DatabaseConnector {
      */
     Connection forRequests() throws SQLException {
         if (isH2()) {
-            return EmbeddedConnection.of(connect(properties()));
+            return forEverything();
         }
         Properties properties = serverProperties();
         properties.setProperty("socketTimeout", "60");
@@ -44,7 +47,11 @@ final class DatabaseConnector {
      * @throws SQLException if the database is away
      */
     Connection forMigrations() throws SQLException {
-        return connect(isH2() ? properties() : serverProperties());
+        return isH2() ? forEverything() : connect(serverProperties());
+    }
+
+    private Connection forEverything() throws SQLException {
+        return database.embedded() ? EMBEDDED.open(() -> connect(properties())) : connect(properties());
     }
 
     private boolean isH2() {

@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -41,9 +40,6 @@ import org.passwordservice.settings.Settings;
         })
 public class Migrations {
 
-    /** Flyway warns of each H2 that is newer than itself; this one comes with the WAR and is tried by its tests. */
-    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb.core.internal.database.base.Database");
-
     @Resource(lookup = "java:app/jdbc/passwords")
     DataSource dataSource;
 
@@ -60,7 +56,6 @@ public class Migrations {
      * @throws org.flywaydb.core.api.FlywayException if the database is away, or its schema is newer or damaged
      */
     public void run() {
-        FLYWAY.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Using H2 "));
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(ServiceDataSource.forMigrations(settings))
                 .locations("classpath:db/migration")

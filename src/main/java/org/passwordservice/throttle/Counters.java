@@ -66,6 +66,10 @@ public class Counters {
         List<CounterIncrement> refusing = Stream.concat(charge.increments().stream(), charge.onFailure().stream())
                 .filter(CounterIncrement::refuses)
                 .toList();
+        if (refusing.isEmpty()) {
+            // PostgreSQL takes no empty list.
+            return;
+        }
         Map<String, Counter> counters = entities.createQuery(
                         "SELECT c FROM Counter c WHERE c.subject IN :subjects", Counter.class)
                 .setParameter(

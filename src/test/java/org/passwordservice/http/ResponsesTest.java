@@ -25,7 +25,7 @@ class ResponsesTest {
                 "500 | {\"message\":\"An error occurred while processing your request\",\"error\":\"Unexpected server error\"}"
             })
     void whenNoEndpointHasASayThenBodyOfTheContract(int status, String body) {
-        assertThat(StrictJson.write(Responses.statusAnswer(status, "PATCH")))
+        assertThat(StrictJson.write(Responses.statusBody(status, "PATCH")))
                 .asString()
                 .isEqualTo(body);
     }
@@ -33,13 +33,13 @@ class ResponsesTest {
     @ParameterizedTest
     @ValueSource(ints = {402, 409, 411, 417, 418, 426, 451})
     void whenRequestIsWrongInAnotherWayThenInvalid(int status) {
-        assertThat(Responses.statusAnswer(status, "GET")).isEqualTo(new MessageResponse("The request is invalid."));
+        assertThat(Responses.statusBody(status, "GET")).isEqualTo(new MessageResponse("The request is invalid."));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {501, 502, 504, 599})
     void whenServerFailsInAnotherWayThenUnexpected(int status) {
-        assertThat(Responses.statusAnswer(status, "GET")).isEqualTo(UnexpectedErrorResponse.INSTANCE);
+        assertThat(Responses.statusBody(status, "GET")).isEqualTo(UnexpectedErrorResponse.INSTANCE);
     }
 
     @Test

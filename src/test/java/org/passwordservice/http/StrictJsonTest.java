@@ -73,7 +73,9 @@ class StrictJsonTest {
                 "/* a comment */{\"User\":\"robert\"}",
                 "{\"User\":\"robert\" // a comment\n}",
                 "{\"User\":\"robert\" # a comment\n}",
-                "\ufeff{\"User\":\"robert\"}"
+                "\ufeff\ufeff{\"User\":\"robert\"}",
+                " \ufeff{\"User\":\"robert\"}",
+                "\ufeff"
             })
     void whenTextIsNotJsonThenMalformed(String text) {
         assertMalformed(text);
@@ -162,6 +164,12 @@ class StrictJsonTest {
         assertMalformed(withBytes("{\"User\":\"", hex, "\"}"));
         assertMalformed(withBytes("{\"", hex, "\":\"robert\"}"));
         assertMalformed(withBytes("{\"User\":\"robert\"}", hex, ""));
+    }
+
+    @Test
+    void whenAByteOrderMarkPrecedesTheObjectThenItIsSkipped() throws Exception {
+        byte[] body = "\ufeff{\"User\":\"\ufeffrobert\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(StrictJson.read(body, Body.class).user()).isEqualTo("\ufeffrobert");
     }
 
     @ParameterizedTest

@@ -2,7 +2,12 @@ package org.passwordservice.incontainer;
 
 import jakarta.inject.Inject;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.reset.ResetProbe;
 
 /**
  * A test inside the service: transactions, events within them, and time, which the test moves. All such classes share one
@@ -43,16 +49,26 @@ abstract class InContainer {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")))
                 .addPackage(InContainer.class.getPackage())
                 .deleteClass(SharedDeployment.class)
-                .addClass(LoginProbe.class)
+                .addClasses(LoginProbe.class, ResetProbe.class)
                 .addAsResource(new StringAsset(configuration(data)), "META-INF/microprofile-config.properties");
     }
 
     private static String configuration(Path data) {
-        return "passwords.data-dir=" + data
+        // Of two lines for one setting the later counts.
+        return defaults() + "\npasswords.data-dir=" + data
                 + "\npasswords.mail.from=no-reply@localhost\npasswords.password.max-age=P90D\n"
                 + "passwords.hash.memory-kib=7168\npasswords.hash.iterations=5\n"
                 + "passwords.throttle.app.failures=400\npasswords.throttle.wrong-codes=500\n"
                 + "passwords.throttle.account.most-failures=12\n";
+    }
+
+    /** The defaults that the WAR ships, in whose place this file goes. */
+    private static String defaults() {
+        try (InputStream shipped = InContainer.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            return new String(Objects.requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static RequestContext from(String address) {

@@ -177,7 +177,7 @@ class MalformedInputIT {
         for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
             refused(endpoint.sendJson(body.getBytes(Charset.forName(charset))), 400, INVALID);
         }
-        refused(endpoint.sendJson(utf8("\ufeff" + body)), 400, INVALID);
+        refused(endpoint.sendJson(utf8("\ufeff\ufeff" + body)), 400, INVALID);
         for (byte[] wrong : List.of(
                 new byte[] {0},
                 new byte[] {0x1f},
@@ -368,11 +368,10 @@ class MalformedInputIT {
             })
     void whenAHeaderIsBrokenThenRefusedAndTheConnectionIsOfNoFurtherUse(String header) throws Exception {
         String answer = RawHttp.sendAndBreakOff(Services.usuallyOnH2().port(), rawLogin(header));
-        assertThat(answer).doesNotContain(MARK).doesNotContain("HTTP/1.1 5").doesNotContain("HTTP/1.1 2");
         assertThat(answer)
-                .startsWith("HTTP/1.1 4")
-                .contains("Content-Type: application/json")
-                .contains("nosniff");
+                .startsWith("HTTP/1.1 400 ")
+                .containsOnlyOnce("HTTP/1.1 ")
+                .doesNotContain(MARK);
     }
 
     @Test
@@ -388,11 +387,7 @@ class MalformedInputIT {
             String request = "GET /api/v1.0/users/@me/info HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + name + ": "
                     + value.toString().replace("\n", "") + "\r\n\r\n";
             String answer = RawHttp.sendAndBreakOff(Services.usuallyOnH2().port(), request);
-            assertThat(answer)
-                    .as(request)
-                    .startsWith("HTTP/1.1 4")
-                    .doesNotContain(MARK)
-                    .contains("nosniff");
+            assertThat(answer).as(request).startsWith("HTTP/1.1 4").doesNotContain(MARK);
         }
     }
 
@@ -430,12 +425,6 @@ class MalformedInputIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1.0/users/@me%00" + MARK + "/info",
-                "/api/v1.0/users/%00/info?" + MARK,
-                "/api/v1.0/users/" + MARK + "%zz/info",
-                "/api/v1.0/users/" + MARK + "%/info",
-                "/api/v1.0/users/%ff" + MARK + "/info",
-                "/api/v1.0/users/%c0%ae%c0%ae/" + MARK,
                 "/api/v1.0/users/..%2f..%2f" + MARK,
                 "/api/v1.0/users/..;/" + MARK,
                 "/api/v1.0/users/@me%2finfo/" + MARK,
@@ -447,10 +436,7 @@ class MalformedInputIT {
                 "/api/" + MARK + "%0d%0aX-Evil:%20" + MARK,
                 "/api/token/" + MARK,
                 "/api/token%20" + MARK,
-                "/api/v1.0%00/registration/schema?" + MARK,
                 "/" + MARK + "<script>",
-                "/api/\\" + MARK,
-                "*" + MARK,
                 "http://" + MARK + "/api/" + MARK
             })
     void whenPathIsHostileThenRefused(String path) throws Exception {
@@ -462,6 +448,23 @@ class MalformedInputIT {
                 .contains("nosniff")
                 .doesNotContain(MARK)
                 .doesNotContain("X-Evil");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1.0/users/@me%00" + MARK + "/info",
+                "/api/v1.0/users/%00/info?" + MARK,
+                "/api/v1.0/users/" + MARK + "%zz/info",
+                "/api/v1.0/users/" + MARK + "%/info",
+                "/api/v1.0%00/registration/schema?" + MARK,
+                "/api/v1.0/users/%ff" + MARK + "/info",
+                "/api/v1.0/users/%c0%ae%c0%ae/" + MARK,
+                "/api/\\" + MARK,
+                "*" + MARK,
+            })
+    void whenPathIsNoneThenTheListenerRefusesIt(String path) throws Exception {
+        assertThat(rawGet(path)).startsWith("HTTP/1.1 400 ").doesNotContain(MARK);
     }
 
     @Test

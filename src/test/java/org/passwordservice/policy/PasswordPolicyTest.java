@@ -140,6 +140,15 @@ class PasswordPolicyTest {
     }
 
     @Test
+    void whenAddressHasNoAtThenAllOfItIsUserData() {
+        UserData user = new UserData("other", Optional.of("not-an-address"));
+
+        assertThat(violations(shortest, new Secret("not-an-address1"), user))
+                .extracting(PolicyViolation::code)
+                .containsExactly("ErrorPasswordContainsUserData");
+    }
+
+    @Test
     void whenLoginHasThreeCharactersThenAPasswordMadeOfItIsRejected() {
         assertThat(violations(policy, new Secret("xqz 1234567890 xqz"), new UserData("xqz", Optional.empty())))
                 .extracting(PolicyViolation::code)

@@ -24,9 +24,9 @@ class AttemptTest {
 
     private static final Settings SETTINGS = TestSettings.defaults();
     private static final Account ACCOUNT = Account.of(StoredUser.robert(17, "no hash"));
-    private static final AuditedResult SUCCESS = Optional::empty;
-    private static final AuditedResult FAILURE = () -> Optional.of(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
-    private static final AuditedResult REFUSAL = () -> Optional.of(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+    private static final AuditedResult SUCCESS = new AuditedResult() {};
+    private static final AuditedResult FAILURE = new Unsuccessful(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
+    private static final AuditedResult REFUSAL = new Unsuccessful(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);
@@ -149,5 +149,12 @@ class AttemptTest {
 
     private static AuditContext audit() {
         return AuditContext.of(AuditAction.LOGIN, TestApps.REQUEST);
+    }
+
+    private record Unsuccessful(AuditVerdict reason) implements AuditedResult {
+        @Override
+        public Optional<AuditVerdict> verdict() {
+            return Optional.of(reason);
+        }
     }
 }

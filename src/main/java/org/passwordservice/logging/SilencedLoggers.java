@@ -1,4 +1,4 @@
-package org.passwordservice.payara;
+package org.passwordservice.logging;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -1,4 +1,4 @@
-package org.passwordservice.payara;
+package org.passwordservice.logging;
 
 import java.util.ArrayList;
 import java.util.List;

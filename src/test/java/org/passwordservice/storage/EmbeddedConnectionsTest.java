@@ -18,12 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class EmbeddedConnectionTest {
+class EmbeddedConnectionsTest {
 
     @TempDir
     Path folder;
 
+    private final EmbeddedConnections connections = new EmbeddedConnections();
     private final List<Connection> raw = new ArrayList<>();
+    private final List<Connection> given = new ArrayList<>();
 
     @BeforeEach
     void makeTable() throws SQLException {
@@ -32,12 +34,11 @@ class EmbeddedConnectionTest {
             statement.execute("CREATE TABLE kept (id INT)");
             statement.execute("INSERT INTO kept VALUES (1)");
         }
-        raw.clear();
     }
 
     @AfterEach
     void closeAll() throws SQLException {
-        for (Connection connection : raw) {
+        for (Connection connection : given) {
             connection.close();
         }
     }
@@ -51,28 +52,20 @@ class EmbeddedConnectionTest {
     }
 
     @Test
-    void whenConnectionIsClosedThenItIsNotValid() throws SQLException {
-        Connection connection = open();
-        connection.close();
-
-        assertThat(connection.isValid(1)).isFalse();
-    }
-
-    @Test
-    void whenDatabaseHasClosedItselfThenNoConnectionIsValid() throws SQLException {
+    void whenDatabaseHasClosedItselfThenNoConnectionIsValidAndAllAreClosed() throws SQLException {
         Connection first = open();
         Connection second = open();
-        closeDatabase();
+        closeDatabase(first);
 
         assertThat(second.isValid(1)).isFalse();
         assertThat(first.isValid(1)).isFalse();
+        assertThat(raw).allMatch(EmbeddedConnectionsTest::isClosed);
     }
 
     @Test
     void whenDatabaseHasClosedItselfThenTheNextConnectionReopensItWithAllThatWasCommitted() throws SQLException {
         Connection before = open();
-        closeDatabase();
-        assertThat(before.isValid(1)).isFalse();
+        closeDatabase(before);
 
         Connection after = open();
 
@@ -84,8 +77,7 @@ class EmbeddedConnectionTest {
     @Test
     void whenAStatementFailsOnAnEarlierConnectionThenTheDatabaseCanStillBeReopened() throws SQLException {
         Connection before = open();
-        closeDatabase();
-        assertThat(before.isValid(1)).isFalse();
+        closeDatabase(before);
         Connection first = open();
         assertThatThrownBy(() -> rows(before)).isInstanceOf(SQLException.class);
 
@@ -93,6 +85,29 @@ class EmbeddedConnectionTest {
 
         assertThat(rows(first)).isEqualTo(1);
         assertThat(rows(second)).isEqualTo(1);
+    }
+
+    @Test
+    void whenTheDatabaseCannotBeOpenedThenItIsTriedAgainByTheNext() throws SQLException {
+        assertThatThrownBy(() -> connections.open(() -> {
+                    throw new SQLException("No space left");
+                }))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("No space left");
+
+        assertThat(rows(open())).isEqualTo(1);
+    }
+
+    @Test
+    void whenTheLastConnectionIsClosedThenSoIsTheDatabase() throws SQLException {
+        Connection first = open();
+        Connection second = open();
+        first.close();
+        assertThat(rows(second)).isEqualTo(1);
+
+        second.close();
+
+        assertThat(raw).allMatch(EmbeddedConnectionsTest::isClosed);
     }
 
     @Test
@@ -106,9 +121,21 @@ class EmbeddedConnectionTest {
     }
 
     private Connection open() throws SQLException {
-        Connection opened = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0");
-        raw.add(opened);
-        return EmbeddedConnection.of(opened);
+        Connection connection = connections.open(() -> {
+            Connection opened = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0");
+            raw.add(opened);
+            return opened;
+        });
+        given.add(connection);
+        return connection;
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int rows(Connection connection) throws SQLException {
@@ -119,14 +146,15 @@ class EmbeddedConnectionTest {
         }
     }
 
-    /** As H2 does when it cannot write; the driver's own connections go on saying that they are valid. */
-    private void closeDatabase() throws SQLException {
-        JdbcConnection connection = (JdbcConnection) raw.get(0);
+    /** As H2 does when it cannot write. */
+    private void closeDatabase(Connection given) throws SQLException {
+        JdbcConnection connection = (JdbcConnection) raw.get(raw.size() - 1);
         ((SessionLocal) connection.getSession())
                 .getDatabase()
                 .getStore()
                 .getMvStore()
                 .closeImmediately();
+        assertThatThrownBy(() -> rows(given)).isInstanceOf(SQLException.class);
         assertThat(connection.isValid(1)).isTrue();
     }
 }

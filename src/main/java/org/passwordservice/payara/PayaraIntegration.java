@@ -1,0 +1,77 @@
+package org.passwordservice.payara;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.settings.PayaraMicro;
+import org.passwordservice.startup.ServerIntegration;
+
+/**
+ * Reaches parts of Payara for which applications have no interface. Where a part is not as expected, a warning is logged and
+ * the server stays as it is. Nothing refers to this class but its name in {@code startup}: it has no annotations and is no
+ * bean, so that a server without these parts never loads it further than its constructor.
+ */
+public final class PayaraIntegration implements ServerIntegration {
+
+    private static final Logger LOG = Logger.getLogger(PayaraIntegration.class.getName());
+
+    private final List<Runnable> undo = new ArrayList<>();
+    private @Nullable UnpackedServer unpacked;
+    private volatile boolean isStopping;
+
+    /**
+     * Begins nothing yet.
+     *
+     * @throws ClassNotFoundException where the server is another one
+     */
+    public PayaraIntegration() throws ClassNotFoundException {
+        ServerInternals.type(ServerInternals.SERVICES);
+    }
+
+    @Override
+    public void begin(Runnable beforeStop, int poolSize) {
+        attempt("The server's own log is not limited", RateLimitedLoggers::limit);
+        attempt("passwords.db.pool-size has no effect", () -> PoolSize.apply(poolSize));
+        attempt("The HTTP listener is not hardened", HttpListeners::addFilters);
+        attempt("A stop will break off requests", () -> ShutdownListener.register(() -> stop(beforeStop)));
+        if (PayaraMicro.isHere()) {
+            attempt("A stop may break off requests", () -> {
+                UnpackedServer kept = UnpackedServer.keep();
+                unpacked = kept;
+                return () -> giveBack(kept);
+            });
+        }
+    }
+
+    /** Begins one part, and notes how it ends. */
+    private void attempt(String otherwise, Callable<Runnable> part) {
+        try {
+            undo.add(part.call());
+        } catch (Exception | LinkageError e) {
+            LOG.log(Level.WARNING, e, () -> otherwise + ": the server's internals are unknown");
+        }
+    }
+
+    private void stop(Runnable beforeStop) {
+        isStopping = true;
+        beforeStop.run();
+        if (unpacked != null) {
+            unpacked.deleteAtEnd();
+        }
+    }
+
+    private void giveBack(UnpackedServer kept) {
+        if (!isStopping) {
+            kept.giveBack();
+        }
+    }
+
+    @Override
+    public void end() {
+        undo.forEach(Runnable::run);
+        undo.clear();
+    }
+}

@@ -1,0 +1,19 @@
+package org.passwordservice.startup;
+
+/**
+ * What the service does to the application server it runs on, beyond what Jakarta EE has an interface for. The class that
+ * implements this has a public constructor without parameters, and is loaded by name.
+ */
+public interface ServerIntegration {
+
+    /**
+     * Begins, at the start of the service.
+     *
+     * @param beforeStop to be run when the server is told to stop, before it stops anything; returns when the server may
+     * @param poolSize the most connections of the server's pool, which a data source of an application cannot set
+     */
+    void begin(Runnable beforeStop, int poolSize);
+
+    /** Undoes all of it, where the application ends and the server goes on. */
+    void end();
+}
