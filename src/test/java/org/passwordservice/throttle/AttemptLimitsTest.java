@@ -33,7 +33,7 @@ class AttemptLimitsTest {
 
     private static final Settings SETTINGS = TestSettings.defaults();
     private static final Account ACCOUNT = Account.of(StoredUser.robert(17, "no hash"));
-    private static final AuditedResult SUCCESS = Optional::empty;
+    private static final AuditedResult SUCCESS = new AuditedResult() {};
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);
