@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.passwordservice.it.MicroCommand;
 import org.passwordservice.it.ServiceProcess;
 
 /** A WAR on Payara Micro, started by the command and with the files that an operator uses, and with no flag for tests. */
@@ -24,7 +23,6 @@ final class MicroServer implements AutoCloseable {
             List.of("-Xms512m", "-Xmx512m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90");
 
     private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
-    private static final Path ROOT = Path.of(System.getProperty("service.root", "."));
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -54,30 +52,9 @@ final class MicroServer implements AutoCloseable {
         ServiceProcess.makeEmpty(folder);
         int port = ServiceProcess.freePort();
         Path log = folder.resolve("log");
-        List<String> command = new ArrayList<>(List.of(JAVA));
-        command.addAll(FLAGS);
-        command.addAll(List.of(
-                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-jar",
-                System.getProperty("payara.microJar"),
-                "--deploy",
-                war.toString(),
-                "--contextroot",
-                "/",
-                "--nohazelcast",
-                "--port",
-                Integer.toString(port),
-                "--systemproperties",
-                ROOT.resolve("server-config/payara-micro/system.properties").toString(),
-                "--prebootcommandfile",
-                ROOT.resolve("server-config/payara-micro/pre-boot.txt").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        settings.forEach((setting, value) -> builder.environment()
-                .put(setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
-        Process process = builder.start();
+        MicroCommand command =
+                new MicroCommand(folder, FLAGS, System.getProperty("payara.microJar"), war.toString(), port);
+        Process process = command.start(log, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         try {
             return new MicroServer(process, port, log, Requests.get(readyPath));

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -29,41 +28,25 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
+import static org.passwordservice.it.EnumerationCalls.ASKED;
+import static org.passwordservice.it.EnumerationCalls.DISABLED;
+import static org.passwordservice.it.EnumerationCalls.EXPIRED;
+import static org.passwordservice.it.EnumerationCalls.KNOWN;
+import static org.passwordservice.it.EnumerationCalls.QUICK;
+import static org.passwordservice.it.EnumerationCalls.SLOW;
+import static org.passwordservice.it.EnumerationCalls.UNKNOWN;
+import static org.passwordservice.it.EnumerationCalls.WITHOUT_ADDRESS;
 import static org.passwordservice.it.SideBySide.USERS;
 
 /** Whether answers, or the time they take, distinguish known users from unknown ones (OWASP ASVS 5.0, 6.3.8). */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EnumerationBenchmark {
 
-    /** Calls of a few milliseconds. */
-    private static final int QUICK = 1000;
-
-    /** Calls that hash. */
-    private static final int SLOW = 400;
-
-    private static final String ASK = "/api/v1.0/users/password/reset";
-    private static final String QUESTION = "/api/v1.0/users/password/secret-question?username=";
-    private static final String CODE = "/api/v1.0/users/password/reset/code";
-    private static final String CHANGE = "/api/v1.0/users/@me/password/change";
-    private static final String SET = "/api/v1.0/users/passwords/reset";
-    private static final String WEAK = "password1";
-
-    /** Names of all kinds are of one length. */
-    private static final IntFunction<String> KNOWN = user -> "trader-known-%02d".formatted(user);
-
-    private static final IntFunction<String> DISABLED = user -> "trader-ended-%02d".formatted(user);
-    private static final IntFunction<String> WITHOUT_ADDRESS = user -> "trader-plain-%02d".formatted(user);
-    private static final IntFunction<String> ASKED = user -> "trader-asked-%02d".formatted(user);
-    private static final IntFunction<String> EXPIRED = user -> "trader-stale-%02d".formatted(user);
-    private static final IntFunction<String> UNKNOWN = user -> "trader-never-%02d".formatted(user);
-
     private static final EnumerationReport REPORT = new EnumerationReport();
-
-    private final Random addresses = new Random(8);
 
     private ServiceProcess service;
     private GuessingLimits limits;
-    private String appKey;
+    private EnumerationRequests requests;
     private List<String> revokedTokens;
     private List<String> resetTokens;
 
@@ -107,11 +90,13 @@ class EnumerationBenchmark {
         start("enumeration", Map.of());
         addUsers();
         List<ComparedCall> calls = new ArrayList<>();
-        calls.addAll(ask());
-        calls.addAll(question());
-        calls.addAll(code());
-        calls.addAll(change());
-        calls.addAll(logIn());
+        EnumerationCalls all = new EnumerationCalls(requests);
+        calls.addAll(all.ask());
+        calls.addAll(all.question());
+        calls.addAll(all.code());
+        calls.addAll(
+                all.change(each(KNOWN, login -> new Api(service).token(login, PASSWORD)), revokedTokens, resetTokens));
+        calls.addAll(all.logIn());
         assertThat(distinguishable(new SideBySide(service.port(), limits::clear), calls))
                 .isEmpty();
     }
@@ -128,14 +113,14 @@ class EnumerationBenchmark {
         List<ComparedCall> calls = List.of(
                 new ComparedCall(
                         "question, required",
-                        new Kind("known", user -> question(KNOWN.apply(user))),
-                        new Kind("unknown", user -> question(UNKNOWN.apply(user))),
+                        new Kind("known", user -> requests.question(KNOWN.apply(user))),
+                        new Kind("unknown", user -> requests.question(UNKNOWN.apply(user))),
                         QUICK,
                         apartFromQuestion),
                 new ComparedCall(
                         "ask with a wrong answer",
-                        new Kind("known", user -> askWithAnswer(KNOWN.apply(user))),
-                        new Kind("unknown", user -> askWithAnswer(UNKNOWN.apply(user))),
+                        new Kind("known", user -> requests.askWithAnswer(KNOWN.apply(user))),
+                        new Kind("unknown", user -> requests.askWithAnswer(UNKNOWN.apply(user))),
                         SLOW));
         assertThat(distinguishable(new SideBySide(service.port(), limits::clear), calls))
                 .isEmpty();
@@ -150,8 +135,8 @@ class EnumerationBenchmark {
         Api api = new Api(service);
         each(KNOWN, api::register);
         limits.clear();
-        Kind known = new Kind("known", user -> logIn(KNOWN.apply(user), OTHER_PASSWORD));
-        Kind unknown = new Kind("unknown", user -> logIn(UNKNOWN.apply(user), OTHER_PASSWORD));
+        Kind known = new Kind("known", user -> requests.logIn(KNOWN.apply(user), OTHER_PASSWORD));
+        Kind unknown = new Kind("unknown", user -> requests.logIn(UNKNOWN.apply(user), OTHER_PASSWORD));
         try (RawConnection connection = new RawConnection(service.port())) {
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(500))
@@ -160,77 +145,6 @@ class EnumerationBenchmark {
         ComparedCall call = new ComparedCall("log in, too many attempts", known, unknown, QUICK);
         assertThat(distinguishable(new SideBySide(service.port(), () -> {}), List.of(call)))
                 .isEmpty();
-    }
-
-    private List<ComparedCall> logIn() {
-        return List.of(
-                new ComparedCall(
-                        "log in",
-                        new Kind("known, wrong password", user -> logIn(KNOWN.apply(user), OTHER_PASSWORD)),
-                        new Kind("unknown", user -> logIn(UNKNOWN.apply(user), OTHER_PASSWORD)),
-                        SLOW),
-                new ComparedCall(
-                        "log in",
-                        new Kind("disabled, right password", user -> logIn(DISABLED.apply(user), PASSWORD)),
-                        new Kind("unknown", user -> logIn(UNKNOWN.apply(user), PASSWORD)),
-                        SLOW));
-    }
-
-    private List<ComparedCall> ask() {
-        Kind unknown = new Kind("unknown", user -> ask(UNKNOWN.apply(user)));
-        return List.of(
-                new ComparedCall("ask", new Kind("known", user -> ask(KNOWN.apply(user))), unknown, QUICK),
-                new ComparedCall("ask", new Kind("disabled", user -> ask(DISABLED.apply(user))), unknown, QUICK),
-                new ComparedCall(
-                        "ask", new Kind("without address", user -> ask(WITHOUT_ADDRESS.apply(user))), unknown, QUICK),
-                new ComparedCall(
-                        "ask by address",
-                        new Kind("known", user -> ask(KNOWN.apply(user) + "@example.com")),
-                        new Kind("unknown", user -> ask(UNKNOWN.apply(user) + "@example.com")),
-                        QUICK));
-    }
-
-    private List<ComparedCall> question() {
-        return List.of(new ComparedCall(
-                "question, off",
-                new Kind("known", user -> question(KNOWN.apply(user))),
-                new Kind("unknown", user -> question(UNKNOWN.apply(user))),
-                QUICK));
-    }
-
-    private List<ComparedCall> code() {
-        Kind unknown = new Kind("unknown", user -> redeem(UNKNOWN.apply(user)));
-        return List.of(
-                new ComparedCall("wrong code", new Kind("known", user -> redeem(KNOWN.apply(user))), unknown, QUICK),
-                new ComparedCall(
-                        "wrong code",
-                        new Kind("known, with an open code", user -> redeem(ASKED.apply(user))),
-                        unknown,
-                        QUICK),
-                new ComparedCall(
-                        "wrong code", new Kind("disabled", user -> redeem(DISABLED.apply(user))), unknown, QUICK));
-    }
-
-    private List<ComparedCall> change() {
-        Api api = new Api(service);
-        List<String> valid = each(KNOWN, login -> api.token(login, PASSWORD));
-        IntFunction<String> unknownToken = user -> valid.get(user).substring(0, 40) + "xxx";
-        return List.of(
-                new ComparedCall(
-                        "change, weak new password",
-                        new Kind("old password right", user -> change(valid.get(user), PASSWORD, WEAK)),
-                        new Kind("old password wrong", user -> change(valid.get(user), OTHER_PASSWORD, WEAK)),
-                        QUICK),
-                new ComparedCall(
-                        "change",
-                        new Kind("token of a disabled user", user -> change(revokedTokens.get(user), PASSWORD, WEAK)),
-                        new Kind("unknown token", user -> change(unknownToken.apply(user), PASSWORD, WEAK)),
-                        QUICK),
-                new ComparedCall(
-                        "set, weak new password",
-                        new Kind("valid token", user -> set(resetTokens.get(user), WEAK)),
-                        new Kind("unknown token", user -> set(unknownToken.apply(user), WEAK)),
-                        QUICK));
     }
 
     private void start(String database, Map<String, String> settings) throws SQLException {
@@ -247,7 +161,7 @@ class EnumerationBenchmark {
         service = ServiceProcess.named("benchmark-" + database, all).withFullCompiler();
         service.start();
         limits = new GuessingLimits(Services.postgres().getDatabase("postgres", database));
-        appKey = service.firstRun().getProperty("app-key");
+        requests = new EnumerationRequests(service.firstRun().getProperty("app-key"));
     }
 
     private void addUsers() throws SQLException {
@@ -306,55 +220,5 @@ class EnumerationBenchmark {
                 .filter(answer -> answer.status() != 429 || Integer.parseInt(answer.header("Retry-After")) < 600)
                 .toList()
                 .isEmpty();
-    }
-
-    private String logIn(String login, String password) {
-        return request("POST", "/api/token", "", "Username", login, "Password", password);
-    }
-
-    private String ask(String user) {
-        return request("POST", ASK, "{\"User\":\"" + user + "\"}");
-    }
-
-    private String askWithAnswer(String user) {
-        return request("POST", ASK, "{\"User\":\"" + user + "\",\"SecretQuestionAnswer\":\"Cadillac\"}");
-    }
-
-    private String question(String user) {
-        return request("GET", QUESTION + user, "");
-    }
-
-    private String redeem(String user) {
-        return request("POST", CODE, "{\"User\":\"" + user + "\",\"Code\":\"AAAA-AAAA\"}");
-    }
-
-    private String change(String token, String oldPassword, String password) {
-        String body = """
-                {"OldPassword":"%s","Password":"%s","PasswordConfirm":"%s"}"""
-                .formatted(oldPassword, password, password);
-        return request("PUT", CHANGE, body, Api.bearer(token));
-    }
-
-    private String set(String token, String password) {
-        String body = """
-                {"Token":"%s","Password":"%s","PasswordConfirmation":"%s"}"""
-                .formatted(token, password, password);
-        return request("PUT", SET, body);
-    }
-
-    /** Each from an address of its own, so that no limit on addresses is reached. */
-    private String request(String method, String path, String body, String... headers) {
-        List<String> all = new ArrayList<>(List.of(headers));
-        all.addAll(List.of("Et-App-Key", appKey, "X-Forwarded-For", address()));
-        return RawConnection.request(method, path, body, all.toArray(String[]::new));
-    }
-
-    private String address() {
-        return "10.%d.%d.%d".formatted(octet(), octet(), octet());
-    }
-
-    /** Of three digits, so that all requests are equally long. */
-    private int octet() {
-        return 100 + addresses.nextInt(150);
     }
 }

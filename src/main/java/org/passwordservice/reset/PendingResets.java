@@ -81,7 +81,8 @@ public class PendingResets {
     public void start(Optional<User> user, Account account, AuditContext audit) {
         RequestContext request = audit.request();
         Optional<User> locked = users.lock(user.map(User::id).orElse(Users.UNKNOWN_USER_ID));
-        Optional<User> reachable = locked.filter(now -> now.enabled() && now.email().isPresent());
+        Optional<User> reachable =
+                locked.filter(now -> now.enabled() && now.email().isPresent());
         long userId = reachable.map(User::id).orElse(Users.UNKNOWN_USER_ID);
         if (!mailLimit.grant(account, request)) {
             trail.record(audit.ended(AuditVerdict.refused(AuditReason.MAIL_LIMIT)));

@@ -171,7 +171,7 @@ class AuditIT {
     }
 
     @Test
-    void whenInvalidResetTokensComeByTheHundredThenOneEventStandsForAllAndNothingIsRefused() throws SQLException {
+    void whenInvalidResetTokensComeByTheHundredThenOneIsRecordedAndNothingIsLimited() throws SQLException {
         Api flood = api.fromElsewhere();
         Answer first = flood.set("no such token", OTHER_PASSWORD);
         Answer second = flood.set("no such token", OTHER_PASSWORD);

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,6 @@ import static org.awaitility.Awaitility.await;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Path WORK = Path.of(System.getProperty("service.work"));
-    private static final Path ROOT = Path.of(System.getProperty("service.root"));
 
     /** Seven seconds do on a machine that has nothing else to do; this is for one that is busy with the other tests. */
     static final Duration LONGEST_START = Duration.ofMinutes(4);
@@ -105,39 +103,19 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private void launch() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                compiler,
-                "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + temporaryFolder()));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", compiler, "-XX:+UseSerialGC"));
         if (unpacked) {
-            command.add(MicroImage.into(folder));
+            arguments.add(MicroImage.into(folder));
         }
-        command.addAll(jvmArguments);
-        command.addAll(List.of(
-                "-jar",
+        arguments.addAll(jvmArguments);
+        MicroCommand command = new MicroCommand(
+                folder,
+                arguments,
                 unpacked ? MicroImage.LAUNCHER : System.getProperty("payara.microJar"),
-                "--deploy",
                 System.getProperty("service.war"),
-                "--contextroot",
-                "/",
-                "--nohazelcast",
-                "--port",
-                Integer.toString(port),
-                "--systemproperties",
-                ROOT.resolve("server-config/payara-micro/system.properties").toString(),
-                "--prebootcommandfile",
-                ROOT.resolve("server-config/payara-micro/pre-boot.txt").toString()));
-        command.addAll(moreArguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        settings.forEach((name, value) ->
-                builder.environment().put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+                port);
         try {
-            process = builder.start();
+            process = command.start(log(), settings, moreArguments.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,18 +2,11 @@ package org.passwordservice.mail;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,13 +25,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 class MailDeliveryTest {
 
-    private static final String ADDRESS = "robert@someguy.com";
+    static final String ADDRESS = "robert@someguy.com";
 
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(600);
 
-    private final FakeOutbox outbox = new FakeOutbox();
-    private final FakeTransport transport = new FakeTransport();
+    private final StubOutbox outbox = new StubOutbox();
+    private final StubMailTransport transport = new StubMailTransport();
     private final MailDelivery delivery = new MailDelivery();
     private Optional<MailMessage> message = Optional.of(new MailMessage(ADDRESS, "Subject", "text", "html"));
 
@@ -223,88 +216,5 @@ class MailDeliveryTest {
                     assertThat(method.getName()).isEqualTo("stream");
                     return Stream.of(renderer);
                 });
-    }
-
-    private static final class FakeOutbox extends Outbox {
-
-        private final List<OutboxMail> due = new ArrayList<>();
-        private final Map<OutboxMail, String> sent = new LinkedHashMap<>();
-        private final List<OutboxMail> discarded = new ArrayList<>();
-        private final Map<OutboxMail, Duration> retried = new LinkedHashMap<>();
-        private final List<OutboxMail> expired = new ArrayList<>();
-        private final Map<OutboxMail, String> rejected = new LinkedHashMap<>();
-        private final List<String> replies = new ArrayList<>();
-        private boolean isAway;
-        private boolean cannotMark;
-
-        OutboxMail with(MailKind kind, Instant expiresAt) {
-            OutboxMail mail = new OutboxMail(kind, Optional.of(1L), "request", NOW, expiresAt);
-            due.add(mail);
-            return mail;
-        }
-
-        @Override
-        public Optional<OutboxMail> claim() {
-            if (isAway) {
-                throw new IllegalStateException("The database is away");
-            }
-            Optional<OutboxMail> next =
-                    due.stream().filter(mail -> mail.attempts() == 0).findFirst();
-            next.ifPresent(mail -> mail.claim(NOW.plusSeconds(120)));
-            return next;
-        }
-
-        @Override
-        public void markSent(OutboxMail mail, Instant at, Optional<RelayReply> reply) {
-            if (cannotMark) {
-                throw new IllegalStateException("The database is away");
-            }
-            assertThat(at).isEqualTo(NOW);
-            sent.put(mail, reply.map(RelayReply::toString).orElse(""));
-        }
-
-        @Override
-        public void discard(OutboxMail mail) {
-            discarded.add(mail);
-        }
-
-        @Override
-        public void expire(OutboxMail mail) {
-            expired.add(mail);
-        }
-
-        @Override
-        public void reject(OutboxMail mail, RelayReply reply) {
-            rejected.put(mail, reply.toString());
-        }
-
-        @Override
-        public void retry(OutboxMail mail, Duration pause, RelayReply reply) {
-            retried.put(mail, pause);
-            replies.add(reply.toString());
-        }
-    }
-
-    private static final class FakeTransport implements MailTransport {
-
-        private final List<MimeMessage> sent = new ArrayList<>();
-        private boolean isAway;
-        private boolean rejectNext;
-        private Runnable meanwhile = () -> {};
-
-        @Override
-        public Optional<RelayReply> send(MimeMessage message)
-                throws MailRejectedException, MessagingException, IOException {
-            if (rejectNext) {
-                rejectNext = false;
-                throw new MailRejectedException(RelayReply.of("550 5.1.1 " + ADDRESS + " is unknown", ADDRESS));
-            }
-            if (isAway) {
-                throw new MessagingException("No relay at " + ADDRESS);
-            }
-            meanwhile.run();
-            sent.add(message);
-            return Optional.of(RelayReply.of("250 It is mine", ADDRESS));
-        }
     }
 }

@@ -1,26 +1,21 @@
 package org.passwordservice.mail;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import static org.awaitility.Awaitility.await;
 
 /** A mail server that misbehaves in a chosen way. It speaks as much SMTP as a client needs that hands over one mail. */
 public final class ScriptedRelay implements AutoCloseable {
@@ -53,17 +48,15 @@ public final class ScriptedRelay implements AutoCloseable {
         TALK
     }
 
-    private static final String SUBJECT = "Subject: ";
-
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> texts = new CopyOnWriteArrayList<>();
-    private final List<Mail> taken = new CopyOnWriteArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> texts = new CopyOnWriteArrayList<>();
+    final List<Mail> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger broken = new AtomicInteger();
-    private final CountDownLatch released = new CountDownLatch(1);
-    private volatile Behaviour behaviour;
-    private volatile boolean ended;
+    final CountDownLatch released = new CountDownLatch(1);
+    volatile Behaviour behaviour;
+    volatile boolean ended;
     private Thread accepting;
 
     private ScriptedRelay(ServerSocket server, Behaviour behaviour) {
@@ -166,7 +159,7 @@ public final class ScriptedRelay implements AutoCloseable {
         try (client) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-            new Exchange(in, client.getOutputStream()).run();
+            new RelayExchange(this, in, client.getOutputStream()).run();
         } catch (IOException e) {
             broken.incrementAndGet();
         } finally {
@@ -181,112 +174,5 @@ public final class ScriptedRelay implements AutoCloseable {
         return thread;
     }
 
-    private record Mail(String recipient, String subject) {}
-
-    private final class Exchange {
-
-        private final BufferedReader in;
-        private final OutputStream out;
-        private String recipient = "";
-
-        Exchange(BufferedReader in, OutputStream out) {
-            this.in = in;
-            this.out = out;
-        }
-
-        void run() throws IOException {
-            if (behaviour == Behaviour.HANG) {
-                in.readLine();
-                throw new EOFException("The client did not wait");
-            }
-            if (behaviour == Behaviour.TALK) {
-                talk();
-                return;
-            }
-            say(behaviour == Behaviour.REFUSE_CONNECTION ? "554 No service here" : "220 relay.example ESMTP");
-            String line = in.readLine();
-            while (line != null && answer(line)) {
-                line = in.readLine();
-            }
-        }
-
-        /** Lines of a greeting that has no last one. */
-        private void talk() throws IOException {
-            while (!ended) {
-                say("220-Wait");
-                await().pollDelay(Duration.ofMillis(50)).until(() -> true);
-            }
-        }
-
-        private boolean answer(String line) throws IOException {
-            if (line.startsWith("MAIL")) {
-                say(
-                        switch (behaviour) {
-                            case REFUSE_SENDER -> "550 5.7.1 Not you";
-                            case DEMAND_LOGIN -> "530 5.7.0 Log in first";
-                            default -> "250 Go on";
-                        });
-            } else if (line.startsWith("RCPT")) {
-                answerRecipient(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
-            } else if (line.startsWith("DATA")) {
-                say("354 Let it come");
-                return takeText();
-            } else if (line.startsWith("QUIT")) {
-                say("221 Farewell");
-                return false;
-            } else {
-                say("250 relay.example");
-            }
-            return true;
-        }
-
-        private void answerRecipient(String address) throws IOException {
-            recipient = address;
-            asked.add(address);
-            say(
-                    switch (behaviour) {
-                        case GREYLIST -> "451 4.7.1 Come back later, " + address;
-                        case REFUSE_RECIPIENT -> "550 5.1.1 No mailbox here has the address " + address;
-                        default -> "250 Go on";
-                    });
-        }
-
-        private boolean takeText() throws IOException {
-            String subject = "";
-            String line = in.readLine();
-            while (line != null && !line.equals(".")) {
-                if (behaviour == Behaviour.BREAK_OFF) {
-                    return false;
-                }
-                if (line.startsWith(SUBJECT)) {
-                    subject = line.substring(SUBJECT.length());
-                }
-                line = in.readLine();
-            }
-            texts.add(recipient);
-            if (behaviour == Behaviour.TAKE_LATE) {
-                released();
-            }
-            if (behaviour == Behaviour.REFUSE_TEXT) {
-                say("554 5.6.0 Not this");
-                return true;
-            }
-            taken.add(new Mail(recipient, subject));
-            say("250 It is mine");
-            return behaviour != Behaviour.TAKE_AND_BREAK_OFF;
-        }
-
-        private void released() throws IOException {
-            try {
-                released.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        private void say(String line) throws IOException {
-            out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-        }
-    }
+    record Mail(String recipient, String subject) {}
 }

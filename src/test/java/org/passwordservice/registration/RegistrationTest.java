@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.PasswordHasher;
@@ -64,9 +65,10 @@ class RegistrationTest {
                 .isTrue();
     }
 
-    @Test
-    void whenMiddleNameIsBlankAndSuffixMissingThenThereAreNone() {
-        register("off", body(new RegistrationBody.Name("Robert", "Torro", "  ", null)));
+    @ParameterizedTest
+    @ValueSource(strings = {"  ", "\u00a0\n\u00a0"})
+    void whenMiddleNameIsInvisibleAndSuffixMissingThenThereAreNone(String invisible) {
+        register("off", body(new RegistrationBody.Name("Robert", "Torro", invisible.repeat(101), null)));
 
         assertThat(added().name()).isEqualTo(new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX));
     }

@@ -1,5 +1,6 @@
 package org.passwordservice.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,5 +71,15 @@ public final class TestSettings {
                 settings.registrationOpen(),
                 settings.observability(),
                 settings.stopWait());
+    }
+
+    /** What is wrong with the given values; empty if they are valid. */
+    static List<String> problems(Map<String, String> values) {
+        try {
+            with(values);
+            return List.of();
+        } catch (InvalidSettingsException e) {
+            return e.problems();
+        }
     }
 }
