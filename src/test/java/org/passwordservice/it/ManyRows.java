@@ -85,6 +85,10 @@ public final class ManyRows {
                 SELECT %1$d + i, %1$d + i, 'of a former password', now() FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
+                INSERT INTO known_origin (user_id, digest, last_seen_at)
+                SELECT %1$d + i, lpad('origin', 43, '-'), now() FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
                 INSERT INTO access_token (id, token_digest, user_id, application_id, password_version, issued_at, expires_at)
                 SELECT %1$d + i, 'access-token-' || lpad(i::text, 30, '0'), %1$d + i, (SELECT min(id) FROM application), 1,
                     now() - interval '1 day' + i * interval '80 ms', now() + i * interval '80 ms'
