@@ -66,7 +66,10 @@ final class RequestHead {
         check(isOfVersion11 ? hosts == 1 : hosts <= 1);
         check(lengths + codings <= 1);
         check(codings == 0 || isOfVersion11);
-        check(!hasBody() || mayHaveBody());
+        // No tunnel is opened here, and the listener would leave the connection of one open.
+        check(!method.equals("CONNECT"));
+        // The listener would take the body of a TRACE for the next request.
+        check(!hasBody() || !method.equals("TRACE"));
     }
 
     private static String path(String target) {
@@ -99,11 +102,6 @@ final class RequestHead {
             }
             default -> kept.add(field);
         }
-    }
-
-    /** The listener would take the body of a TRACE for the next request, and finds no end of a CONNECT. */
-    private boolean mayHaveBody() {
-        return !method.equals("TRACE") && !method.equals("CONNECT");
     }
 
     private static void check(boolean holds) throws InvalidRequestException {

@@ -77,13 +77,16 @@ public class PendingResets {
      * code.
      *
      * @param user empty for an unknown user, for whom the same statements run, as for a user who cannot receive a code
+     * @param attempt whose right answer, if there was one, is settled with it
      */
-    public void start(Optional<User> user, Account account, AuditContext audit) {
+    public void start(Optional<User> user, Account account, Attempt attempt) {
+        AuditContext audit = attempt.audit();
         RequestContext request = audit.request();
         Optional<User> locked = users.lock(user.map(User::id).orElse(Users.UNKNOWN_USER_ID));
         Optional<User> reachable =
                 locked.filter(now -> now.enabled() && now.email().isPresent());
         long userId = reachable.map(User::id).orElse(Users.UNKNOWN_USER_ID);
+        counters.succeed(attempt);
         if (!mailLimit.grant(account, request)) {
             trail.record(audit.ended(AuditVerdict.refused(AuditReason.MAIL_LIMIT)));
             return;

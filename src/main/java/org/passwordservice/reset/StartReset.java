@@ -81,7 +81,7 @@ public class StartReset {
             return new StartResetResult.TooManyAttempts(e.limit());
         }
         return UniqueViolation.retried(() -> {
-            pendingResets.start(user, account, attempt.audit());
+            pendingResets.start(user, account, attempt);
             return new StartResetResult.Started();
         });
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.passwordservice.audit.AuditContext;
+import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditOutcome;
-import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.audit.AuditedResult;
 import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.HashPurpose;
@@ -25,6 +25,7 @@ public final class Attempt implements AutoCloseable {
     private AuditContext audit;
     private Optional<HashPermit> permit = Optional.empty();
     private boolean succeeded;
+    private boolean failed;
     private boolean settled;
 
     Attempt(Throttle throttle, AuditContext audit) {
@@ -124,34 +125,44 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Settles the attempt with its result. Records a failure or refusal; refunds what was counted unless the attempt
-     * failed, except requests and invalid tokens, which always count.
+     * Settles the attempt with its result, in one transaction: records a failure or refusal; refunds what was counted
+     * unless the attempt failed, except requests and invalid tokens, which always count.
      */
     public void settle(AuditedResult result) {
-        Optional<AuditVerdict> verdict = result.verdict();
-        if (verdict.filter(v -> v.outcome() == AuditOutcome.FAILURE).isPresent()) {
+        Optional<AuditEvent> event = result.verdict().map(audit::ended);
+        failed = event.filter(e -> e.outcome() == AuditOutcome.FAILURE).isPresent();
+        if (failed) {
             UniqueViolation.retried(() -> {
-                throttle.counters.recordFailure(this, audit.ended(verdict.get()));
+                throttle.counters.recordFailure(this, event.orElseThrow());
                 return true;
             });
-        } else {
-            verdict.ifPresent(refusal -> throttle.trail.record(audit.ended(refusal)));
-            if (!succeeded) {
-                counted.stream()
-                        .filter(made -> made.charge().kind() != Charge.Kind.REQUEST)
-                        .forEach(throttle.counters::refund);
-            }
+        } else if (event.isPresent() || !refundable().isEmpty()) {
+            throttle.counters.refundAndRecord(this, event);
         }
         settled = true;
     }
 
-    /** Releases the permit, and refunds what was counted unless the attempt is settled. */
+    /** The charges that count only for failures and are not settled yet. */
+    List<Charge.Counted> refundable() {
+        return succeeded
+                ? List.of()
+                : counted.stream()
+                        .filter(made -> made.charge().kind() != Charge.Kind.REQUEST)
+                        .toList();
+    }
+
+    /**
+     * Releases the permit, and has what was counted refunded unless the attempt is settled. A secret that was wrong stays
+     * counted even if its failure could not be recorded: otherwise every error would be a free guess.
+     */
     @Override
     public void close() {
         permit.ifPresent(HashPermit::close);
         if (!settled) {
             settled = true;
-            counted.forEach(throttle.pendingRefunds::add);
+            counted.stream()
+                    .filter(made -> !failed || made.charge().kind() == Charge.Kind.REQUEST)
+                    .forEach(throttle.pendingRefunds::add);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,16 @@ public class Counters {
                 .sorted(Comparator.comparing(CounterIncrement::kind))
                 .forEach(this::incrementOrCreate);
         trail.record(failure);
+    }
+
+    /**
+     * Refunds an attempt that did not fail, and records what it was.
+     *
+     * @param event empty if nothing is recorded
+     */
+    public void refundAndRecord(Attempt attempt, Optional<AuditEvent> event) {
+        attempt.refundable().forEach(this::refund);
+        event.ifPresent(trail::record);
     }
 
     /** Refunds a charge, because nothing was compared or nothing was wrong. */

@@ -14,6 +14,7 @@ import org.passwordservice.reset.PendingResets;
 import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Throttle;
 import org.passwordservice.user.User;
 
 /** Resets step by step, without the timer that mails their codes. */
@@ -25,6 +26,9 @@ class Resets {
 
     @Inject
     PendingResets pendingResets;
+
+    @Inject
+    Throttle throttle;
 
     @Inject
     MovedClock clock;
@@ -44,7 +48,9 @@ class Resets {
         clock.advance(Duration.ofMinutes(1));
         transaction.begin();
         pendingResets.start(
-                Optional.of(user), Account.of(user), AuditContext.of(AuditAction.RESET_REQUEST, InContainer.ORIGIN));
+                Optional.of(user),
+                Account.of(user),
+                throttle.begin(AuditContext.of(AuditAction.RESET_REQUEST, InContainer.ORIGIN)));
         entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
                 .setParameter("user", user.id())
                 .executeUpdate();

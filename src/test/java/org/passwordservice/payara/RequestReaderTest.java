@@ -161,6 +161,7 @@ class RequestReaderTest {
         "400, 'GET /%00 HTTP/1.1|Host: a||'",
         "400, 'TRACE /a HTTP/1.1|Host: a|Content-Length: 5||'",
         "400, 'CONNECT /a HTTP/1.1|Host: a|Transfer-Encoding: chunked||'",
+        "400, 'CONNECT a:80 HTTP/1.1|Host: a||'",
         "400, 'POST /a HTTP/1.0|Transfer-Encoding: chunked||'",
         "505, 'GET /a HTTP/1.2|Host: a||'",
         "505, 'PRI * HTTP/2.0||SM||'"

@@ -73,7 +73,7 @@ class PendingResetsTest {
                 .start(
                         Optional.empty(),
                         Account.named(Optional.empty(), "ghost"),
-                        audit.toNamed(Optional.empty(), "ghost"));
+                        attempt(audit.toNamed(Optional.empty(), "ghost")));
 
         assertThat(users.locked()).containsExactly(0L);
         assertStarted(0, Optional.empty());
@@ -166,13 +166,16 @@ class PendingResetsTest {
     private void start(User user) {
         users = new StubUsers(user);
         AuditContext audit = AuditContext.of(AuditAction.RESET_REQUEST, TestApps.REQUEST);
-        pendingResets().start(Optional.of(user), Account.of(user), audit.toUser(17));
+        pendingResets().start(Optional.of(user), Account.of(user), attempt(audit.toUser(17)));
+    }
+
+    private Attempt attempt(AuditContext audit) {
+        return counters.throttle(SETTINGS, TestHashing.hasher(SETTINGS)).begin(audit);
     }
 
     private Optional<Secret> redeem(Optional<Long> user) throws TooManyAttemptsException {
         // Not closed: what stays counted is what the flow would settle.
-        Attempt attempt = counters.throttle(SETTINGS, TestHashing.hasher(SETTINGS))
-                .begin(AuditContext.of(AuditAction.RESET_CODE, TestApps.REQUEST));
+        Attempt attempt = attempt(AuditContext.of(AuditAction.RESET_CODE, TestApps.REQUEST));
         attempt.countCode(Optional.empty());
         return pendingResets().redeem(CODE, user, attempt);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.passwordservice.appkey.TestApps;
-import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
@@ -53,10 +52,11 @@ final class StubPendingResets extends PendingResets {
     }
 
     @Override
-    public void start(Optional<User> user, Account account, AuditContext audit) {
+    public void start(Optional<User> user, Account account, Attempt attempt) {
         failIfAsked();
         started.add(new Started(user.map(User::id), account));
-        memoryTrail.record(audit.succeeded());
+        memoryCounters.succeed(attempt);
+        memoryTrail.record(attempt.audit().succeeded());
     }
 
     @Override

@@ -107,12 +107,28 @@ class AttemptTest {
     }
 
     @Test
-    void whenAFailureCannotBeRecordedThenItIsNotCharged() throws TooManyAttemptsException {
+    void whenAFailureCannotBeRecordedThenTheWrongSecretStaysCountedAndTheRequestDoesNot()
+            throws TooManyAttemptsException {
         Attempt attempt = begin();
+        attempt.countRequest();
         attempt.countPassword(ACCOUNT);
         counters.fail(List.of(new IllegalStateException("away")));
 
         assertThatIllegalStateException().isThrownBy(() -> attempt.settle(FAILURE));
+        attempt.close();
+        counters.refundPending();
+
+        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1));
+        assertThat(trail.events()).isEmpty();
+    }
+
+    @Test
+    void whenARefundFailsThenTheRefusalIsNotRecordedWithoutIt() throws TooManyAttemptsException {
+        Attempt attempt = begin();
+        attempt.countPassword(ACCOUNT);
+        counters.fail(List.of(new IllegalStateException("away")));
+
+        assertThatIllegalStateException().isThrownBy(() -> attempt.settle(REFUSAL));
         attempt.close();
         counters.refundPending();
 

@@ -129,6 +129,12 @@ public final class MemoryCounters extends Counters {
     }
 
     @Override
+    public void refundAndRecord(Attempt attempt, Optional<AuditEvent> event) {
+        attempt.refundable().forEach(this::refund);
+        event.ifPresent(trail::record);
+    }
+
+    @Override
     public void refund(Charge.Counted counted) {
         failIfAsked();
         counted.charge().increments().forEach(increment -> failures.merge(increment, -1, Integer::sum));
