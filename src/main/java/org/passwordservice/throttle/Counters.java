@@ -6,9 +6,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.audit.AuditContext;
@@ -27,25 +23,18 @@ import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RateLimit;
 import org.passwordservice.settings.Settings;
-import org.passwordservice.storage.UniqueViolation;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
 /**
- * Increments and refunds counters, each by one guarded statement ({@code docs/decisions/003}). Every transaction locks
- * counters in the order of their kinds.
+ * Counts attempts, and refunds them ({@code docs/decisions/003}). Every transaction locks the user's row first, then counters in
+ * the order of their kinds.
  */
 @Stateless
 public class Counters {
 
-    /** The delay of a counter after one more failure. */
-    private static final String NEXT_DELAY = "(CASE WHEN c.forgetAt <= :now OR c.failures + 1 < :limit THEN 0"
-            + " WHEN c.delay = 0 THEN :first WHEN c.delay * 2 > :longest THEN :longest ELSE c.delay * 2 END)";
-
-    private static final String ONE_MORE = "c.failures = (CASE WHEN c.forgetAt <= :now THEN 1 ELSE c.failures + 1 END)";
-
-    @PersistenceContext
-    EntityManager entities;
+    @Inject
+    CounterRows rows;
 
     @Inject
     Clock clock;
@@ -74,13 +63,7 @@ public class Counters {
             // PostgreSQL takes no empty list.
             return;
         }
-        Map<String, Counter> counters = entities.createQuery(
-                        "SELECT c FROM Counter c WHERE c.subject IN :subjects", Counter.class)
-                .setParameter(
-                        "subjects",
-                        refusing.stream().map(CounterIncrement::subject).toList())
-                .getResultStream()
-                .collect(Collectors.toMap(Counter::subject, counter -> counter));
+        Map<String, Counter> counters = rows.read(refusing);
         for (CounterIncrement increment : refusing) {
             Counter counter = counters.get(increment.subject());
             if (counter != null && counter.refuses(increment.policy(), clock.instant())) {
@@ -107,10 +90,10 @@ public class Counters {
         }
         List<CounterIncrement> made = new ArrayList<>();
         for (CounterIncrement increment : charge.increments()) {
-            if (incrementOrCreate(increment)) {
+            if (rows.incrementOrCreate(increment)) {
                 made.add(increment);
             } else if (increment.refuses()) {
-                throw refusal(increment, entities.find(Counter.class, increment.subject()));
+                throw refusal(increment, rows.read(List.of(increment)).get(increment.subject()));
             }
         }
         boolean disabled = charge.isPassword()
@@ -125,51 +108,12 @@ public class Counters {
         return new TooManyAttemptsException(increment, limit, counter != null && counter.isRecordedUntil(end));
     }
 
-    private boolean incrementOrCreate(CounterIncrement increment) {
-        long now = clock.instant().toEpochMilli();
-        if (incrementIfOpen(increment, now) == 1) {
-            return true;
-        }
-        if (entities.find(Counter.class, increment.subject()) == null) {
-            UniqueViolation.persist(entities, new Counter(increment, now));
-            return true;
-        }
-        // The counter is at its limit, or another transaction created it after the first statement.
-        return incrementIfOpen(increment, now) == 1;
-    }
-
-    private int incrementIfOpen(CounterIncrement increment, long now) {
-        Query update;
-        if (increment.policy() instanceof LimitPolicy.ExponentialBackoff doubling) {
-            update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE + ", c.delay = " + NEXT_DELAY
-                            + ", c.closedUntil = :now + " + NEXT_DELAY + ", c.forgetAt = :now + :memory"
-                            + " WHERE c.subject = :subject AND c.closedUntil <= :now")
-                    .setParameter("first", doubling.first())
-                    .setParameter("longest", doubling.longest())
-                    .setParameter("memory", doubling.memory());
-        } else {
-            update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE
-                            + ", c.forgetAt = (CASE WHEN c.forgetAt <= :now THEN :now + :length ELSE c.forgetAt END)"
-                            + " WHERE c.subject = :subject AND (c.forgetAt <= :now OR c.failures < :limit)")
-                    .setParameter("length", ((LimitPolicy.FixedWindow) increment.policy()).length());
-        }
-        return update.setParameter("subject", increment.subject())
-                .setParameter("limit", increment.policy().limit())
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
     /**
      * Records a refusal in the audit, once for each time that the counter reaches its limit, so that repeated requests
      * do not fill the table.
      */
     public void recordRefusal(TooManyAttemptsException refusal, AuditContext audit) {
-        int first = entities.createQuery("UPDATE Counter c SET c.recordedUntil = :end"
-                        + " WHERE c.subject = :subject AND c.recordedUntil <> :end")
-                .setParameter("end", refusal.limit().resetsAt().toEpochMilli())
-                .setParameter("subject", refusal.refusing().subject())
-                .executeUpdate();
-        if (first == 1) {
+        if (rows.markRecorded(refusal.refusing(), refusal.limit().resetsAt())) {
             trail.record(
                     audit.ended(AuditVerdict.refused(refusal.refusing().kind().reason())));
         }
@@ -185,7 +129,7 @@ public class Counters {
         attempt.counted().stream()
                 .flatMap(counted -> counted.charge().onFailure().stream())
                 .sorted(Comparator.comparing(CounterIncrement::kind))
-                .forEach(this::incrementOrCreate);
+                .forEach(rows::incrementOrCreate);
         trail.record(failure);
     }
 
@@ -206,20 +150,7 @@ public class Counters {
         if (counted.charge().isPassword()) {
             users.refundFailure(user);
         }
-        counted.charge().increments().forEach(increment -> decrement(increment, counted.at()));
-    }
-
-    private void decrement(CounterIncrement increment, Instant countedAt) {
-        // A window that began later has not counted this attempt.
-        long latestEnd = increment.policy() instanceof LimitPolicy.FixedWindow window
-                ? countedAt.toEpochMilli() + window.length()
-                : Long.MAX_VALUE;
-        entities.createQuery("UPDATE Counter c SET c.failures = c.failures - 1, c.delay = c.delay / 2,"
-                        + " c.closedUntil = 0, c.forgetAt = (CASE WHEN c.failures <= 1 THEN 0 ELSE c.forgetAt END)"
-                        + " WHERE c.subject = :subject AND c.failures > 0 AND c.forgetAt <= :latestEnd")
-                .setParameter("subject", increment.subject())
-                .setParameter("latestEnd", latestEnd)
-                .executeUpdate();
+        counted.charge().increments().forEach(increment -> rows.decrement(increment, counted.at()));
     }
 
     /**
@@ -233,9 +164,9 @@ public class Counters {
                 users.clearFailures(counted.charge().userId().orElse(Users.UNKNOWN_USER_ID));
                 counted.charge().increments().forEach(increment -> {
                     if (increment.kind() == LimitKind.ACCOUNT) {
-                        clear("c.subject = :it", increment.subject());
+                        rows.clear(increment);
                     } else {
-                        decrement(increment, counted.at());
+                        rows.decrement(increment, counted.at());
                     }
                 });
             } else if (counted.charge().kind() == Charge.Kind.RESET_SECRET) {
@@ -247,13 +178,6 @@ public class Counters {
 
     /** Clears all counters of an account when its password is replaced. */
     public void clearOnPasswordReplaced(@Observes PasswordReplaced event) {
-        clear("c.userId = :it", event.userId());
-    }
-
-    private void clear(String which, Object it) {
-        entities.createQuery("UPDATE Counter c SET c.failures = 0, c.delay = 0, c.closedUntil = 0, c.forgetAt = 0"
-                        + " WHERE " + which)
-                .setParameter("it", it)
-                .executeUpdate();
+        rows.clearAccountOf(event.userId());
     }
 }

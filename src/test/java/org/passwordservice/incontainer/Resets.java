@@ -14,6 +14,7 @@ import org.passwordservice.reset.PendingResets;
 import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.Account;
+import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Throttle;
 import org.passwordservice.user.User;
 
@@ -46,11 +47,9 @@ class Resets {
      */
     String ask(User user) throws Exception {
         clock.advance(Duration.ofMinutes(1));
+        Attempt attempt = throttle.begin(AuditContext.of(AuditAction.RESET_REQUEST, InContainer.ORIGIN));
         transaction.begin();
-        pendingResets.start(
-                Optional.of(user),
-                Account.of(user),
-                throttle.begin(AuditContext.of(AuditAction.RESET_REQUEST, InContainer.ORIGIN)));
+        pendingResets.start(Optional.of(user), Account.of(user), attempt);
         entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
                 .setParameter("user", user.id())
                 .executeUpdate();

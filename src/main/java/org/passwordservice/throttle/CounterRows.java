@@ -1,0 +1,125 @@
+package org.passwordservice.throttle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.passwordservice.storage.UniqueViolation;
+
+/** The statements on counters, each guarded by its own condition. Runs in the transaction of {@link Counters}. */
+@ApplicationScoped
+class CounterRows {
+
+    /** The delay of a counter after one more failure. */
+    private static final String NEXT_DELAY = "(CASE WHEN c.forgetAt <= :now OR c.failures + 1 < :limit THEN 0"
+            + " WHEN c.delay = 0 THEN :first WHEN c.delay * 2 > :longest THEN :longest ELSE c.delay * 2 END)";
+
+    private static final String ONE_MORE = "c.failures = (CASE WHEN c.forgetAt <= :now THEN 1 ELSE c.failures + 1 END)";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /** The rows of these counters as they are, without a lock, by their subjects; a counter without a row is left out. */
+    Map<String, Counter> read(List<CounterIncrement> increments) {
+        return entities.createQuery("SELECT c FROM Counter c WHERE c.subject IN :subjects", Counter.class)
+                .setParameter(
+                        "subjects",
+                        increments.stream().map(CounterIncrement::subject).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(Counter::subject, counter -> counter));
+    }
+
+    /**
+     * Counts one more, creating the row of a counter that has none.
+     *
+     * @return whether it was counted; if not, the counter has reached its limit
+     * @throws org.passwordservice.storage.RowExistsException if another transaction has created the row
+     */
+    boolean incrementOrCreate(CounterIncrement increment) {
+        long now = clock.instant().toEpochMilli();
+        if (incrementIfOpen(increment, now) == 1) {
+            return true;
+        }
+        if (entities.find(Counter.class, increment.subject()) == null) {
+            UniqueViolation.persist(entities, new Counter(increment, now));
+            return true;
+        }
+        // The counter is at its limit, or another transaction created it after the first statement.
+        return incrementIfOpen(increment, now) == 1;
+    }
+
+    private int incrementIfOpen(CounterIncrement increment, long now) {
+        Query update;
+        if (increment.policy() instanceof LimitPolicy.ExponentialBackoff doubling) {
+            update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE + ", c.delay = " + NEXT_DELAY
+                            + ", c.closedUntil = :now + " + NEXT_DELAY + ", c.forgetAt = :now + :memory"
+                            + " WHERE c.subject = :subject AND c.closedUntil <= :now")
+                    .setParameter("first", doubling.first())
+                    .setParameter("longest", doubling.longest())
+                    .setParameter("memory", doubling.memory());
+        } else {
+            update = entities.createQuery("UPDATE Counter c SET " + ONE_MORE
+                            + ", c.forgetAt = (CASE WHEN c.forgetAt <= :now THEN :now + :length ELSE c.forgetAt END)"
+                            + " WHERE c.subject = :subject AND (c.forgetAt <= :now OR c.failures < :limit)")
+                    .setParameter("length", ((LimitPolicy.FixedWindow) increment.policy()).length());
+        }
+        return update.setParameter("subject", increment.subject())
+                .setParameter("limit", increment.policy().limit())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** Takes one back that was counted at that instant. */
+    void decrement(CounterIncrement increment, Instant countedAt) {
+        // A window that began later has not counted this attempt.
+        long latestEnd = increment.policy() instanceof LimitPolicy.FixedWindow window
+                ? countedAt.toEpochMilli() + window.length()
+                : Long.MAX_VALUE;
+        entities.createQuery("UPDATE Counter c SET c.failures = c.failures - 1, c.delay = c.delay / 2,"
+                        + " c.closedUntil = 0, c.forgetAt = (CASE WHEN c.failures <= 1 THEN 0 ELSE c.forgetAt END)"
+                        + " WHERE c.subject = :subject AND c.failures > 0 AND c.forgetAt <= :latestEnd")
+                .setParameter("subject", increment.subject())
+                .setParameter("latestEnd", latestEnd)
+                .executeUpdate();
+    }
+
+    /** Clears the counter of an increment. */
+    void clear(CounterIncrement increment) {
+        clearWhere("c.subject = :it", increment.subject());
+    }
+
+    /** Clears all counters of a user's account. */
+    void clearAccountOf(long userId) {
+        clearWhere("c.userId = :it", userId);
+    }
+
+    private void clearWhere(String condition, Object value) {
+        entities.createQuery("UPDATE Counter c SET c.failures = 0, c.delay = 0, c.closedUntil = 0, c.forgetAt = 0"
+                        + " WHERE " + condition)
+                .setParameter("it", value)
+                .executeUpdate();
+    }
+
+    /**
+     * Notes that an event tells of a refusal until that instant.
+     *
+     * @return whether none has told of it yet
+     */
+    boolean markRecorded(CounterIncrement increment, Instant end) {
+        return entities.createQuery("UPDATE Counter c SET c.recordedUntil = :end"
+                                + " WHERE c.subject = :subject AND c.recordedUntil <> :end")
+                        .setParameter("end", end.toEpochMilli())
+                        .setParameter("subject", increment.subject())
+                        .executeUpdate()
+                == 1;
+    }
+}
