@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditOutcome;
 import org.passwordservice.audit.AuditReason;
@@ -201,7 +202,7 @@ public class Metrics {
                 .register(registry);
     }
 
-    private void gauge(String name, String help, java.util.function.IntSupplier value) {
+    private void gauge(String name, String help, IntSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
