@@ -115,7 +115,7 @@ class SpellingsIT {
         "a whole word of Cyrillic, paypal, \u0440\u0430\u0443\u0440\u0430\u04cf",
         "a whole word of Latin, \u0441\u0430\u0445\u0430\u0440\u043e\u0441, caxapoc",
         "capitals of Cyrillic, tomcat, \u0422\u041e\u041c\u0421\u0410\u0422",
-        "one for l, traderl, trader1",
+        "one for l, kettlel, kettle1",
         "nought for o, bobo, b0b0",
         "capital i for l, lvana, Ivana",
         "r and n for m, comet, cornet",
