@@ -20,12 +20,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntSupplier;
 import org.passwordservice.audit.AuditEvent;
-import org.passwordservice.audit.AuditOutcome;
-import org.passwordservice.audit.AuditReason;
 import org.passwordservice.hashing.HashBulkhead;
 import org.passwordservice.hashing.HashingListener;
 
@@ -41,17 +37,6 @@ public class Metrics {
     /** Bucket bounds: a hash of the default cost takes some 0.04 s, the wait for a permit up to 10 s. */
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
-    private static final List<AuditReason> LIMITS = List.of(
-            AuditReason.ACCOUNT_LIMIT,
-            AuditReason.RESET_LIMIT,
-            AuditReason.ADDRESS_LIMIT,
-            AuditReason.APP_LIMIT,
-            AuditReason.CODE_LIMIT,
-            AuditReason.MAIL_LIMIT);
-
-    private static final Map<AuditReason, String> GIVEN_UP =
-            Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
-
     @Inject
     HashBulkhead bulkhead;
 
@@ -62,25 +47,15 @@ public class Metrics {
     DatabaseProbe database;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final Counter logins = counter("passwords_logins_total", "Logins by how they ended", "outcome");
-    private final Counter logouts = counter("passwords_logouts_total", "Logouts by how they ended", "outcome");
-    private final Counter changes =
-            counter("passwords_changes_total", "Changes of passwords by how they ended", "outcome");
-    private final Counter resets = counter(
-            "passwords_resets_total", "Steps of resets (request, code, password) by how they ended", "step", "outcome");
-    private final Counter registrations =
-            counter("passwords_registrations_total", "Registrations by how they ended", "outcome");
-    private final Counter undelivered =
-            counter("passwords_mails_undelivered_total", "Mails that were given up, by why", "reason");
-    private final Counter closings = counter(
-            "passwords_limits_closed_total", "How often a limit was reached, not how many calls it refused", "limit");
+    private final AuditEventCounters events = new AuditEventCounters(registry);
     private final Counter answers =
-            counter("passwords_requests_total", "Requests by the status of the answer", "status");
+            counter(registry, "passwords_requests_total", "Requests by the status of the answer", "status");
     private final Histogram answerTime = histogram("passwords_request_seconds", "From a whole request to its answer");
     private final Histogram hashTime = histogram("passwords_hash_seconds", "How long one hash takes");
     private final Histogram hashWait =
             histogram("passwords_hash_wait_seconds", "How long a call waits for a permit to hash");
     private final Counter hashesRefused = counter(
+            registry,
             "passwords_hash_refused_total",
             "Calls that got no permit to hash: the queue was full, or the wait too long");
 
@@ -110,12 +85,7 @@ public class Metrics {
      */
     @PostConstruct
     public void registerSeries() {
-        for (AuditOutcome outcome : AuditOutcome.values()) {
-            List.of(logins, logouts, changes, registrations).forEach(counter -> counter.initLabelValues(word(outcome)));
-            List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
-        }
-        GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
-        LIMITS.forEach(limit -> closings.initLabelValues(limitName(limit)));
+        events.registerSeries();
         List.of("200", "401", "429", "500", "503").forEach(answers::initLabelValues);
         gauge("passwords_hash_queue", "Calls that wait for a permit to hash", () -> bulkhead.waiting());
         gauge("passwords_requests_under_way", "Requests that are being served", requests::count);
@@ -143,25 +113,7 @@ public class Metrics {
 
     /** Counts an audit event after the commit of its transaction. */
     public void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
-        String outcome = word(event.outcome());
-        switch (event.action()) {
-            case LOGIN -> logins.labelValues(outcome).inc();
-            case LOGOUT -> logouts.labelValues(outcome).inc();
-            case PASSWORD_CHANGE -> changes.labelValues(outcome).inc();
-            case RESET_REQUEST -> resets.labelValues("request", outcome).inc();
-            case RESET_CODE -> resets.labelValues("code", outcome).inc();
-            case RESET_PASSWORD -> resets.labelValues("password", outcome).inc();
-            case REGISTRATION -> registrations.labelValues(outcome).inc();
-            case MAIL_DELIVERY ->
-                event.reason()
-                        .map(GIVEN_UP::get)
-                        .ifPresent(reason -> undelivered.labelValues(reason).inc());
-            case FIRST_ADMINISTRATOR, FIRST_APP_KEY -> {
-                return;
-            }
-        }
-        event.reason().filter(LIMITS::contains).ifPresent(limit -> closings.labelValues(limitName(limit))
-                .inc());
+        events.count(event);
     }
 
     /** Counts a response. */
@@ -183,7 +135,7 @@ public class Metrics {
 
     // No exemplars and no native histograms, because the library's thread for them outlives the deployment.
 
-    private Counter counter(String name, String help, String... labels) {
+    static Counter counter(PrometheusRegistry registry, String name, String help, String... labels) {
         return Counter.builder()
                 .name(name)
                 .help(help)
@@ -212,13 +164,5 @@ public class Metrics {
 
     private static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
-    }
-
-    private static String word(AuditOutcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String limitName(AuditReason limit) {
-        return limit.name().toLowerCase(Locale.ROOT).replace("_limit", "");
     }
 }

@@ -1,0 +1,96 @@
+package org.passwordservice.observability;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.passwordservice.audit.AuditEvent;
+import org.passwordservice.audit.AuditOutcome;
+import org.passwordservice.audit.AuditReason;
+
+import static org.passwordservice.observability.Metrics.counter;
+
+/** The counters of audit events: what users did and how it ended, mails that were given up, and limits reached. */
+class AuditEventCounters {
+
+    private static final List<AuditReason> LIMITS = List.of(
+            AuditReason.ACCOUNT_LIMIT,
+            AuditReason.RESET_LIMIT,
+            AuditReason.ADDRESS_LIMIT,
+            AuditReason.APP_LIMIT,
+            AuditReason.CODE_LIMIT,
+            AuditReason.MAIL_LIMIT);
+
+    private static final Map<AuditReason, String> GIVEN_UP =
+            Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
+
+    private final Counter logins;
+    private final Counter logouts;
+    private final Counter changes;
+    private final Counter resets;
+    private final Counter registrations;
+    private final Counter undelivered;
+    private final Counter closings;
+
+    AuditEventCounters(PrometheusRegistry registry) {
+        logins = counter(registry, "passwords_logins_total", "Logins by how they ended", "outcome");
+        logouts = counter(registry, "passwords_logouts_total", "Logouts by how they ended", "outcome");
+        changes = counter(registry, "passwords_changes_total", "Changes of passwords by how they ended", "outcome");
+        resets = counter(
+                registry,
+                "passwords_resets_total",
+                "Steps of resets (request, code, password) by how they ended",
+                "step",
+                "outcome");
+        registrations =
+                counter(registry, "passwords_registrations_total", "Registrations by how they ended", "outcome");
+        undelivered =
+                counter(registry, "passwords_mails_undelivered_total", "Mails that were given up, by why", "reason");
+        closings = counter(
+                registry,
+                "passwords_limits_closed_total",
+                "How often a limit was reached, not how many calls it refused",
+                "limit");
+    }
+
+    /** Creates every series, with a count of zero. */
+    void registerSeries() {
+        for (AuditOutcome outcome : AuditOutcome.values()) {
+            List.of(logins, logouts, changes, registrations).forEach(counter -> counter.initLabelValues(word(outcome)));
+            List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
+        }
+        GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
+        LIMITS.forEach(limit -> closings.initLabelValues(limitName(limit)));
+    }
+
+    void count(AuditEvent event) {
+        String outcome = word(event.outcome());
+        switch (event.action()) {
+            case LOGIN -> logins.labelValues(outcome).inc();
+            case LOGOUT -> logouts.labelValues(outcome).inc();
+            case PASSWORD_CHANGE -> changes.labelValues(outcome).inc();
+            case RESET_REQUEST -> resets.labelValues("request", outcome).inc();
+            case RESET_CODE -> resets.labelValues("code", outcome).inc();
+            case RESET_PASSWORD -> resets.labelValues("password", outcome).inc();
+            case REGISTRATION -> registrations.labelValues(outcome).inc();
+            case MAIL_DELIVERY ->
+                event.reason()
+                        .map(GIVEN_UP::get)
+                        .ifPresent(reason -> undelivered.labelValues(reason).inc());
+            case FIRST_ADMINISTRATOR, FIRST_APP_KEY -> {
+                return;
+            }
+        }
+        event.reason().filter(LIMITS::contains).ifPresent(limit -> closings.labelValues(limitName(limit))
+                .inc());
+    }
+
+    private static String word(AuditOutcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String limitName(AuditReason limit) {
+        return limit.name().toLowerCase(Locale.ROOT).replace("_limit", "");
+    }
+}
