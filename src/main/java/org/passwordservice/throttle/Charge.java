@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The counters that one attempt increments. They are incremented before the comparison, so that parallel attempts gain
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param kind what the attempt is for
  * @param userId the user of the account; empty if there is none
  * @param increments made before the comparison, in the order of their kinds
- * @param onFailure checked before the comparison but made only after a failure, because all requests of an application
- *     share these counters
+ * @param onFailure checked before the comparison but made only after a failure, because many requests share these
+ *     counters
  */
 public record Charge(
         Kind kind, Optional<Long> userId, List<CounterIncrement> increments, List<CounterIncrement> onFailure) {
@@ -46,6 +47,13 @@ public record Charge(
 
     boolean isPassword() {
         return kind == Kind.PASSWORD;
+    }
+
+    /** The counters that decide whether the attempt is refused, in the order of their kinds. */
+    List<CounterIncrement> all() {
+        return Stream.concat(increments.stream(), onFailure.stream())
+                .sorted(Comparator.comparing(CounterIncrement::kind))
+                .toList();
     }
 
     Charge with(List<CounterIncrement> made) {

@@ -14,6 +14,10 @@ enum LimitKind {
     ADDRESS_FAILURES(AuditReason.ADDRESS_LIMIT),
     /** Requests for a reset and registrations from one network. */
     ADDRESS_REQUESTS(AuditReason.ADDRESS_LIMIT),
+    /** Wrong passwords, codes and answers from one site; it refuses nothing by itself. */
+    SITE_FAILURES(AuditReason.ADDRESS_LIMIT),
+    /** Requests for a reset and registrations from one site; it refuses nothing by itself. */
+    SITE_REQUESTS(AuditReason.ADDRESS_LIMIT),
     /** Wrong passwords, codes and answers by one application. */
     APP_FAILURES(AuditReason.APP_LIMIT),
     /** Requests for a reset and registrations by one application. */
@@ -30,6 +34,11 @@ enum LimitKind {
 
     LimitKind(AuditReason reason) {
         this.reason = reason;
+    }
+
+    /** Whether it counts a site, which decides whom the shared counters refuse. */
+    boolean isOfSite() {
+        return this == SITE_FAILURES || this == SITE_REQUESTS;
     }
 
     /** The reason in the audit event of a refusal. */

@@ -40,7 +40,8 @@ class RegistrationTest {
             new RegistrationResult.Rejected(List.of("User with specified login already exists"));
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
     private static final RegistrationBody.Name NAME = new RegistrationBody.Name("Robert", "Torro", null, null);
-    private static final Map<String, Integer> ONE_REQUEST = Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1);
+    private static final Map<String, Integer> ONE_REQUEST =
+            Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1, "SITE_REQUESTS", 1);
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);

@@ -82,7 +82,8 @@ class ClientAddressTest {
     @NullSource
     @ValueSource(strings = {"", "unix:/run/app.sock"})
     void whenServerKnowsNoPeerThenUnknown(@Nullable String peer) {
-        assertThat(ClientAddress.of(peer, "203.0.113.9", PROXIES)).isEqualTo(new ClientAddress("unknown", "unknown"));
+        assertThat(ClientAddress.of(peer, "203.0.113.9", PROXIES))
+                .isEqualTo(new ClientAddress("unknown", "unknown", "unknown"));
     }
 
     private static String text(String peer, @Nullable String forwardedFor, Networks trusted) {
@@ -93,5 +94,18 @@ class ClientAddressTest {
         return TestSettings.with(Map.of("passwords.throttle.trusted-proxies", proxies))
                 .throttle()
                 .trustedProxies();
+    }
+
+    @Test
+    void whenAddressIsIpv6ThenItsSiteIsTheFirst48Bits() {
+        ClientAddress client = ClientAddress.of("2001:db8:1:2:3::4", null, PROXIES);
+
+        assertThat(client.network()).isEqualTo("2001:db8:1:2::/64");
+        assertThat(client.site()).isEqualTo("2001:db8:1::/48");
+    }
+
+    @Test
+    void whenAddressIsIpv4ThenItIsItsSite() {
+        assertThat(ClientAddress.of("203.0.113.9", null, PROXIES).site()).isEqualTo("203.0.113.9");
     }
 }

@@ -26,14 +26,22 @@ class RedeemCodeTest {
     private static final RedeemCodeResult REDEEMED = new RedeemCodeResult.Redeemed(StubResetTokens.TOKEN);
     private static final RedeemCodeResult INCORRECT = new RedeemCodeResult.CodeIncorrect();
     private static final Map<String, Integer> WITH_A_NAME = Map.of(
-            "ACCOUNT", 1,
-            "RESET_FROM_NETWORK", 1,
-            "RESET", 1,
-            "ADDRESS_FAILURES", 1,
-            "APP_FAILURES", 1,
-            "WRONG_CODES", 1);
+            "ACCOUNT",
+            1,
+            "RESET_FROM_NETWORK",
+            1,
+            "RESET",
+            1,
+            "ADDRESS_FAILURES",
+            1,
+            "APP_FAILURES",
+            1,
+            "SITE_FAILURES",
+            1,
+            "WRONG_CODES",
+            1);
     private static final Map<String, Integer> WITHOUT_A_NAME =
-            Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "WRONG_CODES", 1);
+            Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1, "WRONG_CODES", 1);
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);

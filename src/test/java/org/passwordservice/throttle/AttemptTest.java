@@ -40,7 +40,8 @@ class AttemptTest {
         }
         counters.refundPending();
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1));
+        assertThat(counters.failures())
+                .isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1));
         assertThat(trail.events()).containsExactly("LOGIN FAILURE WRONG_PASSWORD from 192.0.2.1");
     }
 
@@ -145,7 +146,7 @@ class AttemptTest {
             }
         }
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 3, "APP_REQUESTS", 3));
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 3, "APP_REQUESTS", 3, "SITE_REQUESTS", 3));
     }
 
     @Test
@@ -156,7 +157,7 @@ class AttemptTest {
             attempt.settle(SUCCESS);
         }
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1));
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1, "SITE_REQUESTS", 1));
     }
 
     private Attempt begin() {
