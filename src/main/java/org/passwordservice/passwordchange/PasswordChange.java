@@ -69,7 +69,7 @@ public class PasswordChange {
     private ChangePasswordResult verifyAndReplace(Attempt attempt, AuthenticatedUser presented, ValidChange change) {
         User user = presented.user();
         try {
-            attempt.countPassword(Account.of(user));
+            attempt.countChange(Account.of(user));
             boolean right = hasher.verify(attempt.permit(), change.oldPassword(), user.passwordHash());
             if (!right || attempt.isPasswordDisabled()) {
                 return incorrect(

@@ -15,6 +15,7 @@ import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.request.Validated;
+import org.passwordservice.settings.Settings;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
@@ -42,6 +43,9 @@ public class Registration {
 
     @EJB
     RegistrationStorage storage;
+
+    @Inject
+    Settings settings;
 
     /**
      * Registers a user.
@@ -84,6 +88,7 @@ public class Registration {
         NewUser newUser = new NewUser(
                 registration.login(),
                 Optional.of(registration.email()),
+                !settings.confirmEmail(),
                 Role.USER,
                 registration.name(),
                 replacement.hashFirst(permit, registration.password()),

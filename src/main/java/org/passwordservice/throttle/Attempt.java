@@ -70,6 +70,11 @@ public final class Attempt implements AutoCloseable {
         count(throttle.charges.password(account, audit.request()));
     }
 
+    /** As {@link #countPassword}, where the right password is replaced; users can do that only so often. */
+    public void countChange(Account account) throws TooManyAttemptsException {
+        count(throttle.charges.change(account, audit.request()));
+    }
+
     /** Counts a wrong answer to a secret question; settling refunds it if the answer was right. */
     public void countAnswer(Account account) throws TooManyAttemptsException {
         count(throttle.charges.answer(account, audit.request()));

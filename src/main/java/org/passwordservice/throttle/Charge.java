@@ -13,17 +13,27 @@ import java.util.stream.Stream;
  * @param kind what the attempt is for
  * @param userId the user of the account; empty if there is none
  * @param increments made before the comparison, in the order of their kinds
+ * @param onSuccess checked before the comparison but made only by a success
  * @param onFailure checked before the comparison but made only after a failure, because many requests share these
  *     counters
  */
 public record Charge(
-        Kind kind, Optional<Long> userId, List<CounterIncrement> increments, List<CounterIncrement> onFailure) {
+        Kind kind,
+        Optional<Long> userId,
+        List<CounterIncrement> increments,
+        List<CounterIncrement> onSuccess,
+        List<CounterIncrement> onFailure) {
 
     /** Puts the increments in the order of their kinds, in which every transaction locks counters. */
     public Charge {
         increments = increments.stream()
                 .sorted(Comparator.comparing(CounterIncrement::kind))
                 .toList();
+    }
+
+    /** A charge without counters of successes. */
+    Charge(Kind kind, Optional<Long> userId, List<CounterIncrement> increments, List<CounterIncrement> onFailure) {
+        this(kind, userId, increments, List.of(), onFailure);
     }
 
     /** What an attempt is for. */
@@ -51,12 +61,13 @@ public record Charge(
 
     /** The counters that decide whether the attempt is refused, in the order of their kinds. */
     List<CounterIncrement> all() {
-        return Stream.concat(increments.stream(), onFailure.stream())
+        return Stream.of(increments, onSuccess, onFailure)
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(CounterIncrement::kind))
                 .toList();
     }
 
     Charge with(List<CounterIncrement> made) {
-        return new Charge(kind, userId, made, onFailure);
+        return new Charge(kind, userId, made, onSuccess, onFailure);
     }
 }

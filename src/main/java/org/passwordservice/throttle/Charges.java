@@ -39,6 +39,11 @@ public class Charges {
 
     private static final Duration RESET_COOL_DOWN = Duration.ofHours(24);
 
+    /** Allowed changes of one user's password in {@link #CHANGES_WINDOW}; each costs hashes, a row and a mail. */
+    private static final int CHANGES = 10;
+
+    private static final Duration CHANGES_WINDOW = Duration.ofHours(1);
+
     @Inject
     Settings settings;
 
@@ -52,6 +57,16 @@ public class Charges {
         }
         increments.add(addressFailures(request));
         return new Charge(Charge.Kind.PASSWORD, account.userId(), increments, sharedFailures(request));
+    }
+
+    /** As {@link #password}, where a success changes the password. */
+    Charge change(Account account, RequestContext request) {
+        Charge password = password(account, request);
+        LimitPolicy policy = new LimitPolicy.FixedWindow(CHANGES, CHANGES_WINDOW.toMillis());
+        CounterIncrement change =
+                increment(LimitKind.PASSWORD_CHANGES, account.name(), account.userId(), policy, Refusal.ALL);
+        return new Charge(
+                password.kind(), password.userId(), password.increments(), List.of(change), password.onFailure());
     }
 
     Charge answer(Account account, RequestContext request) {

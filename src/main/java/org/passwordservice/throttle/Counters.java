@@ -171,6 +171,7 @@ public class Counters {
                         rows.decrement(increment, counted.at());
                     }
                 });
+                counted.charge().onSuccess().forEach(rows::incrementOrCreate);
             } else if (counted.charge().kind() == Charge.Kind.RESET_SECRET) {
                 refund(counted);
             }

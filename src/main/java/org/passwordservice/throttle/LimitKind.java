@@ -10,6 +10,8 @@ enum LimitKind {
     RESET_FROM_NETWORK(AuditReason.RESET_LIMIT),
     /** Wrong codes for one account, from anywhere. */
     RESET(AuditReason.RESET_LIMIT),
+    /** Passwords that a user has changed. */
+    PASSWORD_CHANGES(AuditReason.CHANGE_LIMIT),
     /** Wrong passwords, codes and answers from one network. */
     ADDRESS_FAILURES(AuditReason.ADDRESS_LIMIT),
     /** Requests for a reset and registrations from one network. */
@@ -34,6 +36,11 @@ enum LimitKind {
 
     LimitKind(AuditReason reason) {
         this.reason = reason;
+    }
+
+    /** Whether a new password clears it. */
+    boolean isClearedByNewPassword() {
+        return this == ACCOUNT || this == RESET_FROM_NETWORK || this == RESET;
     }
 
     /** Whether it counts a site, which decides whom the shared counters refuse. */

@@ -26,6 +26,9 @@ record Inbox(Path dataDir) {
     private static final Pattern CODE =
             Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}|\\d{3} \\d{3})\\r?$");
 
+    private static final Pattern CONFIRMATION_CODE =
+            Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){2})\\r?$");
+
     /** All mails to an address, oldest first. */
     List<MimeMessage> to(String address) {
         Path folder = dataDir.resolve("outbox");
@@ -57,8 +60,17 @@ record Inbox(Path dataDir) {
         return code(await(address, count));
     }
 
+    /** The code that confirms an address, in the so-many-eth mail to it. */
+    String confirmationCode(String address, int count) {
+        return found(CONFIRMATION_CODE, await(address, count));
+    }
+
     static String code(Message mail) {
-        Matcher matcher = CODE.matcher(text(mail));
+        return found(CODE, mail);
+    }
+
+    private static String found(Pattern pattern, Message mail) {
+        Matcher matcher = pattern.matcher(text(mail));
         if (!matcher.find()) {
             throw new AssertionError("No code in " + text(mail));
         }
