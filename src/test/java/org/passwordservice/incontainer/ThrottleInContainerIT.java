@@ -140,7 +140,7 @@ class ThrottleInContainerIT extends InContainer {
         }
         failed("APP_FAILURES", 400);
         assertEquals("TooManyAttempts 400", resets.redeem("ABCD-2345", null, from("10.0.0.1")));
-        assertEquals("TooManyAttempts 400", login.outcome("under-attack", "wrong", from("10.0.0.1")));
+        assertEquals("TooManyAttempts 600", login.outcome("under-attack", "wrong", from("10.0.0.1")));
         assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.9.9.9")));
         assertEquals("Succeeded", login.outcome("under-attack", Accounts.FIRST_PASSWORD.reveal(), from("10.9.9.9")));
 
