@@ -55,7 +55,6 @@ public class Registration {
      */
     RegistrationResult register(RegistrationBody body, RequestContext request) {
         try (Attempt attempt = throttle.begin(AuditContext.of(AuditAction.REGISTRATION, request))) {
-            attempt.awaitPermit(HashPurpose.REGISTRATION);
             RegistrationResult result = validateAndAdd(attempt, body);
             attempt.settle(result);
             return result;
@@ -64,7 +63,7 @@ public class Registration {
 
     private RegistrationResult validateAndAdd(Attempt attempt, RegistrationBody body) {
         try {
-            attempt.countRequest();
+            attempt.countRequest(Optional.of(HashPurpose.REGISTRATION));
             Validated<ValidRegistration, RegistrationResult.Rejected> validated = validator.validate(body);
             return validated.request().isPresent()
                     ? add(attempt, validated.request().get())

@@ -11,6 +11,7 @@ import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.audit.AuditedResult;
 import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.settings.Settings;
@@ -35,7 +36,7 @@ class AttemptTest {
     @Test
     void whenSettledAsFailureThenItStaysCountedAndIsRecorded() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
             attempt.settle(FAILURE);
         }
         counters.refundPending();
@@ -48,7 +49,7 @@ class AttemptTest {
     @Test
     void whenSettledAsRefusalThenItIsRefundedAndRecorded() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
             attempt.settle(REFUSAL);
         }
 
@@ -59,7 +60,7 @@ class AttemptTest {
     @Test
     void whenSettledAsSuccessThenItIsRefundedOnce() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
             counters.succeed(attempt);
             attempt.settle(SUCCESS);
         }
@@ -72,7 +73,7 @@ class AttemptTest {
     @Test
     void whenClosedWithoutResultThenAllIsRefunded() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countRequest();
+            attempt.countRequest(Optional.empty());
             attempt.countAnswer(ACCOUNT);
             assertThat(counters.failures()).isNotEmpty();
         }
@@ -85,7 +86,7 @@ class AttemptTest {
     @Test
     void whenTheSuccessIsRolledBackThenTheAttemptIsRefunded() throws TooManyAttemptsException {
         Attempt attempt = begin();
-        attempt.countPassword(ACCOUNT);
+        attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
         // The transaction that would have cleared the counters is rolled back.
         attempt.markSucceeded();
         attempt.close();
@@ -97,7 +98,7 @@ class AttemptTest {
     @Test
     void whenRefundFailsThenItIsRetriedLater() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
         }
         counters.fail(List.of(new IllegalStateException("away")));
 
@@ -111,22 +112,22 @@ class AttemptTest {
     void whenAFailureCannotBeRecordedThenTheWrongSecretStaysCountedAndTheRequestDoesNot()
             throws TooManyAttemptsException {
         Attempt attempt = begin();
-        attempt.countRequest();
-        attempt.countPassword(ACCOUNT);
+        attempt.countRequest(Optional.empty());
+        attempt.countAnswer(ACCOUNT);
         counters.fail(List.of(new IllegalStateException("away")));
 
         assertThatIllegalStateException().isThrownBy(() -> attempt.settle(FAILURE));
         attempt.close();
         counters.refundPending();
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1));
+        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "RESET_FROM_NETWORK", 1, "ADDRESS_FAILURES", 1));
         assertThat(trail.events()).isEmpty();
     }
 
     @Test
     void whenARefundFailsThenTheRefusalIsNotRecordedWithoutIt() throws TooManyAttemptsException {
         Attempt attempt = begin();
-        attempt.countPassword(ACCOUNT);
+        attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
         counters.fail(List.of(new IllegalStateException("away")));
 
         assertThatIllegalStateException().isThrownBy(() -> attempt.settle(REFUSAL));
@@ -141,7 +142,7 @@ class AttemptTest {
     void whenRequestIsCountedThenItStaysCountedHoweverItEnds() throws TooManyAttemptsException {
         for (AuditedResult result : List.of(SUCCESS, REFUSAL, FAILURE)) {
             try (Attempt attempt = begin()) {
-                attempt.countRequest();
+                attempt.countRequest(Optional.empty());
                 attempt.settle(result);
             }
         }
@@ -152,7 +153,7 @@ class AttemptTest {
     @Test
     void whenAnswerIsRightThenOnlyTheRequestStaysCounted() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countRequest();
+            attempt.countRequest(Optional.empty());
             attempt.countAnswer(ACCOUNT);
             attempt.settle(SUCCESS);
         }
