@@ -83,7 +83,7 @@ public class Outbox {
      */
     public void addNotice(@Observes PasswordReplaced event) {
         List<OutboxMail> recent = recentNotices(event.userId());
-        if (recent.stream().filter(OutboxMail::isUntouched).anyMatch(this::isStillUntouched)) {
+        if (recent.stream().anyMatch(OutboxMail::isUntouched)) {
             return;
         }
         Instant due = new NoticeLimit(settings.throttle().mails())
@@ -96,6 +96,7 @@ public class Outbox {
                 event.at().plus(NOTICE_LIFETIME)));
     }
 
+    /** Locks the rows, so that no node begins to send one before the transaction ends. */
     private List<OutboxMail> recentNotices(long userId) {
         return entities.createQuery(
                         "SELECT m FROM OutboxMail m WHERE m.userId = :user AND m.kind = :kind AND m.refusedAt IS NULL"
@@ -104,13 +105,8 @@ public class Outbox {
                 .setParameter("user", userId)
                 .setParameter("kind", MailKind.PASSWORD_REPLACED)
                 .setParameter("since", clock.instant().minus(NOTICE_LIFETIME))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-    }
-
-    /** Locks the row, so that no node begins to send it before this transaction ends. */
-    private boolean isStillUntouched(OutboxMail notice) {
-        entities.refresh(notice, LockModeType.PESSIMISTIC_WRITE);
-        return notice.isUntouched();
     }
 
     /**
