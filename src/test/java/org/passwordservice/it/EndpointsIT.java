@@ -378,6 +378,24 @@ class EndpointsIT {
         assertThat(logInByForm(form).status()).isEqualTo(200);
     }
 
+    /** What docs/api.md tells application writers: HTTP cuts white space off at the ends of a header. */
+    @Test
+    void whenPasswordHasSpacesAtItsEndsThenItLogsInByFormOnly() {
+        String login = "spaces" + System.nanoTime();
+        String password = " a phrase with spaces around ";
+        assertThat(api.postJson("/v1/registration", Api.registration(login, login + "@example.com", password))
+                        .status())
+                .isEqualTo(200);
+        String form = "Username=" + login + "&Password=";
+        assertThat(logInByForm(form + URLEncoder.encode(password, StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(200);
+        assertThat(logInByForm(form + URLEncoder.encode(password.strip(), StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(401);
+        assertThat(api.logIn(login, password).status()).isEqualTo(401);
+    }
+
     private static List<String> texts(Answer answer, String member) {
         List<String> texts = new java.util.ArrayList<>();
         answer.json().path(member).forEach(node -> texts.add(node.asText()));

@@ -22,6 +22,11 @@ public final class Services {
 
     private Services() {}
 
+    /** For a service that is like the shared ones, and that one class has for itself. */
+    static Map<String, String> shared() {
+        return SHARED;
+    }
+
     static synchronized ServiceProcess onH2() {
         // With a Turkish locale, where the lower case of I is not i: nothing may depend on that.
         return RUNNING.computeIfAbsent("h2", name -> {
@@ -57,7 +62,7 @@ public final class Services {
     }
 
     /** A file that the test opens beside the service. */
-    private static String sharedH2(ServiceProcess service) {
+    static String sharedH2(ServiceProcess service) {
         return "jdbc:h2:file:" + service.dataDir().resolve("passwords") + ";LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE";
     }
 

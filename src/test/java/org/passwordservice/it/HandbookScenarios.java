@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
-/** The SQL of docs/operations.md for users and applications, run as it is written there. */
-class HandbookIT {
+/** The SQL of docs/operations.md, run as it is written there, on either database. */
+abstract class HandbookScenarios {
 
-    private final Api api = new Api(Services.onPostgres());
-    private final Inbox inbox = new Inbox(Services.onPostgres());
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sql\n(.*?)^```");
+
+    private final Api api = new Api(service());
+    private final Inbox inbox = new Inbox(service());
+
+    abstract ServiceProcess service();
+
+    abstract Connection connect() throws SQLException;
+
+    /** Runs statements as the handbook says for this database, up to the first that fails. */
+    abstract void run(String statements) throws SQLException, IOException;
 
     @Test
     void whenApplicationIsAddedThenItsKeyIsValidUntilItExpiresOrTheApplicationIsDisabled() throws Exception {
@@ -64,7 +74,7 @@ class HandbookIT {
     void whenSessionsAreRevokedThenThePasswordStays() throws Exception {
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
-        run(of(user, "Revoke the sessions"));
+        run(of(user, "Revoke the sessions, codes and reset tokens of a user"));
         assertThat(api.info(token).status()).isEqualTo(401);
         assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
     }
@@ -72,7 +82,7 @@ class HandbookIT {
     @Test
     void whenANewPasswordIsRequiredThenLoginGivesATokenToSetOne() throws Exception {
         Api.User user = api.register();
-        run(of(user, "Demand a new password"));
+        run(of(user, "Demand a new password of a user"));
         Answer answer = api.logIn(user.login(), PASSWORD);
         assertThat(answer.status()).isEqualTo(202);
         assertThat(api.set(answer.text("Token"), OTHER_PASSWORD).status()).isEqualTo(200);
@@ -93,7 +103,7 @@ class HandbookIT {
     void whenAddressIsChangedThenAResetGoesToTheNewOneAndTheOldOneIsFree() throws Exception {
         Api.User user = api.register();
         String address = user.login() + "@example.org";
-        run(of(user, "Give a user another e-mail address").replace("robert@example.org", address));
+        run(of(user, "Give the user with a login another e-mail address").replace("robert@example.org", address));
         assertThat(api.ask(address).status()).isEqualTo(200);
         assertThat(api.redeem(inbox.code(address, 1)).status()).isEqualTo(200);
         String registration = Api.registration(user.login() + "x", user.email(), PASSWORD);
@@ -104,10 +114,54 @@ class HandbookIT {
     void whenTheNewAddressIsTakenThenNothingChanges() throws Exception {
         Api.User user = api.register();
         Api.User other = api.register();
-        String change = of(user, "Give a user another e-mail address").replace("robert@example.org", other.email());
+        String change = of(user, "Give the user with a login another e-mail address")
+                .replace("robert@example.org", other.email());
         assertThatThrownBy(() -> run(change)).isInstanceOf(SQLException.class);
         assertThat(api.ask(user.email()).status()).isEqualTo(200);
         assertThat(inbox.code(user.email(), 1)).isNotEmpty();
+    }
+
+    @Test
+    void whenTheNewAddressIsTheLoginThenAResetFindsIt() throws Exception {
+        Api.User user = api.register();
+        String login = user.login() + "@example.net";
+        String registration = Api.registration(login, login, PASSWORD);
+        assertThat(api.postJson("/v1.0/registration/", registration).status()).isEqualTo(200);
+        String change = sql("Give the user with a login another e-mail address").replace("roberttorro", login);
+        run(change.replace("robert@example.org", user.login() + "@example.org"));
+        run(change.replace("robert@example.org", login));
+        assertThat(api.ask(login).status()).isEqualTo(200);
+        assertThat(inbox.code(login, 1)).isNotEmpty();
+    }
+
+    @Test
+    void whenUserIsLookedUpThenTheRowIsFoundByLoginAndByAddress() throws Exception {
+        Api.User user = api.register();
+        String select = sql("Look a user up");
+        for (String name : List.of(user.login(), user.email())) {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    var rows = statement.executeQuery(select.replace("roberttorro", name))) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getLong("id")).isEqualTo(user.id());
+            }
+        }
+    }
+
+    /** What concerns all users, keys or mails would disturb other tests: it is rolled back. */
+    @Test
+    void whenAnySqlOfTheHandbookIsRunThenTheDatabaseTakesIt() throws Exception {
+        List<String> blocks =
+                BLOCK.matcher(handbook()).results().map(block -> block.group(1)).toList();
+        assertThat(blocks).hasSizeGreaterThan(5);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String block : blocks) {
+                statement.execute(block.replaceAll("(?m)^(BEGIN|COMMIT);$", ""));
+            }
+            connection.rollback();
+        }
     }
 
     @Test
@@ -132,17 +186,13 @@ class HandbookIT {
 
     /** The statements under the comment that begins with a title, up to the next empty line or the end of the block. */
     private static String sql(String title) throws IOException {
-        Path handbook = Path.of(System.getProperty("service.root"), "docs", "operations.md");
         Matcher matcher = Pattern.compile("(?ms)^-- " + Pattern.quote(title) + "[^\\n]*\\n(.*?)(?=^$|^SQL$|^```)")
-                .matcher(Files.readString(handbook));
+                .matcher(handbook());
         assertThat(matcher.find()).as(title).isTrue();
         return matcher.group(1);
     }
 
-    private static void run(String statements) throws SQLException {
-        try (Connection connection = Services.postgres().getPostgresDatabase().getConnection();
-                Statement sql = connection.createStatement()) {
-            sql.execute(statements);
-        }
+    private static String handbook() throws IOException {
+        return Files.readString(Path.of(System.getProperty("service.root"), "docs", "operations.md"));
     }
 }
