@@ -18,7 +18,7 @@ class ReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void whenTheCommandsAreRunTwiceThenTheAnswersAreAsShownEachTime() throws Exception {
+    void whenTheCommandsAreRunAgainThenTheAnswersAreAsShownOrSayWhyNot() throws Exception {
         ServiceProcess service = ServiceProcess.named("readme", Map.of());
         try (service) {
             service.start();
@@ -35,6 +35,13 @@ class ReadmeIT {
                     assertThat(answers.get(i)).matches(pattern(shown.get(i)));
                 }
             }
+            String reset = script.substring(script.indexOf("touch asked"));
+            assertThat(run(
+                            script + reset.replace("seq 20", "seq 3"),
+                            service.dataDir().getParent()))
+                    .as("the reset pasted again within a minute")
+                    .anyMatch(answer -> answer.startsWith("No mail came within 20 seconds"))
+                    .anyMatch(answer -> answer.contains("ErrorTokenRequired"));
         }
     }
 
