@@ -31,7 +31,7 @@ public abstract class CodeMail implements MailRenderer {
     OneTimeCodes codes;
 
     /**
-     * @param template name of the template, which has the members greeting, code and expiry
+     * @param template name of the template, which has the members code and expiry
      * @param expiry pattern of the instant from which on the code is invalid
      */
     protected CodeMail(MailKind kind, CodePurpose purpose, String template, String expiry) {
@@ -58,7 +58,6 @@ public abstract class CodeMail implements MailRenderer {
                 .map(code -> template.fill(
                         address.get(),
                         Map.of(
-                                "greeting", Greeting.of(user.get()),
                                 "code", codes.shown(purpose, code),
                                 "expiry", expiry.format(mail.expiresAt()))));
     }

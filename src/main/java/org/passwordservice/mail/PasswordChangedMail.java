@@ -46,6 +46,6 @@ public class PasswordChangedMail implements MailRenderer {
 
     private Map<String, String> values(User user) {
         String where = settings.publicUrl().map(URI::toString).orElse("your trading application");
-        return Map.of("greeting", Greeting.of(user), "time", TIME.format(user.passwordChangedAt()), "where", where);
+        return Map.of("time", TIME.format(user.passwordChangedAt()), "where", where);
     }
 }

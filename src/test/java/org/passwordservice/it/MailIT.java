@@ -171,6 +171,33 @@ class MailIT {
         return relay;
     }
 
+    @Test
+    void whenAStrangerRegistersAnAddressWithAMessageThenNoMailCarriesIt() throws Exception {
+        Api api = new Api(service);
+        GreenMail relay = started();
+        try {
+            String login = "Call-1-800-555-0199-now" + System.nanoTime();
+            String body = Api.registration(login, login + "@victim.example", PASSWORD)
+                    .replace("Robert", "Claim your prize:")
+                    .replace("Torro", "http://evil.example/?q=<b>");
+            Answer registered = api.postJson("/v1.0/registration/", body);
+            assertThat(registered.status()).isEqualTo(200);
+            Api.User stranger = new Api.User(login, login + "@victim.example", 0);
+            assertThat(api.ask(login).body()).isEqualTo(OK);
+            MimeMessage code = received(relay, stranger, 1);
+            assertThat(api.set(api.redeem(Inbox.code(code)).text("Model"), OTHER_PASSWORD)
+                            .status())
+                    .isEqualTo(200);
+            for (MimeMessage mail : new MimeMessage[] {code, received(relay, stranger, 2)}) {
+                assertThat(mail.getSubject() + Inbox.text(mail) + Inbox.html(mail))
+                        .contains("Hello,")
+                        .doesNotContain("Call-1-800", "prize", "evil.example");
+            }
+        } finally {
+            relay.stop();
+        }
+    }
+
     /** The so-many-eth mail to a user; there may be others to users of other tests. */
     private static MimeMessage received(GreenMail relay, Api.User user, int count) {
         await().atMost(Duration.ofSeconds(60))

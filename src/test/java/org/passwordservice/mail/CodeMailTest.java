@@ -25,10 +25,19 @@ class CodeMailTest {
         assertThat(write(StoredUser.robert(17, "no hash"), Optional.of(17L), "request"))
                 .hasValueSatisfying(message -> {
                     assertThat(message.to()).isEqualTo("robert@someguy.com");
-                    assertThat(message.text()).contains("Hello roberttorro,", "\n\nABCD-2345\n\n", "until 12:10 UTC.");
-                    assertThat(message.html()).contains("Hello roberttorro", "ABCD-2345", "12:10 UTC");
+                    assertThat(message.text()).contains("Hello,", "\n\nABCD-2345\n\n", "until 12:10 UTC.");
+                    assertThat(message.html()).contains("Hello,", "ABCD-2345", "12:10 UTC");
                 });
         assertThat(mailedCodes.generated()).containsExactly("for user 17, robert@someguy.com, request");
+    }
+
+    @Test
+    void whenUserChoseAMessageAsLoginAndNamesThenTheMailDoesNotCarryIt() {
+        assertThat(write(StoredUser.advertiser(17), Optional.of(17L), "request"))
+                .hasValueSatisfying(message -> assertThat(message.subject() + message.text() + message.html())
+                        .contains("ABCD-2345")
+                        .doesNotContainIgnoringCase("call")
+                        .doesNotContain("evil", "prize"));
     }
 
     @Test

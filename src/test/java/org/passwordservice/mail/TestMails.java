@@ -18,4 +18,14 @@ public final class TestMails {
                 Instant.parse("2026-01-01T12:00:00Z"),
                 Instant.parse("2026-01-01T12:10:00Z"));
     }
+
+    /** A notice that the password was replaced at {@code 2026-01-01T12:00:00Z}. */
+    static OutboxMail notice(Optional<Long> userId) {
+        return new OutboxMail(
+                MailKind.PASSWORD_REPLACED,
+                userId,
+                null,
+                Instant.parse("2026-01-01T12:00:00Z"),
+                Instant.parse("2026-01-04T12:00:00Z"));
+    }
 }

@@ -45,6 +45,22 @@ public final class StoredUser extends User {
         return new StoredUser(id, added(passwordHash, Optional.of("robert@someguy.com"), Optional.empty()), true, true);
     }
 
+    /** A user who registered another person's address with a message to that person. */
+    public static StoredUser advertiser(long id) {
+        PersonName name =
+                new PersonName("Claim your prize", Optional.of("at"), "http://evil.example", Suffix.NO_SUFFIX);
+        SecretQuestion question = new SecretQuestion("Call evil.example?", "no hash");
+        return of(
+                id,
+                new NewUser(
+                        "Call-1-800-555-0199-now",
+                        Optional.of("robert@someguy.com"),
+                        Role.USER,
+                        name,
+                        "no hash",
+                        Optional.of(question)));
+    }
+
     private static StoredUser robert(
             long id, String passwordHash, Optional<String> email, Optional<SecretQuestion> question) {
         return new StoredUser(id, added(passwordHash, email, question), true, false);
