@@ -13,31 +13,17 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
 /**
- * The rules for every new password: length, not common, not made of the user's own data. No rule requires kinds of
+ * The rules for every new password: length, not obvious, not made of the user's own data. No rule requires kinds of
  * characters (OWASP ASVS 5.0, 6.2.5).
  */
 @ApplicationScoped
 public class PasswordPolicy {
 
-    /** Names of the service, which attackers guess first. */
-    private static final List<String> SERVICE_WORDS =
-            List.of("password service", "passwordservice", "password-service");
-
-    /** Shorter user data is ignored, because it would reject too many passwords. */
-    private static final int SHORTEST_WORD = 3;
-
-    private static final PolicyViolation TOO_COMMON = new PolicyViolation(
-            "ErrorPasswordTooCommon", "Password is too common or too simple, choose one that is harder to guess");
-
-    private static final PolicyViolation CONTAINS_USER_DATA = new PolicyViolation(
-            "ErrorPasswordContainsUserData",
-            "Password must not be made of your login or e-mail address, choose one that tells nothing about you");
-
     @Inject
     Settings settings;
 
     @Inject
-    Blocklist blocklist;
+    ObviousPasswords obvious;
 
     /** Normalises a password and checks the rules that need no user. */
     public PasswordCandidate read(Secret password) {
@@ -55,8 +41,8 @@ public class PasswordPolicy {
         List<PolicyViolation> violations = new ArrayList<>(candidate.violations());
         candidate
                 .text()
-                .filter(text -> isMadeOfAny(text.composed(), words(user)))
-                .ifPresent(text -> violations.add(CONTAINS_USER_DATA));
+                .filter(text -> WordCover.isMadeOf(folded(text.composed()), words(user), obvious.serviceNames()))
+                .ifPresent(text -> violations.add(PolicyRule.USER_DATA.violation()));
         Optional<PasswordText> accepted = candidate.text().filter(text -> violations.isEmpty());
         return accepted.<PolicyVerdict>map(NewPassword::new).orElseGet(() -> new PolicyViolations(violations));
     }
@@ -64,25 +50,26 @@ public class PasswordPolicy {
     private List<PolicyViolation> generalViolations(PasswordText text) {
         List<PolicyViolation> violations = new ArrayList<>();
         int fewest = settings.policy().minLength();
-        if (text.length() < fewest) {
-            violations.add(new PolicyViolation(
-                    "ErrorPasswordTooShort", "Password must have at least " + fewest + " characters"));
+        boolean isShort = text.length() < fewest;
+        if (isShort) {
+            violations.add(PolicyRule.TOO_SHORT.violation(fewest));
         }
-        if (blocklist.contains(text.composed()) || isMadeOfAny(text.composed(), SERVICE_WORDS)) {
-            violations.add(TOO_COMMON);
-        }
+        obvious.brokenRule(folded(text.composed()))
+                // A longer password takes more guesses anyway.
+                .filter(rule -> !isShort || rule != PolicyRule.GUESSABLE)
+                .ifPresent(rule -> violations.add(rule.violation()));
         return violations;
     }
 
     private static PolicyViolation tooLong() {
-        return new PolicyViolation(
-                "ErrorPasswordTooLong", "Password must have at most " + PasswordText.LONGEST + " characters");
+        return PolicyRule.TOO_LONG.violation(PasswordText.LONGEST);
     }
 
     private static List<String> words(UserData user) {
-        return Stream.concat(
-                        Stream.of(user.login()),
-                        user.email().stream().flatMap(address -> Stream.of(address, localPart(address))))
+        Stream<String> addresses = user.email().stream().flatMap(address -> Stream.of(address, localPart(address)));
+        return Stream.of(Stream.of(user.login()), addresses, user.names().stream())
+                .flatMap(texts -> texts)
+                .flatMap(text -> WordCover.words(folded(text)).stream())
                 .toList();
     }
 
@@ -92,29 +79,8 @@ public class PasswordPolicy {
         return at < 0 ? address : address.substring(0, at);
     }
 
-    private static boolean isMadeOfAny(String password, List<String> words) {
-        String folded = folded(password);
-        return words.stream()
-                .map(PasswordPolicy::folded)
-                .filter(word -> word.length() >= SHORTEST_WORD)
-                .anyMatch(word -> isMadeOf(folded, word));
-    }
-
-    /**
-     * Whether the password consists of the word, forwards or backwards, possibly repeated, and characters that are not
-     * letters.
-     */
-    private static boolean isMadeOf(String password, String word) {
-        return isWordAndSigns(password, word)
-                || isWordAndSigns(password, new StringBuilder(word).reverse().toString());
-    }
-
-    private static boolean isWordAndSigns(String password, String word) {
-        return password.contains(word)
-                && password.replace(word, "").codePoints().noneMatch(Character::isLetter);
-    }
-
-    private static String folded(String text) {
+    /** In lower case, and in NFC as passwords are. */
+    static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

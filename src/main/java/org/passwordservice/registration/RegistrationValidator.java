@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.policy.NewPassword;
@@ -22,6 +23,7 @@ import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.EmailAddress;
 import org.passwordservice.user.LoginName;
 import org.passwordservice.user.PersonName;
+import org.passwordservice.user.ReservedLogins;
 import org.passwordservice.user.Suffix;
 import org.passwordservice.user.Users;
 
@@ -51,9 +53,9 @@ class RegistrationValidator {
                 Optional.ofNullable(body.credentials()).orElse(RegistrationBody.Credentials.NONE);
         RegistrationBody.Name name = Optional.ofNullable(body.name()).orElse(RegistrationBody.Name.NONE);
         List<String> violations = new ArrayList<>();
-        checkLogin(credentials.login(), violations);
+        checkLogin(credentials, violations);
         checkEmail(credentials.email(), violations);
-        Optional<NewPassword> password = acceptedPassword(credentials, violations);
+        Optional<NewPassword> password = acceptedPassword(credentials, name, violations);
         if (settings.secretQuestions() != SecretQuestionMode.OFF) {
             checkSecretQuestion(credentials, violations);
         }
@@ -88,14 +90,24 @@ class RegistrationValidator {
                 : Optional.of(new ValidRegistration.Question(question.strip(), answer));
     }
 
-    private void checkLogin(@Nullable String login, List<String> violations) {
+    private void checkLogin(RegistrationBody.Credentials credentials, List<String> violations) {
+        String login = credentials.login();
         if (login == null || login.isBlank()) {
             violations.add("Login is required.");
         } else if (!LoginName.isValid(login)) {
             violations.add("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
-        } else if (isTaken(login) || users.isConfusable(login)) {
+        } else if (ReservedLogins.contain(settings.reservedLogins(), login)
+                || isAddressOfAnother(login, credentials.email())
+                || isTaken(login)
+                || users.isConfusable(login)) {
             violations.add(RegistrationResult.Rejected.LOGIN_TAKEN);
         }
+    }
+
+    /** Else its owner's resets, started with the address, would be those of the user who took it as a login. */
+    private static boolean isAddressOfAnother(String login, @Nullable String email) {
+        return login.indexOf('@') >= 0
+                && !CanonicalName.of(login).equals(Optional.ofNullable(email).flatMap(CanonicalName::of));
     }
 
     private void checkEmail(@Nullable String email, List<String> violations) {
@@ -108,7 +120,8 @@ class RegistrationValidator {
         }
     }
 
-    private Optional<NewPassword> acceptedPassword(RegistrationBody.Credentials credentials, List<String> violations) {
+    private Optional<NewPassword> acceptedPassword(
+            RegistrationBody.Credentials credentials, RegistrationBody.Name name, List<String> violations) {
         Secret password = credentials.password();
         if (password == null || password.isBlank()) {
             violations.add("Password is required.");
@@ -116,7 +129,10 @@ class RegistrationValidator {
         }
         String login = Optional.ofNullable(credentials.login()).orElse("");
         Optional<String> email = Optional.ofNullable(credentials.email()).filter(EmailAddress::isValid);
-        PolicyVerdict verdict = policy.accept(password, new UserData(login, email));
+        List<String> names = Stream.of(name.firstName(), name.lastName(), name.middleName())
+                .filter(given -> given != null && given.length() <= LONGEST_NAME)
+                .toList();
+        PolicyVerdict verdict = policy.accept(password, new UserData(login, email, names));
         if (verdict instanceof PolicyViolations broken) {
             broken.violations().forEach(violation -> violations.add(violation.sentence() + "."));
         }

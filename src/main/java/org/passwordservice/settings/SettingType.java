@@ -83,11 +83,31 @@ record SettingType<T>(String allowed, Function<String, Optional<T>> parser) {
                 text -> text.equals("none") ? Optional.of(Networks.NONE) : parsedNetworks(text));
     }
 
-    private static Optional<Networks> parsedNetworks(String text) {
-        List<Optional<IPAddress>> blocks = Arrays.stream(text.split(",", -1))
-                .filter(part -> !part.isBlank())
-                .map(part -> Networks.block(part.strip()))
+    /** Words of so many characters at least, separated by commas. */
+    static SettingType<List<String>> words(int shortest) {
+        return new SettingType<>(
+                "must be words of at least " + shortest + " characters, split by commas",
+                text -> Optional.of(parts(text))
+                        .filter(words -> words.stream().allMatch(word -> word.length() >= shortest)));
+    }
+
+    /** Words, separated by commas, or the word {@code none}. */
+    static SettingType<List<String>> wordsOrNone() {
+        return new SettingType<>(
+                "must be none, or words split by commas",
+                text -> Optional.of(text.equals("none") ? List.of() : parts(text)));
+    }
+
+    private static List<String> parts(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
                 .toList();
+    }
+
+    private static Optional<Networks> parsedNetworks(String text) {
+        List<Optional<IPAddress>> blocks =
+                parts(text).stream().map(Networks::block).toList();
         return blocks.stream().allMatch(Optional::isPresent)
                 ? Optional.of(
                         new Networks(blocks.stream().flatMap(Optional::stream).toList()))

@@ -3,6 +3,7 @@ package org.passwordservice.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.passwordservice.secret.Secret;
 
@@ -27,6 +28,7 @@ import org.passwordservice.secret.Secret;
  * @param secretQuestions whether users have secret questions
  * @param registrationOpen whether new users can register
  * @param confirmEmail whether an address is unconfirmed after the registration and gets a code
+ * @param reservedLogins words that cannot be registered as logins
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
  */
@@ -49,5 +51,6 @@ public record Settings(
         SecretQuestionMode secretQuestions,
         boolean registrationOpen,
         boolean confirmEmail,
+        List<String> reservedLogins,
         ObservabilitySettings observability,
         Duration stopWait) {}

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.passwordservice.secret.Secret;
@@ -15,6 +16,8 @@ import static org.passwordservice.settings.SettingType.networksOrNone;
 import static org.passwordservice.settings.SettingType.oneOf;
 import static org.passwordservice.settings.SettingType.trueOrFalse;
 import static org.passwordservice.settings.SettingType.wholeNumber;
+import static org.passwordservice.settings.SettingType.words;
+import static org.passwordservice.settings.SettingType.wordsOrNone;
 
 /** Reads and validates all settings, and reports all invalid ones at once. */
 public final class SettingsReader {
@@ -96,7 +99,8 @@ public final class SettingsReader {
                 values.secret("passwords.pepper.former", 16),
                 new PolicySettings(
                         values.required("passwords.policy.min-length", wholeNumber(8, LONGEST_PASSWORD)),
-                        values.required("passwords.policy.history", wholeNumber(0, 24))),
+                        values.required("passwords.policy.history", wholeNumber(0, 24)),
+                        values.optional("passwords.policy.words", words(3)).orElse(List.of())),
                 values.optional("passwords.password.max-age", duration(Duration.ofMinutes(1), Duration.ofDays(36_500))),
                 values.required("passwords.token.lifetime", durationUpTo(Duration.ofDays(366))),
                 reset,
@@ -105,6 +109,7 @@ public final class SettingsReader {
                 values.required("passwords.secret-question", oneOf(SecretQuestionMode.class)),
                 values.required("passwords.registration", oneOf(Registration.class)) == Registration.OPEN,
                 values.required("passwords.registration.confirm-email", trueOrFalse()),
+                values.required("passwords.registration.reserved-logins", wordsOrNone()),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))));
     }

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.hashing.HashPermit;
@@ -85,7 +86,7 @@ public class ServiceStart {
         hasher.prepareDummyHash();
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
-            UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty());
+            UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty(), List.of());
             if (!(policy.accept(password, administrator) instanceof NewPassword accepted)) {
                 throw new IllegalStateException("The policy rejects the administrator's random password");
             }

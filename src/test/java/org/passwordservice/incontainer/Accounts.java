@@ -6,6 +6,7 @@ import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.passwordservice.hashing.HashPermit;
@@ -89,7 +90,7 @@ class Accounts {
     }
 
     private NewPassword accepted(String login, Secret password) {
-        return (NewPassword) policy.accept(password, new UserData(login, Optional.empty()));
+        return (NewPassword) policy.accept(password, new UserData(login, Optional.empty(), List.of()));
     }
 
     boolean store(PreparedPassword prepared) throws Exception {

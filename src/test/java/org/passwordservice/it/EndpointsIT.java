@@ -141,7 +141,7 @@ class EndpointsIT {
                 .isEqualTo("{\"Message\":\"Validation error occured while processing entity\",\"ModelState\":{"
                         + "\"userPassword.OldPassword\":[\"Password is required\"],"
                         + "\"userPassword.Password\":[\"Password must have at least 15 characters\","
-                        + "\"Password is too common or too simple, choose one that is harder to guess\"],"
+                        + "\"Password is one of the most common ones, choose one that is harder to guess\"],"
                         + "\"userPassword.PasswordConfirm\":[\"Passwords do not match\"]}}");
     }
 
@@ -364,6 +364,41 @@ class EndpointsIT {
                                 Api.registration("y" + name, login.toUpperCase(java.util.Locale.ROOT), PASSWORD)),
                         "Errors"))
                 .containsExactly("User with specified email already exists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boss@corp.example", "@me", "admin", "nu11"})
+    void whenLoginIsSomebodysAddressOrReservedThenItIsTaken(String login) {
+        String address = "stranger" + System.nanoTime() + "@example.com";
+
+        assertThat(texts(api.postJson("/v1/registration", Api.registration(login, address, PASSWORD)), "Errors"))
+                .containsExactly("User with specified login already exists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aaaaaaaaaaaaaaa",
+                "abababababababab",
+                "123456789012345",
+                "abcdefghijklmno",
+                "password12345678",
+                "thisismypassword"
+            })
+    void whenPasswordIsObviousThenItIsRejectedWhereverItIsSet(String password) {
+        String login = "obvious" + System.nanoTime();
+
+        assertThat(texts(api.set("x", password), "ErrorsCode")).containsExactly("ErrorPasswordTooCommon");
+        assertThat(api.change(api.token(api.register().login(), PASSWORD), PASSWORD, password)
+                        .status())
+                .isEqualTo(422);
+        assertThat(texts(
+                        api.postJson("/v1/registration", Api.registration(login, login + "@example.com", password)),
+                        "Errors"))
+                .singleElement()
+                .asString()
+                .startsWith("Password ")
+                .doesNotContain(password);
     }
 
     @Test

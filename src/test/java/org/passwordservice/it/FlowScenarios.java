@@ -126,7 +126,7 @@ abstract class FlowScenarios {
         String token = api.redeem(inbox().code(user.email(), 1)).text("Model");
         assertThat(api.set(token, "short").json().path("ErrorsCode").path(0).asText())
                 .isEqualTo("ErrorPasswordTooShort");
-        assertThat(api.set(token, user.login() + " " + user.login() + " 123")
+        assertThat(api.set(token, user.email())
                         .json()
                         .path("ErrorsCode")
                         .path(0)

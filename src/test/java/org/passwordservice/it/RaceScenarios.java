@@ -119,7 +119,7 @@ abstract class RaceScenarios {
     }
 
     private static String password(int i) {
-        return "new password number " + i;
+        return "violet kayak number " + i;
     }
 
     private static int assertOneWinner(List<Answer> answers, Integer... losers) {

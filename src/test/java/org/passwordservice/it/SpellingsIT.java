@@ -224,7 +224,7 @@ class SpellingsIT {
                 {"Code":"%s","User":"INDIGOISIS","Identifier":"ResetPassword"}"""
                         .formatted(code.toLowerCase(Locale.ROOT)));
         assertThat(redeemed.status()).isEqualTo(200);
-        assertThat(API.set(redeemed.text("Model"), "INDIGOISIS" + "indigoisis")
+        assertThat(API.set(redeemed.text("Model"), "INDIGOISIS83649201")
                         .json()
                         .path("ErrorsCode")
                         .path(0)

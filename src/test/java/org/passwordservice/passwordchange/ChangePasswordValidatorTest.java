@@ -23,7 +23,7 @@ class ChangePasswordValidatorTest {
     private static final String OLD = "userPassword.OldPassword";
     private static final String NEW = "userPassword.Password";
     private static final String CONFIRM = "userPassword.PasswordConfirm";
-    private static final UserData ROBERT = new UserData("roberttorro", Optional.of("robert@someguy.com"));
+    private static final UserData ROBERT = new UserData("roberttorro", Optional.of("robert@someguy.com"), List.of());
 
     private final ChangePasswordValidator validator = validator();
 
@@ -84,8 +84,8 @@ class ChangePasswordValidatorTest {
                                 NEW,
                                 List.of(
                                         "Password must have at least 15 characters",
-                                        "Password must not be made of your login or e-mail address, choose one that"
-                                                + " tells nothing about you")),
+                                        "Password must not be made of your login, e-mail address or name, choose one"
+                                                + " that tells nothing about you")),
                         entry(CONFIRM, List.of("Password confirmation is required")));
     }
 

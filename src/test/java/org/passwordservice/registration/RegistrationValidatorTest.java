@@ -78,7 +78,6 @@ class RegistrationValidatorTest {
         "taken, robert@someguy.com, User with specified login already exists",
         "TAKEN, robert@someguy.com, User with specified login already exists",
         "looks-taken, robert@someguy.com, User with specified login already exists",
-        "taken@someguy.com, robert@someguy.com, User with specified login already exists",
         "roberttorro, taken@someguy.com, User with specified email already exists",
         "roberttorro, Taken@SomeGuy.com, User with specified email already exists"
     })
@@ -91,6 +90,55 @@ class RegistrationValidatorTest {
     void whenLoginIsTheUsersOwnAddressThenAccepted() {
         assertThat(violations(new RegistrationBody(credentials("robert@someguy.com", "robert@someguy.com"), NAME)))
                 .isEmpty();
+    }
+
+    @Test
+    void whenLoginIsTheUsersOwnAddressInAnotherSpellingThenAccepted() {
+        assertThat(violations(new RegistrationBody(credentials("Robert@SomeGuy.com", "robert@someguy.com"), NAME)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "boss@corp.example, robert@someguy.com",
+        "boss@corp.example, boss@corp.example.org",
+        "BOSS@CORP.EXAMPLE, robert@someguy.com",
+        "boss@corp, robert@someguy.com",
+        "@me, robert@someguy.com",
+        "robert@, robert@someguy.com"
+    })
+    void whenLoginHasTheFormOfAnAddressOfAnotherThenTaken(String login, String email) {
+        assertThat(violations(new RegistrationBody(credentials(login, email), NAME)))
+                .containsExactly(RegistrationResult.Rejected.LOGIN_TAKEN);
+    }
+
+    @Test
+    void whenLoginHasTheFormOfAnAddressAndThereIsNoneThenTaken() {
+        RegistrationBody.Credentials credentials =
+                new RegistrationBody.Credentials("boss@corp.example", null, new Secret(PASSWORD), null, null);
+
+        assertThat(violations(new RegistrationBody(credentials, NAME)))
+                .containsExactly(RegistrationResult.Rejected.LOGIN_TAKEN, "Email is required.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "Root", "nu11", "me", "no-reply", "_admin_", "supp\u00f6rt", "unlucky"})
+    void whenLoginIsReservedThenTaken(String login) {
+        boolean free = List.of("supp\u00f6rt", "unlucky").contains(login);
+
+        assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
+                .isEqualTo(free ? List.of() : List.of(RegistrationResult.Rejected.LOGIN_TAKEN));
+    }
+
+    @Test
+    void whenPasswordIsMadeOfTheNamesThenRejected() {
+        RegistrationBody.Credentials credentials = new RegistrationBody.Credentials(
+                "bobby", "bobby@someguy.com", new Secret("Torro-Robert-1980"), null, null);
+
+        assertThat(violations(new RegistrationBody(credentials, NAME)))
+                .singleElement()
+                .asString()
+                .startsWith("Password must not be made of your login");
     }
 
     @ParameterizedTest

@@ -136,11 +136,11 @@ class CompleteResetTest {
 
     @Test
     void whenPasswordIsMadeOfTheUsersDataThenInvalidAndTheTokenStaysValid() {
-        assertThat(complete(StubResetTokens.TOKEN, "roberttorro12345"))
+        assertThat(complete(StubResetTokens.TOKEN, "robert@someguy.com"))
                 .isEqualTo(invalid(
                         "ErrorPasswordContainsUserData",
-                        "Password must not be made of your login or e-mail address, choose one that tells nothing about"
-                                + " you."));
+                        "Password must not be made of your login, e-mail address or name, choose one that tells nothing"
+                                + " about you."));
         assertNothingWasTried();
     }
 

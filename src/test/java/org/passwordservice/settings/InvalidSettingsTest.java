@@ -55,6 +55,7 @@ class InvalidSettingsTest {
                 "passwords.policy.min-length | 15.0 | must be a whole number from 8 to 256.",
                 "passwords.policy.history | -1 | must be a whole number from 0 to 24.",
                 "passwords.policy.history | 25 | must be a whole number from 0 to 24.",
+                "passwords.policy.words | Acme,ab | must be words of at least 3 characters, split by commas.",
                 "passwords.password.max-age | PT59S | must be an ISO 8601 duration from PT1M to PT876000H.",
                 "passwords.password.max-age | P36501D | must be an ISO 8601 duration from PT1M to PT876000H.",
                 "passwords.password.max-age | 90 days | must be an ISO 8601 duration from PT1M to PT876000H.",

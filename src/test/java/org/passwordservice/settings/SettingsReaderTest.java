@@ -35,7 +35,8 @@ class SettingsReaderTest {
         assertThat(settings.serverKey()).isEmpty();
         assertThat(settings.pepper()).isEmpty();
         assertThat(settings.formerPepper()).isEmpty();
-        assertThat(settings.policy()).isEqualTo(new PolicySettings(15, 4));
+        assertThat(settings.policy()).isEqualTo(new PolicySettings(15, 4, List.of()));
+        assertThat(settings.reservedLogins()).contains("admin", "root", "null", "me");
         assertThat(settings.passwordMaxAge()).isEmpty();
         assertThat(settings.tokenLifetime()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.reset())
@@ -119,6 +120,8 @@ class SettingsReaderTest {
                 "passwords.stop.wait", "PT20S"));
         values.put("passwords.db.pool-size", "50");
         values.put("passwords.registration.confirm-email", "false");
+        values.put("passwords.policy.words", " Acme Brokers, acme,");
+        values.put("passwords.registration.reserved-logins", "admin,root");
 
         assertThat(TestSettings.with(values))
                 .isEqualTo(new Settings(
@@ -142,7 +145,7 @@ class SettingsReaderTest {
                         Optional.of(new Secret(KEY_OF_32)),
                         Optional.of(new Secret("0123456789abcdef")),
                         Optional.of(new Secret("fedcba9876543210")),
-                        new PolicySettings(12, 9),
+                        new PolicySettings(12, 9, List.of("Acme Brokers", "acme")),
                         Optional.of(Duration.ofDays(90)),
                         Duration.ofHours(1),
                         new ResetSettings(Duration.ofMinutes(5), Duration.ofMinutes(7), CodeFormat.DIGITS),
@@ -161,6 +164,7 @@ class SettingsReaderTest {
                         SecretQuestionMode.REQUIRED,
                         false,
                         false,
+                        List.of("admin", "root"),
                         new ObservabilitySettings(
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
@@ -228,5 +232,12 @@ class SettingsReaderTest {
     void whenWhiteSpaceIsAroundValueThenItIsTrimmed() {
         assertThat(TestSettings.with("passwords.token.lifetime", " PT1H\n").tokenLifetime())
                 .isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void whenNoLoginIsReservedThenTheSettingSaysNone() {
+        assertThat(TestSettings.with("passwords.registration.reserved-logins", "none")
+                        .reservedLogins())
+                .isEmpty();
     }
 }

@@ -70,6 +70,7 @@ public final class TestSettings {
                 settings.secretQuestions(),
                 settings.registrationOpen(),
                 settings.confirmEmail(),
+                settings.reservedLogins(),
                 settings.observability(),
                 settings.stopWait());
     }
