@@ -159,14 +159,6 @@ class ArchitectureTest {
             .resideInAPackage("com.password4j..");
 
     @ArchTest
-    static final ArchRule onlyUserKnowsConfusableCharacters = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.passwordservice.user")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.ibm.icu..");
-
-    @ArchTest
     static final ArchRule noPackageIsForEverything = noClasses()
             .should()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..misc..");

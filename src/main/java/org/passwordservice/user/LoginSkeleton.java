@@ -1,6 +1,5 @@
 package org.passwordservice.user;
 
-import com.ibm.icu.text.SpoofChecker;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -31,8 +30,6 @@ class LoginSkeleton {
     /** A combining dot above after i or j, which is invisible; lower-casing the Turkish dotted capital adds it. */
     private static final Pattern SECOND_DOT = Pattern.compile("([ij]\\p{M}{0,10}?)\\x{307}");
 
-    private static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
-
     @Id
     private String skeleton;
 
@@ -61,7 +58,7 @@ class LoginSkeleton {
     }
 
     private static String of(String text) {
-        String skeleton = SECOND_DOT.matcher(CONFUSABLES.getSkeleton(text)).replaceAll("$1");
+        String skeleton = SECOND_DOT.matcher(UnicodeTables.skeleton(text)).replaceAll("$1");
         return skeleton.codePoints()
                 .limit(MOST_CODE_POINTS)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
