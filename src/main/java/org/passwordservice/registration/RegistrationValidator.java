@@ -127,7 +127,10 @@ class RegistrationValidator {
             violations.add("Password is required.");
             return Optional.empty();
         }
-        String login = Optional.ofNullable(credentials.login()).orElse("");
+        // Longer ones are invalid anyway, and not worth the time of a comparison.
+        String login = Optional.ofNullable(credentials.login())
+                .filter(given -> given.length() <= LONGEST_NAME)
+                .orElse("");
         Optional<String> email = Optional.ofNullable(credentials.email()).filter(EmailAddress::isValid);
         List<String> names = Stream.of(name.firstName(), name.lastName(), name.middleName())
                 .filter(given -> given != null && given.length() <= LONGEST_NAME)
