@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Estimates the guesses that a password takes: the cheapest way to put it together from words of the {@link Blocklist},
@@ -14,6 +15,9 @@ import java.util.Set;
 final class GuessEstimate {
 
     private static final int LONGEST_WORD = 24;
+
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
+    private static final int YEAR_DIGITS = 4;
 
     private static final double DIGIT = 3.3;
     private static final double LATIN_LETTER = 4.7;
@@ -26,7 +30,7 @@ final class GuessEstimate {
     private static final double SIGN_AGAIN = 0.5;
 
     private static final double RUN = 6;
-    private static final double YEAR = 6.5;
+    private static final double YEAR_BITS = 6.5;
     private static final double COPY = 2;
     /** Digits or signs in a word instead of letters, or the whole backwards. */
     private static final double DISGUISE = 1;
@@ -78,10 +82,10 @@ final class GuessEstimate {
 
     private static void relaxCharacter(String text, int at, double[] least) {
         int c = text.codePointAt(at);
-        relax(least, at, at + Character.charCount(c), bits(c, text.indexOf(c) < at));
+        relax(least, at, at + Character.charCount(c), characterBits(c, text.indexOf(c) < at));
     }
 
-    private static double bits(int c, boolean again) {
+    private static double characterBits(int c, boolean again) {
         if (c >= '0' && c <= '9') {
             return DIGIT;
         }
@@ -105,9 +109,9 @@ final class GuessEstimate {
     }
 
     private static void relaxYear(String text, int at, double[] least) {
-        if ((text.startsWith("19", at) || text.startsWith("20", at)) && at + 4 <= text.length()) {
-            boolean digits = text.substring(at, at + 4).chars().allMatch(c -> c >= '0' && c <= '9');
-            relax(least, at, at + 4, digits ? YEAR : Double.MAX_VALUE);
+        int end = at + YEAR_DIGITS;
+        if (end <= text.length() && YEAR.matcher(text).region(at, end).matches()) {
+            relax(least, at, end, YEAR_BITS);
         }
     }
 
