@@ -55,6 +55,7 @@ public final class StoredUser extends User {
                 new NewUser(
                         "Call-1-800-555-0199-now",
                         Optional.of("robert@someguy.com"),
+                        true,
                         Role.USER,
                         name,
                         "no hash",
