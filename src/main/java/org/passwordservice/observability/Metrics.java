@@ -91,7 +91,7 @@ public class Metrics {
         gauge("passwords_requests_under_way", "Requests that are being served", requests::count);
         GaugeWithCallback.builder()
                 .name("passwords_database_up")
-                .help("1 if the database answers, else 0")
+                .help("1 if the database answers and takes writes, else 0")
                 .callback(gauge -> gauge.call(database.state().answers() ? 1 : 0))
                 .register(registry);
         GaugeWithCallback.builder()

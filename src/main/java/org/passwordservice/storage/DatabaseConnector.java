@@ -18,6 +18,9 @@ final class DatabaseConnector {
     /** Of all instances: there is one embedded database. */
     private static final EmbeddedConnections EMBEDDED = new EmbeddedConnections();
 
+    /** Of all instances too: all pools are of one database. */
+    private static final ConnectionErrors ERRORS = new ConnectionErrors();
+
     private final Settings settings;
     private final DatabaseSettings database;
 
@@ -33,9 +36,10 @@ final class DatabaseConnector {
      * @throws SQLException if the database is unavailable
      */
     Connection forRequests() throws SQLException {
-        if (isH2()) {
-            return forEverything();
-        }
+        return PooledConnection.of(isH2() ? forEverything() : toServer(), ERRORS, System::nanoTime);
+    }
+
+    private Connection toServer() throws SQLException {
         Properties properties = serverProperties();
         properties.setProperty("socketTimeout", "60");
         return ServerConnection.of(connect(properties));
