@@ -133,6 +133,7 @@ class SettingsReaderTest {
                                         2525,
                                         Optional.of("mailer"),
                                         Optional.of(new Secret("mail secret")),
+                                        "broker.example",
                                         false))),
                         Optional.of(URI.create("https://broker.example/account")),
                         new HashCost(65_536, 3, 4),
