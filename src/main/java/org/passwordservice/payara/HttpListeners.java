@@ -25,14 +25,16 @@ final class HttpListeners {
      * @return takes them out again: the next deployment puts in its own
      */
     static Runnable addFilters() throws ReflectiveOperationException {
+        UnfinishedRequests unfinished = new UnfinishedRequests(RequestBufferingFilter.LONGEST, System::nanoTime);
         List<Runnable> undo = new ArrayList<>();
+        undo.add(unfinished.watch());
         for (Object listener : listeners()) {
             FilterChain chain =
                     (FilterChain) ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
             int codec = codecOf(chain);
             // The server can name one listener several times; two filters in one chain would take from each other.
             if (codec >= 0 && chain.indexOfType(RequestBufferingFilter.class) < 0) {
-                Filter filter = new RequestBufferingFilter(System::nanoTime);
+                Filter filter = new RequestBufferingFilter(unfinished, System::nanoTime);
                 chain.add(codec, filter);
                 undo.add(() -> chain.remove(filter));
             }
