@@ -79,22 +79,25 @@ final class DatabaseConnector {
     }
 
     private Connection connect(Properties properties) throws SQLException {
-        if (database.embedded()) {
-            makeDataFolder();
-        }
+        protectFiles();
         Connection connection = driver().connect(database.url(), properties);
         if (connection == null) {
             throw new SQLException("passwords.db.url is not the URL of a supported database");
         }
+        protectFiles();
         return connection;
     }
 
-    /** Called before H2 creates the folder, which every user of the machine could read. */
-    private void makeDataFolder() throws SQLException {
+    /** Called before H2 creates folder and file, which every user of the machine could read. */
+    private void protectFiles() throws SQLException {
+        if (!database.embedded()) {
+            return;
+        }
         try {
             PrivateFiles.folder(settings.dataDir());
+            EmbeddedFile.protect(settings);
         } catch (IOException e) {
-            throw new SQLException("The data folder cannot be created", e);
+            throw new SQLException("The data folder cannot be written", e);
         }
     }
 

@@ -46,7 +46,8 @@ class ClientAddressIT {
     @Test
     void whenTheProxyNamesNoAddressThenTheLogSaysSo() throws Exception {
         assertThat(clientOf("X-Forwarded-For: client-of-a-test\r\n", "")).isEqualTo("127.0.0.1");
-        assertThat(Files.readString(service.log())).contains("its clients share the limits of one address (X-Forwarded-For of 127.0.0.1: ");
+        assertThat(Files.readString(service.log()))
+                .contains("its clients share the limits of one address (X-Forwarded-For of 127.0.0.1: ");
     }
 
     /** The address in the event of a failed login. */

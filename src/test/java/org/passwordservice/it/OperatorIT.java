@@ -39,6 +39,7 @@ class OperatorIT {
             assertThat(modeOf(service.dataDir().resolve("first-run.properties")))
                     .isEqualTo("rw-------");
             assertThat(modeOf(service.dataDir().resolve("server.key"))).isEqualTo("rw-------");
+            assertThat(modeOf(service.dataDir().resolve("passwords.mv.db"))).isEqualTo("rw-------");
             String serverKey = Files.readString(service.dataDir().resolve("server.key"));
             assertThat(Files.readString(service.log()))
                     .contains("first-run.properties")
