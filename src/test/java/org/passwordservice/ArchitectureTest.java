@@ -79,7 +79,7 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("payara", "logging", "request", "settings", "startup"));
+            arrows("payara", "logging", "observability", "request", "settings", "startup"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =
