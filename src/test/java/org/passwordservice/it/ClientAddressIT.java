@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("either-database")
 class ClientAddressIT {
 
-    private static final Pattern REQUEST_ID = Pattern.compile("(?m)^X-Request-Id: (\\S+)\r$");
+    private static final Pattern REQUEST_ID = Pattern.compile("(?m)^X-Request-Id: (\\S+)");
     private static final Pattern CLIENT = Pattern.compile("\"Client\":\"([^\"]*)\"");
 
     private final ServiceProcess service = Services.usuallyOnH2();
