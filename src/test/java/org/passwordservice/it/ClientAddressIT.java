@@ -56,7 +56,8 @@ class ClientAddressIT {
                 service.port(),
                 "POST /api/token HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\nEt-App-Key: "
                         + service.firstRun().getProperty("app-key")
-                        + "\r\nUsername: no-such-user\r\nPassword: wrong horse battery\r\n" + headers + "\r\n0\r\n"
+                        + "\r\nUsername: no-such-user-" + System.nanoTime() + "\r\nPassword: wrong horse battery\r\n"
+                        + headers + "\r\n0\r\n"
                         + trailers
                         + "\r\n",
                 StandardCharsets.ISO_8859_1);
