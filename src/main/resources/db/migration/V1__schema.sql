@@ -11,7 +11,9 @@ CREATE SEQUENCE former_password_id;
 CREATE SEQUENCE access_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE outbox_mail_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE audit_event_id START WITH 50 INCREMENT BY 50;
-CREATE SEQUENCE reset_mail_grant_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE mailed_code_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE reset_token_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE mail_grant_id START WITH 50 INCREMENT BY 50;
 
 -- Installation --------------------------------------------------------------------------------------------------------
 
@@ -120,13 +122,14 @@ CREATE TABLE former_password (
 );
 CREATE INDEX former_password_user ON former_password (user_id, id);
 
--- The networks and applications from which a user has logged in: digests under the server key.
+-- The networks and applications from which a user has logged in lately: a share of the mails is kept for them.
 CREATE TABLE known_origin (
+    -- Of user, network and application, under the server key.
+    digest       VARCHAR(43) PRIMARY KEY,
     user_id      BIGINT                      NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
-    digest       VARCHAR(43)                 NOT NULL,
-    last_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    PRIMARY KEY (user_id, digest)
+    last_seen_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+CREATE INDEX known_origin_user ON known_origin (user_id);
 CREATE INDEX known_origin_seen ON known_origin (last_seen_at);
 
 -- Tokens and codes ----------------------------------------------------------------------------------------------------
@@ -159,44 +162,46 @@ CREATE INDEX access_token_user ON access_token (user_id);
 CREATE INDEX access_token_application ON access_token (application_id);
 CREATE INDEX access_token_expiry ON access_token (expires_at);
 
--- One row for each user, inserted with the user, so that a user has at most one pending reset and requesting one is an
--- update. Valid only if holder_id equals user_id. In this table and the next, application_id has no foreign key, which would
--- need an index: ids are never reused, so the id of a deleted application matches no request.
-CREATE TABLE pending_reset (
-    user_id          BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
-    request_id       VARCHAR(22),
-    application_id   BIGINT,
+-- The codes that were requested, mailed or to be mailed. In this table and the next, application_id has no foreign key, which
+-- would need an index: ids are never reused, so the id of a deleted application matches no request.
+CREATE TABLE mailed_code (
+    id               BIGINT PRIMARY KEY,
+    purpose          VARCHAR(20)                 NOT NULL,
+    -- Null for an unknown name, and once the user was disabled or has another address: the code is invalid.
+    user_id          BIGINT REFERENCES app_user (id) ON DELETE CASCADE,
+    user_enabled     BOOLEAN,
+    user_email       VARCHAR(254),
+    -- Null if a new password does not revoke the code.
+    password_version BIGINT,
+    application_id   BIGINT                      NOT NULL,
+    -- Null until the code is mailed.
     code_digest      VARCHAR(43) UNIQUE,
-    code_expires_at  TIMESTAMP(6) WITH TIME ZONE,
-    password_version BIGINT,
-    holder_id        BIGINT,
-    holder_enabled   BOOLEAN,
-    holder_email     VARCHAR(254),
-    CONSTRAINT pending_reset_of_enabled_user
-        FOREIGN KEY (holder_id, holder_enabled) REFERENCES app_user (id, enabled) ON UPDATE SET NULL ON DELETE CASCADE,
-    CONSTRAINT pending_reset_of_address
-        FOREIGN KEY (holder_id, holder_email) REFERENCES app_user (id, email) ON UPDATE SET NULL ON DELETE CASCADE
+    expires_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT mailed_code_of_enabled_user
+        FOREIGN KEY (user_id, user_enabled) REFERENCES app_user (id, enabled) ON UPDATE SET NULL ON DELETE CASCADE,
+    CONSTRAINT mailed_code_to_address
+        FOREIGN KEY (user_id, user_email) REFERENCES app_user (id, email) ON UPDATE SET NULL ON DELETE CASCADE
 );
-CREATE INDEX pending_reset_holder ON pending_reset (holder_id);
-CREATE INDEX pending_reset_expiry ON pending_reset (code_expires_at);
+CREATE INDEX mailed_code_user ON mailed_code (user_id);
+CREATE INDEX mailed_code_expiry ON mailed_code (expires_at);
 
--- One row for each user, inserted with the user: the token to set a new password without the old one. Valid only if
--- holder_id equals user_id. holder_email is null for a token that was issued after an expired password and not by mail.
+-- The tokens to set a new password without the old one. user_email is null for a token that was issued after an expired
+-- password and not by mail.
 CREATE TABLE reset_token (
-    user_id          BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
-    token_digest     VARCHAR(43) UNIQUE,
-    application_id   BIGINT,
-    password_version BIGINT,
-    expires_at       TIMESTAMP(6) WITH TIME ZONE,
-    holder_id        BIGINT,
-    holder_enabled   BOOLEAN,
-    holder_email     VARCHAR(254),
+    id               BIGINT PRIMARY KEY,
+    token_digest     VARCHAR(43)                 NOT NULL UNIQUE,
+    user_id          BIGINT REFERENCES app_user (id) ON DELETE CASCADE,
+    user_enabled     BOOLEAN,
+    user_email       VARCHAR(254),
+    application_id   BIGINT                      NOT NULL,
+    password_version BIGINT                      NOT NULL,
+    expires_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT reset_token_of_enabled_user
-        FOREIGN KEY (holder_id, holder_enabled) REFERENCES app_user (id, enabled) ON UPDATE SET NULL ON DELETE CASCADE,
+        FOREIGN KEY (user_id, user_enabled) REFERENCES app_user (id, enabled) ON UPDATE SET NULL ON DELETE CASCADE,
     CONSTRAINT reset_token_of_address
-        FOREIGN KEY (holder_id, holder_email) REFERENCES app_user (id, email) ON UPDATE SET NULL ON DELETE CASCADE
+        FOREIGN KEY (user_id, user_email) REFERENCES app_user (id, email) ON UPDATE SET NULL ON DELETE CASCADE
 );
-CREATE INDEX reset_token_holder ON reset_token (holder_id);
+CREATE INDEX reset_token_user ON reset_token (user_id);
 CREATE INDEX reset_token_expiry ON reset_token (expires_at);
 
 -- Mails ---------------------------------------------------------------------------------------------------------------
@@ -210,7 +215,11 @@ CREATE TABLE outbox_mail (
     -- Null: the user's address at delivery.
     recipient       VARCHAR(254),
     language        VARCHAR(35),
+    -- What the mail is about, for a code the id of its row.
     reference       VARCHAR(22),
+    -- Whether somebody waits for it, as for a code; such mails are sent first.
+    urgent          BOOLEAN                     NOT NULL,
+    -- When it was to be sent for the first time.
     created_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     expires_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     attempts        INTEGER                     NOT NULL,
@@ -223,7 +232,7 @@ CREATE TABLE outbox_mail (
     sent_at         TIMESTAMP(6) WITH TIME ZONE
 );
 -- Most rows are of sent mails. Claiming reads this index in its order and skips them; its first column serves their purge.
-CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, refused_at, next_attempt_at, created_at);
+CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, refused_at, urgent, next_attempt_at, created_at);
 -- For earlier pending mails to the same user, without the sent ones.
 CREATE INDEX outbox_mail_unsent ON outbox_mail (user_id, sent_at, refused_at);
 -- For the purge of rejected mails.
@@ -252,24 +261,24 @@ CREATE TABLE throttle (
 CREATE INDEX throttle_user ON throttle (user_id);
 CREATE INDEX throttle_forget ON throttle (forget_at);
 
--- One row for each account, also of unknown names, with a reset mail in the last day: it is locked while a mail is granted.
--- Milliseconds since 1970, as in throttle.
-CREATE TABLE reset_mails (
+-- One row for each account, also of unknown names, and kind of mail with a code that was granted in the last day: it is
+-- locked while a mail is granted. Milliseconds since 1970, as in throttle.
+CREATE TABLE mail_limit (
     subject   VARCHAR(43) PRIMARY KEY,
     forget_at BIGINT NOT NULL
 );
-CREATE INDEX reset_mails_forget ON reset_mails (forget_at);
+CREATE INDEX mail_limit_forget ON mail_limit (forget_at);
 
--- The reset mails to an account in the last day, each with the network that requested it.
-CREATE TABLE reset_mail_grant (
-    id         BIGINT PRIMARY KEY,
-    subject    VARCHAR(43)                 NOT NULL,
-    -- A digest under the server key, as in subject.
-    network    VARCHAR(43)                 NOT NULL,
-    granted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+-- The mails with codes that were granted in the last day.
+CREATE TABLE mail_grant (
+    id           BIGINT PRIMARY KEY,
+    subject      VARCHAR(43)                 NOT NULL,
+    -- Whether the user has logged in from where the mail was requested.
+    known_origin BOOLEAN                     NOT NULL,
+    granted_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
-CREATE INDEX reset_mail_grant_subject ON reset_mail_grant (subject, granted_at);
-CREATE INDEX reset_mail_grant_time ON reset_mail_grant (granted_at);
+CREATE INDEX mail_grant_subject ON mail_grant (subject, granted_at);
+CREATE INDEX mail_grant_time ON mail_grant (granted_at);
 
 -- Audit trail ---------------------------------------------------------------------------------------------------------
 

@@ -71,8 +71,6 @@ final class BenchUsers {
                             "CASE WHEN t.is_email THEN " + NAME + " || '@example.com' ELSE " + NAME + " END",
                             "user_id",
                             ID));
-            copy(connection, "pending_reset", template, Map.of("user_id", ID));
-            copy(connection, "reset_token", template, Map.of("user_id", ID));
             execute(
                     connection,
                     "INSERT INTO former_password (id, user_id, password_hash, replaced_at) SELECT " + FIRST_ID

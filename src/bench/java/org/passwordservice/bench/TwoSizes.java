@@ -73,7 +73,7 @@ final class TwoSizes {
 
     /** Else the purge would come by and delete it while something is measured. */
     private void forgetWhatRunsOut(String schema) throws SQLException {
-        for (String table : List.of("throttle", "reset_mails")) {
+        for (String table : List.of("throttle", "mail_limit")) {
             sql("DELETE FROM " + schema + "." + table
                     + " WHERE forget_at < (extract(epoch FROM now()) * 1000)::bigint + 3600000");
         }

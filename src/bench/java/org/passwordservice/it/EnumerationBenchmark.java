@@ -42,6 +42,9 @@ import static org.passwordservice.it.SideBySide.USERS;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EnumerationBenchmark {
 
+    /** So many calls for one name at the same time. */
+    private static final int BURST = 24;
+
     private static final EnumerationReport REPORT = new EnumerationReport();
 
     private ServiceProcess service;
@@ -144,6 +147,27 @@ class EnumerationBenchmark {
         }
         ComparedCall call = new ComparedCall("log in, too many attempts", known, unknown, QUICK);
         assertThat(distinguishable(new SideBySide(service.port(), () -> {}), List.of(call)))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void whenARefusedNetworkSendsBurstsThenUnknownAndKnownUsersAreIndistinguishable() throws SQLException {
+        start("bursts", Map.of("passwords.throttle.window", "PT2H"));
+        assumeTrue(limits.exist(), "Guesses are not counted");
+        Api api = new Api(service);
+        each(KNOWN, api::register);
+        limits.clear();
+        String network = "10.250.250.250";
+        assertThat(api.from(network).logIn("nobody", PASSWORD).status()).isEqualTo(401);
+        limits.sql("UPDATE throttle SET failures = 300 WHERE limit_kind = 'ADDRESS_FAILURES'");
+        assertThat(api.from(network).logIn("nobody", PASSWORD).status()).isEqualTo(429);
+        ComparedCall call = new ComparedCall(
+                "log in, refused network, bursts of " + BURST,
+                new Kind("known", user -> requests.logInFrom(network, KNOWN.apply(user), OTHER_PASSWORD)),
+                new Kind("unknown", user -> requests.logInFrom(network, UNKNOWN.apply(user), OTHER_PASSWORD)),
+                QUICK);
+        assertThat(distinguishable(new SideBySide(service.port(), BURST, () -> {}), List.of(call)))
                 .isEmpty();
     }
 

@@ -24,6 +24,21 @@ final class EnumerationRequests {
         return request("POST", "/api/token", "", "Username", login, "Password", password);
     }
 
+    String logInFrom(String address, String login, String password) {
+        return RawConnection.request(
+                "POST",
+                "/api/token",
+                "",
+                "Username",
+                login,
+                "Password",
+                password,
+                "Et-App-Key",
+                appKey,
+                "X-Forwarded-For",
+                address);
+    }
+
     String ask(String user) {
         return request("POST", ASK, "{\"User\":\"" + user + "\"}");
     }

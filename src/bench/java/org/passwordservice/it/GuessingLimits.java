@@ -19,8 +19,8 @@ final class GuessingLimits {
         if (counted) {
             forget.add("DELETE FROM throttle");
         }
-        if (exists("reset_mail_grant", "%")) {
-            forget.add("DELETE FROM reset_mail_grant");
+        if (exists("mail_grant", "%")) {
+            forget.add("DELETE FROM mail_grant");
         }
         if (exists("app_user", "failed_attempts")) {
             forget.add("UPDATE app_user SET failed_attempts = 0 WHERE failed_attempts <> 0");

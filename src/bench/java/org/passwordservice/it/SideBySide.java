@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.passwordservice.it.Superiority.Verdict;
 
 /**
- * Measures a call with its two kinds alternately, in random order within each pair, over one connection: whatever slows the
- * machine down meets both kinds alike.
+ * Measures a call with its two kinds alternately, in random order within each pair, over the same connections: whatever
+ * slows the machine down meets both kinds alike.
  */
 final class SideBySide {
 
@@ -23,12 +23,19 @@ final class SideBySide {
     private static final int LOOKS = 4;
 
     private final int port;
+    private final int parallel;
     private final Runnable beforeEachRound;
     private final Random order = new Random(20_261_122);
 
     /** @param beforeEachRound before the {@link #USERS} users of each kind are measured again */
     SideBySide(int port, Runnable beforeEachRound) {
+        this(port, 1, beforeEachRound);
+    }
+
+    /** @param parallel how many send each call at the same time; their times are added */
+    SideBySide(int port, int parallel, Runnable beforeEachRound) {
         this.port = port;
+        this.parallel = parallel;
         this.beforeEachRound = beforeEachRound;
     }
 
@@ -75,23 +82,25 @@ final class SideBySide {
         TreeSet<String> shapesOfFirst = new TreeSet<>();
         TreeSet<String> shapesOfSecond = new TreeSet<>();
         Comparison comparison = null;
-        try (RawConnection connection = new RawConnection(port)) {
+        try (Burst burst = new Burst(port, parallel)) {
             for (int pair = -call.pairs() / 4; pair < LOOKS * call.pairs(); pair++) {
                 int user = Math.floorMod(pair, USERS);
                 if (user == 0) {
                     beforeEachRound.run();
                 }
                 boolean firstGoesFirst = order.nextBoolean();
-                RawConnection.Timed one = connection.time((firstGoesFirst ? call.first() : call.second())
+                Burst.Timed one = burst.time((firstGoesFirst ? call.first() : call.second())
                         .request()
                         .apply(user));
-                RawConnection.Timed other = connection.time((firstGoesFirst ? call.second() : call.first())
+                Burst.Timed other = burst.time((firstGoesFirst ? call.second() : call.first())
                         .request()
                         .apply(user));
-                RawConnection.Timed ofFirst = firstGoesFirst ? one : other;
-                RawConnection.Timed ofSecond = firstGoesFirst ? other : one;
-                shapesOfFirst.add(call.comparable().apply(ofFirst.answer().shape()));
-                shapesOfSecond.add(call.comparable().apply(ofSecond.answer().shape()));
+                Burst.Timed ofFirst = firstGoesFirst ? one : other;
+                Burst.Timed ofSecond = firstGoesFirst ? other : one;
+                ofFirst.answers()
+                        .forEach(answer -> shapesOfFirst.add(call.comparable().apply(answer.shape())));
+                ofSecond.answers()
+                        .forEach(answer -> shapesOfSecond.add(call.comparable().apply(answer.shape())));
                 if (pair < 0) {
                     continue;
                 }
@@ -102,7 +111,7 @@ final class SideBySide {
                             call,
                             array(first),
                             array(second),
-                            ofFirst.answer().status(),
+                            ofFirst.answers().get(0).status(),
                             difference(shapesOfFirst, shapesOfSecond));
                     if (comparison.verdict() != Verdict.UNDECIDED) {
                         return comparison;

@@ -16,6 +16,8 @@ public enum AuditAction {
     RESET_PASSWORD,
     /** Registering a user. */
     REGISTRATION,
+    /** Confirming the address of a registration, by its own code or by that of a reset. */
+    EMAIL_CONFIRMATION,
     /** Sending a mail; recorded only if it could not be sent. */
     MAIL_DELIVERY,
     /** Creating the administrator at the first start. */

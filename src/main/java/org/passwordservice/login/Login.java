@@ -56,7 +56,6 @@ public class Login {
      */
     LoginResult logIn(Credentials credentials, RequestContext request) {
         try (Attempt attempt = throttle.begin(AuditContext.of(AuditAction.LOGIN, request))) {
-            attempt.awaitPermit(HashPurpose.LOGIN);
             LoginResult result = verifyAndGrant(attempt, credentials);
             attempt.settle(result);
             return result;
@@ -70,7 +69,7 @@ public class Login {
         Optional<User> named = name.flatMap(users::findByLoginOrEmail);
         attempt.identify(attempt.audit().toNamed(named.map(User::id), credentials.username()));
         try {
-            attempt.countPassword(Account.named(named, credentials.username()));
+            attempt.countPassword(Account.named(named, credentials.username()), HashPurpose.LOGIN);
         } catch (TooManyAttemptsException e) {
             return new LoginResult.TooManyAttempts(e.limit());
         }

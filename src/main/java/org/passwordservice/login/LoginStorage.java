@@ -11,6 +11,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
+import org.passwordservice.throttle.KnownOrigins;
 import org.passwordservice.user.User;
 
 /** The transaction that logs a user in after the password was verified. */
@@ -30,6 +31,9 @@ public class LoginStorage {
     Counters counters;
 
     @EJB
+    KnownOrigins knownOrigins;
+
+    @EJB
     AuditTrail trail;
 
     /**
@@ -45,6 +49,7 @@ public class LoginStorage {
         token.ifPresent(granted -> {
             newHash.ifPresent(hash -> passwords.rehash(user, hash));
             counters.succeed(attempt);
+            knownOrigins.remember(user.id(), attempt.audit().request());
             trail.record(attempt.audit().succeeded());
         });
         return token;

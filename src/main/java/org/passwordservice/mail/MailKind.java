@@ -2,6 +2,21 @@ package org.passwordservice.mail;
 
 /** The kind of a mail. The names are stored in the database. */
 public enum MailKind {
-    RESET_CODE,
-    PASSWORD_REPLACED
+    /** The code of a reset. */
+    RESET_CODE(true),
+    /** The code that confirms the address of a registration. */
+    EMAIL_CONFIRMATION(true),
+    /** The notice that the password was replaced. */
+    PASSWORD_REPLACED(false);
+
+    private final boolean urgent;
+
+    MailKind(boolean urgent) {
+        this.urgent = urgent;
+    }
+
+    /** Whether somebody waits for it; such mails are sent first. */
+    boolean isUrgent() {
+        return urgent;
+    }
 }

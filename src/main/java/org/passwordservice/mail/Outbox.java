@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.settings.Settings;
 
 /**
  * The queue of mails in the database. A mail is added in the transaction of its cause and sent by {@link MailDelivery},
@@ -39,16 +41,16 @@ public class Outbox {
     static final Duration LEASE = Duration.ofMinutes(3);
 
     /**
-     * Finds the mail that is due; ?1 and ?2 are the time. The order begins with columns that are null in each of these
-     * rows, to match the index.
+     * Finds the mail that is due; ?1 and ?2 are the time, ?3 is whether it is urgent. The order begins with columns that
+     * are equal in each of these rows, to match the index.
      */
     static final String DUE = "SELECT m.id FROM outbox_mail m"
-            + " WHERE m.sent_at IS NULL AND m.refused_at IS NULL AND m.next_attempt_at <= ?1"
-            // Mails to one user are sent in order: an earlier pending one excludes this one.
-            + " AND NOT EXISTS (SELECT 1 FROM outbox_mail e WHERE e.user_id = m.user_id"
+            + " WHERE m.sent_at IS NULL AND m.refused_at IS NULL AND m.urgent = ?3 AND m.next_attempt_at <= ?1"
+            // Mails of one kind to one user are sent in order: an earlier pending one excludes this one.
+            + " AND NOT EXISTS (SELECT 1 FROM outbox_mail e WHERE e.user_id = m.user_id AND e.kind = m.kind"
             + " AND e.sent_at IS NULL AND e.refused_at IS NULL AND e.expires_at > ?2"
             + " AND (e.created_at < m.created_at OR (e.created_at = m.created_at AND e.id < m.id)))"
-            + " ORDER BY m.sent_at, m.refused_at, m.next_attempt_at, m.created_at LIMIT 1 FOR UPDATE SKIP LOCKED";
+            + " ORDER BY m.sent_at, m.refused_at, m.urgent, m.next_attempt_at, m.created_at LIMIT 1 FOR UPDATE SKIP LOCKED";
 
     private static final String TO_BE_SENT = " FROM OutboxMail m WHERE m.sentAt IS NULL AND m.refusedAt IS NULL";
 
@@ -57,6 +59,9 @@ public class Outbox {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Settings settings;
 
     @EJB
     AuditTrail trail;
@@ -72,27 +77,55 @@ public class Outbox {
         entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt));
     }
 
-    /** Adds the notice that a user's password was replaced. */
+    /**
+     * Adds the notice that a user's password was replaced. A notice that no node has begun to send stands for all
+     * replacements until then; a further one waits until the limits allow it.
+     */
     public void addNotice(@Observes PasswordReplaced event) {
-        add(
+        List<OutboxMail> recent = recentNotices(event.userId());
+        if (recent.stream().anyMatch(OutboxMail::isUntouched)) {
+            return;
+        }
+        Instant due = new NoticeLimit(settings.throttle().mails())
+                .nextAfter(recent.stream().map(OutboxMail::sendingTime).toList(), clock.instant());
+        entities.persist(new OutboxMail(
                 MailKind.PASSWORD_REPLACED,
                 Optional.of(event.userId()),
                 null,
-                event.at().plus(NOTICE_LIFETIME));
+                due,
+                event.at().plus(NOTICE_LIFETIME)));
+    }
+
+    /** Locks the rows, so that no node begins to send one before the transaction ends. */
+    private List<OutboxMail> recentNotices(long userId) {
+        return entities.createQuery(
+                        "SELECT m FROM OutboxMail m WHERE m.userId = :user AND m.kind = :kind AND m.refusedAt IS NULL"
+                                + " AND m.createdAt > :since",
+                        OutboxMail.class)
+                .setParameter("user", userId)
+                .setParameter("kind", MailKind.PASSWORD_REPLACED)
+                .setParameter("since", clock.instant().minus(NOTICE_LIFETIME))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /**
-     * Claims the mail that has been due for the longest time, so that no other node sends it during the lease. A mail
-     * is not due while an earlier one to the same user is pending.
+     * Claims the mail that has been due for the longest time, urgent ones first, so that no other node sends it during
+     * the lease. A mail is not due while an earlier one of its kind to the same user is pending.
      *
      * @return the mail, with this claim counted in its {@link OutboxMail#attempts()}; empty if none is due
      */
     public Optional<OutboxMail> claim() {
+        return claim(true).or(() -> claim(false));
+    }
+
+    private Optional<OutboxMail> claim(boolean urgent) {
         Instant now = clock.instant();
         // Only the id: EclipseLink upper-cases the column names of a native query in the default locale.
         List<?> ids = entities.createNativeQuery(DUE)
                 .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, now.atOffset(ZoneOffset.UTC))
+                .setParameter(3, urgent)
                 .getResultList();
         Optional<OutboxMail> due =
                 ids.stream().findFirst().map(id -> entities.find(OutboxMail.class, ((Number) id).longValue()));

@@ -42,6 +42,10 @@ public class OutboxMail {
 
     private @Nullable String reference;
 
+    @Column(nullable = false)
+    private boolean urgent;
+
+    /** When it was to be sent for the first time: at once, or later for a notice that waits for a limit. */
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
@@ -68,13 +72,14 @@ public class OutboxMail {
     /** For JPA. */
     protected OutboxMail() {}
 
-    OutboxMail(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant createdAt, Instant expiresAt) {
+    OutboxMail(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant dueAt, Instant expiresAt) {
         this.kind = kind;
+        this.urgent = kind.isUrgent();
         this.userId = userId.orElse(null);
         this.reference = reference;
-        this.createdAt = createdAt;
+        this.createdAt = dueAt;
         this.expiresAt = expiresAt;
-        this.nextAttemptAt = createdAt;
+        this.nextAttemptAt = dueAt;
     }
 
     public long id() {
@@ -100,11 +105,6 @@ public class OutboxMail {
         return Optional.ofNullable(reference);
     }
 
-    /** When the event happened that the mail is about. */
-    public Instant createdAt() {
-        return createdAt;
-    }
-
     /** When the mail becomes invalid; it is not sent afterwards. */
     public Instant expiresAt() {
         return expiresAt;
@@ -113,6 +113,16 @@ public class OutboxMail {
     /** The number of claims. */
     public int attempts() {
         return attempts;
+    }
+
+    /** Whether no node has begun to send it. */
+    boolean isUntouched() {
+        return attempts == 0;
+    }
+
+    /** When it was sent, or will be sent if all goes well. */
+    Instant sendingTime() {
+        return sentAt == null ? nextAttemptAt : sentAt;
     }
 
     void claim(Instant until) {

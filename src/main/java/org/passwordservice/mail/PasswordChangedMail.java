@@ -13,7 +13,10 @@ import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Renders the notice that the password was replaced, with advice for users who did not replace it themselves. */
+/**
+ * Renders the notice that the password was replaced, for the last time if it was replaced several times. An address that
+ * is not confirmed gets none, because it may be somebody else's.
+ */
 @ApplicationScoped
 public class PasswordChangedMail implements MailRenderer {
 
@@ -37,12 +40,12 @@ public class PasswordChangedMail implements MailRenderer {
     @Override
     public Optional<MailMessage> render(OutboxMail mail) {
         return mail.userId().flatMap(users::find).flatMap(user -> mail.recipient()
-                .or(user::email)
-                .map(address -> template.fill(address, values(mail, user))));
+                .or(() -> user.email().filter(address -> user.isEmailConfirmed()))
+                .map(address -> template.fill(address, values(user))));
     }
 
-    private Map<String, String> values(OutboxMail mail, User user) {
+    private Map<String, String> values(User user) {
         String where = settings.publicUrl().map(URI::toString).orElse("your trading application");
-        return Map.of("greeting", Greeting.of(user), "time", TIME.format(mail.createdAt()), "where", where);
+        return Map.of("greeting", Greeting.of(user), "time", TIME.format(user.passwordChangedAt()), "where", where);
     }
 }

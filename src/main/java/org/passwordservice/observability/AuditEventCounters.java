@@ -17,6 +17,7 @@ class AuditEventCounters {
     private static final List<AuditReason> LIMITS = List.of(
             AuditReason.ACCOUNT_LIMIT,
             AuditReason.RESET_LIMIT,
+            AuditReason.CHANGE_LIMIT,
             AuditReason.ADDRESS_LIMIT,
             AuditReason.APP_LIMIT,
             AuditReason.CODE_LIMIT,
@@ -30,6 +31,7 @@ class AuditEventCounters {
     private final Counter changes;
     private final Counter resets;
     private final Counter registrations;
+    private final Counter confirmations;
     private final Counter undelivered;
     private final Counter closings;
 
@@ -45,6 +47,11 @@ class AuditEventCounters {
                 "outcome");
         registrations =
                 counter(registry, "passwords_registrations_total", "Registrations by how they ended", "outcome");
+        confirmations = counter(
+                registry,
+                "passwords_email_confirmations_total",
+                "Confirmations of addresses by how they ended",
+                "outcome");
         undelivered =
                 counter(registry, "passwords_mails_undelivered_total", "Mails that were given up, by why", "reason");
         closings = counter(
@@ -57,7 +64,8 @@ class AuditEventCounters {
     /** Creates every series, with a count of zero. */
     void registerSeries() {
         for (AuditOutcome outcome : AuditOutcome.values()) {
-            List.of(logins, logouts, changes, registrations).forEach(counter -> counter.initLabelValues(word(outcome)));
+            List.of(logins, logouts, changes, registrations, confirmations)
+                    .forEach(counter -> counter.initLabelValues(word(outcome)));
             List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
         }
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
@@ -74,6 +82,7 @@ class AuditEventCounters {
             case RESET_CODE -> resets.labelValues("code", outcome).inc();
             case RESET_PASSWORD -> resets.labelValues("password", outcome).inc();
             case REGISTRATION -> registrations.labelValues(outcome).inc();
+            case EMAIL_CONFIRMATION -> confirmations.labelValues(outcome).inc();
             case MAIL_DELIVERY ->
                 event.reason()
                         .map(GIVEN_UP::get)

@@ -8,7 +8,6 @@ import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
-import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
@@ -58,7 +57,6 @@ public class PasswordChange {
         AuditContext audit =
                 AuditContext.of(AuditAction.PASSWORD_CHANGE, request).byUserToThemselves(user.userId());
         try (Attempt attempt = throttle.begin(audit)) {
-            attempt.awaitPermit(HashPurpose.CHANGE);
             ChangePasswordResult result =
                     verifyAndReplace(attempt, user, validated.request().get());
             attempt.settle(result);
@@ -69,7 +67,7 @@ public class PasswordChange {
     private ChangePasswordResult verifyAndReplace(Attempt attempt, AuthenticatedUser presented, ValidChange change) {
         User user = presented.user();
         try {
-            attempt.countPassword(Account.of(user));
+            attempt.countChange(Account.of(user));
             boolean right = hasher.verify(attempt.permit(), change.oldPassword(), user.passwordHash());
             if (!right || attempt.isPasswordDisabled()) {
                 return incorrect(

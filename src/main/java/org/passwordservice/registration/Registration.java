@@ -15,6 +15,7 @@ import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.request.Validated;
+import org.passwordservice.settings.Settings;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
@@ -43,6 +44,9 @@ public class Registration {
     @EJB
     RegistrationStorage storage;
 
+    @Inject
+    Settings settings;
+
     /**
      * Registers a user.
      *
@@ -51,7 +55,6 @@ public class Registration {
      */
     RegistrationResult register(RegistrationBody body, RequestContext request) {
         try (Attempt attempt = throttle.begin(AuditContext.of(AuditAction.REGISTRATION, request))) {
-            attempt.awaitPermit(HashPurpose.REGISTRATION);
             RegistrationResult result = validateAndAdd(attempt, body);
             attempt.settle(result);
             return result;
@@ -60,7 +63,7 @@ public class Registration {
 
     private RegistrationResult validateAndAdd(Attempt attempt, RegistrationBody body) {
         try {
-            attempt.countRequest();
+            attempt.countRequest(Optional.of(HashPurpose.REGISTRATION));
             Validated<ValidRegistration, RegistrationResult.Rejected> validated = validator.validate(body);
             return validated.request().isPresent()
                     ? add(attempt, validated.request().get())
@@ -84,6 +87,7 @@ public class Registration {
         NewUser newUser = new NewUser(
                 registration.login(),
                 Optional.of(registration.email()),
+                !settings.confirmEmail(),
                 Role.USER,
                 registration.name(),
                 replacement.hashFirst(permit, registration.password()),

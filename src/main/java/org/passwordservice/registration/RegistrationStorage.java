@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.emailconfirmation.EmailConfirmations;
 import org.passwordservice.user.IdentifierTakenException;
 import org.passwordservice.user.NewUser;
 import org.passwordservice.user.User;
@@ -17,15 +18,21 @@ public class RegistrationStorage {
     Users users;
 
     @EJB
+    EmailConfirmations confirmations;
+
+    @EJB
     AuditTrail trail;
 
     /**
-     * Adds the user.
+     * Adds the user, and a mail with a code if the address is not confirmed.
      *
      * @throws IdentifierTakenException if another user has the login or the address; nothing was changed
      */
     public User add(NewUser newUser, AuditContext audit) throws IdentifierTakenException {
         User user = users.add(newUser);
+        if (!user.isEmailConfirmed()) {
+            confirmations.request(user, audit.request());
+        }
         trail.record(audit.toUser(user.id()).succeeded());
         return user;
     }

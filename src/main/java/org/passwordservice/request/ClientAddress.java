@@ -12,13 +12,18 @@ import org.passwordservice.settings.Networks;
  *     none
  * @param network what rate limits count by: an IPv4 address, or the first 64 bits of an IPv6 address, because a
  *     provider's customer has at least a /64 (RFC 6177, section 2)
+ * @param site what one customer may have at most: an IPv4 address, or the first 48 bits of an IPv6 address (RFC 6177,
+ *     section 1), because a customer can take another /64 for every request
  */
-public record ClientAddress(String text, String network) {
+public record ClientAddress(String text, String network, String site) {
 
     /** The prefix length of a customer's smallest network, RFC 6177, section 2. */
     private static final int IPV6_CUSTOMER_BITS = 64;
 
-    private static final ClientAddress UNKNOWN = new ClientAddress("unknown", "unknown");
+    /** The prefix length of a customer's largest network, RFC 6177, section 1. */
+    private static final int IPV6_SITE_BITS = 48;
+
+    private static final ClientAddress UNKNOWN = new ClientAddress("unknown", "unknown", "unknown");
 
     /**
      * The address of the peer of a connection.
@@ -30,8 +35,12 @@ public record ClientAddress(String text, String network) {
     }
 
     static ClientAddress of(IPAddress address) {
-        IPAddress network = address.isIPv6() ? address.toPrefixBlock(IPV6_CUSTOMER_BITS) : address;
-        return new ClientAddress(address.toCanonicalString(), network.toCanonicalString());
+        return new ClientAddress(
+                address.toCanonicalString(), prefix(address, IPV6_CUSTOMER_BITS), prefix(address, IPV6_SITE_BITS));
+    }
+
+    private static String prefix(IPAddress address, int bits) {
+        return (address.isIPv6() ? address.toPrefixBlock(bits) : address).toCanonicalString();
     }
 
     /** Reads an address; empty if the text is anything else. */

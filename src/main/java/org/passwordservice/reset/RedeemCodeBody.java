@@ -10,7 +10,7 @@ import org.passwordservice.secret.Secret;
  *
  * @param code the code from the mail
  * @param user login or e-mail address of the user that the code must belong to; null for any user
- * @param identifier the kind of code; null only on the older path
+ * @param identifier what the code is for: {@code ResetPassword} or {@code UserActivation}; null only on the older path
  */
 @JsonBody
 record RedeemCodeBody(

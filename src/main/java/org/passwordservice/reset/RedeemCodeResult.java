@@ -27,6 +27,14 @@ sealed interface RedeemCodeResult extends AuditedResult {
         }
     }
 
+    /** The code was right and has confirmed the user's address. */
+    record AddressConfirmed() implements RedeemCodeResult {
+        @Override
+        public Response response() {
+            return Responses.json(Response.Status.OK, ModelSuccess.of(""));
+        }
+    }
+
     /** The request violates rules; no code was looked up. */
     record Invalid(List<ApiError> errors) implements RedeemCodeResult {
         @Override

@@ -16,6 +16,9 @@ final class ResetErrors {
     static final ApiError INCORRECT_CODE = new ApiError("ErrorIncorrectCode", "Code is incorrect or has expired.");
 
     static final ApiError UNKNOWN_IDENTIFIER =
+            new ApiError("ErrorIdentifierUnknown", "Identifier must be ResetPassword or UserActivation.");
+
+    static final ApiError IDENTIFIER_NOT_RESET =
             new ApiError("ErrorIdentifierUnknown", "Identifier must be ResetPassword.");
 
     static final ApiError PASSWORDS_DO_NOT_MATCH = new ApiError("ErrorPasswordsDoNotMatch", "Passwords do not match.");

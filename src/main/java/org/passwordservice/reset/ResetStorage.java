@@ -39,7 +39,7 @@ public class ResetStorage {
      */
     public boolean store(Secret token, PreparedPassword prepared, AuditContext audit) {
         users.lock(prepared.userId());
-        if (tokens.spend(token, prepared.userId(), audit.request().applicationId())
+        if (tokens.redeem(token, prepared.userId(), audit.request().applicationId())
                 && passwords.store(prepared, Optional.empty())) {
             trail.record(audit.succeeded());
             return true;

@@ -5,8 +5,12 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.ApiError;
 import org.passwordservice.http.BodyValidator;
+import org.passwordservice.mailedcode.CodePurpose;
+import org.passwordservice.mailedcode.OneTimeCodes;
 import org.passwordservice.policy.PasswordCandidate;
 import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.request.Validated;
@@ -23,7 +27,7 @@ class ResetValidator {
     PasswordPolicy policy;
 
     @Inject
-    ResetCodes codes;
+    OneTimeCodes codes;
 
     /** Validates step 1; returns the name as typed, or the errors. */
     Validated<String, StartResetResult.Invalid> validate(StartResetBody body) {
@@ -37,22 +41,34 @@ class ResetValidator {
     /**
      * Validates step 3; returns the code as typed, or the errors.
      *
-     * @param identifierRequired whether the body must have an {@code Identifier}
+     * @param newerPath whether the body must name a purpose, which may be to confirm an address
      */
-    Validated<Secret, RedeemCodeResult.Invalid> validate(RedeemCodeBody body, boolean identifierRequired) {
+    Validated<ValidCode, RedeemCodeResult.Invalid> validate(RedeemCodeBody body, boolean newerPath) {
         List<ApiError> errors = missing(body);
+        Optional<CodePurpose> named = purpose(body.identifier(), newerPath);
+        CodePurpose purpose = named.orElse(CodePurpose.RESET_PASSWORD);
         boolean blank = body.user() != null && body.user().isBlank();
-        if (blank || (codes.needsUser() && body.user() == null)) {
+        if (blank || (codes.needsUser(purpose) && body.user() == null)) {
             errors.add(ResetErrors.USER_REQUIRED);
         }
-        boolean identified = body.identifier() != null || identifierRequired;
-        if (identified && !"ResetPassword".equals(body.identifier())) {
-            errors.add(ResetErrors.UNKNOWN_IDENTIFIER);
+        if (named.isEmpty()) {
+            errors.add(newerPath ? ResetErrors.UNKNOWN_IDENTIFIER : ResetErrors.IDENTIFIER_NOT_RESET);
         }
         Secret code = body.code();
         return errors.isEmpty() && code != null
-                ? Validated.valid(code)
+                ? Validated.valid(new ValidCode(purpose, code))
                 : Validated.invalid(new RedeemCodeResult.Invalid(errors));
+    }
+
+    private static Optional<CodePurpose> purpose(@Nullable String identifier, boolean newerPath) {
+        if (identifier == null) {
+            return newerPath ? Optional.empty() : Optional.of(CodePurpose.RESET_PASSWORD);
+        }
+        return switch (identifier) {
+            case "ResetPassword" -> Optional.of(CodePurpose.RESET_PASSWORD);
+            case "UserActivation" -> newerPath ? Optional.of(CodePurpose.CONFIRM_EMAIL) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     /** Validates step 4 by the rules that need no user; returns the valid request, or the errors. */

@@ -69,11 +69,8 @@ public class StartReset {
         Account account = Account.named(user, typed);
         boolean asked = questions.question(typed, user).isPresent();
         boolean answered = answer != null && !answer.isBlank();
-        if (asked && answered) {
-            attempt.awaitPermit(HashPurpose.RESET);
-        }
         try {
-            attempt.countRequest();
+            attempt.countRequest(asked && answered ? Optional.of(HashPurpose.RESET) : Optional.empty());
             if (asked && !(answered && isRight(attempt, user, account, answer))) {
                 return new StartResetResult.AnswerIncorrect();
             }

@@ -2,49 +2,59 @@ package org.passwordservice.resettoken;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.user.User;
 
-/** The reset token of a user, at most one; the digest is null if there is none. */
+/** A reset token, stored as its digest until it is redeemed or revoked. */
 @Entity
 @Table(name = "reset_token")
 class ResetToken {
 
     @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "reset_token_id")
+    @SequenceGenerator(name = "reset_token_id", sequenceName = "reset_token_id", allocationSize = 50)
+    private long id;
+
+    @Column(name = "token_digest", nullable = false)
+    private String tokenDigest;
+
+    /** Null once the user was disabled or has another address, which revokes the token. */
     @Column(name = "user_id")
-    private long userId;
+    private @Nullable Long userId;
 
-    @Column(name = "token_digest")
-    private @Nullable String tokenDigest;
-
-    @Column(name = "application_id")
-    private @Nullable Long applicationId;
-
-    @Column(name = "password_version")
-    private @Nullable Long passwordVersion;
-
-    @Column(name = "expires_at")
-    private @Nullable Instant expiresAt;
-
-    /**
-     * The user; the database sets it to null when the user is disabled or changes the address, which revokes the token.
-     */
-    @Column(name = "holder_id")
-    private @Nullable Long holderId;
-
-    @Column(name = "holder_enabled")
-    private @Nullable Boolean holderEnabled;
+    @Column(name = "user_enabled")
+    private @Nullable Boolean userEnabled;
 
     /** The address that the code for this token was mailed to; null for a token that was issued without a mail. */
-    @Column(name = "holder_email")
-    private @Nullable String holderEmail;
+    @Column(name = "user_email")
+    private @Nullable String userEmail;
+
+    @Column(name = "application_id", nullable = false)
+    private long applicationId;
+
+    @Column(name = "password_version", nullable = false)
+    private long passwordVersion;
+
+    @Column(name = "expires_at", nullable = false)
+    private Instant expiresAt;
 
     /** For JPA. */
     protected ResetToken() {}
 
-    ResetToken(long userId) {
-        this.userId = userId;
+    ResetToken(String tokenDigest, User user, Optional<String> address, long applicationId, Instant expiresAt) {
+        this.tokenDigest = tokenDigest;
+        this.userId = user.id();
+        this.userEnabled = true;
+        this.userEmail = address.orElse(null);
+        this.applicationId = applicationId;
+        this.passwordVersion = user.passwordVersion();
+        this.expiresAt = expiresAt;
     }
 }

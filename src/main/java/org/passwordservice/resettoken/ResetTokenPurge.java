@@ -5,23 +5,16 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** The rule that clears expired reset tokens. */
+/** The rule that deletes expired reset tokens. */
 @ApplicationScoped
 public class ResetTokenPurge {
 
     @Produces
     static PurgeRule resetTokens(Settings settings) {
-        return PurgeRule.emptied(
+        return PurgeRule.deleted(
                 "reset tokens",
                 "reset_token",
                 "expires_at",
-                settings.retention().expired(),
-                "token_digest",
-                "application_id",
-                "password_version",
-                "expires_at",
-                "holder_id",
-                "holder_enabled",
-                "holder_email");
+                settings.retention().expired());
     }
 }

@@ -6,21 +6,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.User;
-import org.passwordservice.user.UserAdded;
 import org.passwordservice.user.Users;
 
 /**
- * Issues and redeems reset tokens, which authorize setting a new password without the old one. A user has at most one;
- * it is valid once, and only for the application that it was issued to.
+ * Issues and redeems reset tokens, which authorize setting a new password without the old one. A token is valid once,
+ * and only for the application that it was issued to; no request for another code revokes it.
  */
 @Stateless
 public class ResetTokens {
@@ -41,13 +41,13 @@ public class ResetTokens {
     Users users;
 
     /**
-     * Issues a token after a right, expired password, and revokes the user's earlier one.
+     * Issues a token after a right, expired password.
      *
      * @param user as read before the password was verified
      * @return empty, with nothing changed, if the password was replaced or the user disabled since the read
      */
     public Optional<Secret> issue(User user, long applicationId) {
-        return replaceToken(user, Optional.empty(), applicationId);
+        return issue(user, Optional.empty(), applicationId);
     }
 
     /**
@@ -56,10 +56,10 @@ public class ResetTokens {
      * @param address the address that the code was mailed to, which is the user's current one
      */
     public Optional<Secret> issueForMail(User user, String address, long applicationId) {
-        return replaceToken(user, Optional.of(address), applicationId);
+        return issue(user, Optional.of(address), applicationId);
     }
 
-    private Optional<Secret> replaceToken(User user, Optional<String> address, long applicationId) {
+    private Optional<Secret> issue(User user, Optional<String> address, long applicationId) {
         boolean unchanged = users.lock(user.id())
                 .filter(now -> now.enabled() && now.passwordVersion() == user.passwordVersion())
                 .isPresent();
@@ -67,17 +67,9 @@ public class ResetTokens {
             return Optional.empty();
         }
         Secret token = random.token();
-        Query update = entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = :digest, t.applicationId = :app,"
-                + " t.passwordVersion = :version, t.expiresAt = :expiry, t.holderId = :user, t.holderEnabled = TRUE,"
-                + " t.holderEmail = " + (address.isPresent() ? ":address" : "NULL") + " WHERE t.userId = :user");
-        address.ifPresent(mailed -> update.setParameter("address", mailed));
-        int given = update.setParameter("digest", TokenDigest.of(token))
-                .setParameter("app", applicationId)
-                .setParameter("expiry", clock.instant().plus(settings.reset().tokenLifetime()))
-                .setParameter("version", user.passwordVersion())
-                .setParameter("user", user.id())
-                .executeUpdate();
-        return given == 1 ? Optional.of(token) : Optional.empty();
+        Instant expiry = clock.instant().plus(settings.reset().tokenLifetime());
+        entities.persist(new ResetToken(TokenDigest.of(token), user, address, applicationId, expiry));
+        return Optional.of(token);
     }
 
     /**
@@ -89,8 +81,7 @@ public class ResetTokens {
     public Optional<User> holder(Secret token, long applicationId) {
         return entities.createQuery(
                         "SELECT u FROM User u, ResetToken t WHERE t.tokenDigest = :digest AND t.applicationId = :app"
-                                + " AND t.expiresAt > :now AND t.holderId = t.userId"
-                                + " AND u.id = t.userId AND u.enabled = TRUE"
+                                + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
                                 + " AND u.passwordVersion = t.passwordVersion",
                         User.class)
                 .setParameter("digest", TokenDigest.of(token))
@@ -101,10 +92,9 @@ public class ResetTokens {
     }
 
     /** Redeems a user's token; of any number of parallel calls one returns true. */
-    public boolean spend(Secret token, long userId, long applicationId) {
-        return entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = NULL, t.expiresAt = NULL"
-                                + " WHERE t.tokenDigest = :digest AND t.applicationId = :app AND t.expiresAt > :now"
-                                + " AND t.userId = :user AND t.holderId = :user")
+    public boolean redeem(Secret token, long userId, long applicationId) {
+        return entities.createQuery("DELETE FROM ResetToken t WHERE t.tokenDigest = :digest"
+                                + " AND t.applicationId = :app AND t.expiresAt > :now AND t.userId = :user")
                         .setParameter("user", userId)
                         .setParameter("digest", TokenDigest.of(token))
                         .setParameter("app", applicationId)
@@ -113,24 +103,19 @@ public class ResetTokens {
                 == 1;
     }
 
-    /**
-     * Revokes the token of a user.
-     *
-     * @param userId need not exist
-     */
-    public void revoke(long userId) {
-        entities.createQuery("UPDATE ResetToken t SET t.tokenDigest = NULL, t.expiresAt = NULL WHERE t.userId = :user")
+    /** Revokes the tokens of a user whose password is replaced. */
+    public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
+        revokeAllOf(event.userId());
+    }
+
+    /** Revokes the tokens that were issued before the address was known to be the user's. */
+    public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllOf(event.userId());
+    }
+
+    private void revokeAllOf(long userId) {
+        entities.createQuery("DELETE FROM ResetToken t WHERE t.userId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();
-    }
-
-    /** Adds the row of a new user. */
-    public void makeRow(@Observes UserAdded event) {
-        entities.persist(new ResetToken(event.userId()));
-    }
-
-    /** Revokes the token when the password is replaced. */
-    public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
-        revoke(event.userId());
     }
 }

@@ -10,9 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.passwordservice.http.Responses;
 import org.passwordservice.secret.Secret;
 
@@ -24,9 +21,6 @@ import org.passwordservice.secret.Secret;
 @Priority(Priorities.AUTHENTICATION + 100)
 public class AccessTokenFilter implements ContainerRequestFilter {
 
-    /** RFC 6750, section 2.1; the scheme is case-insensitive (RFC 9110, section 11.1). */
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,512}=*) *");
-
     @EJB
     AccessTokens tokens;
 
@@ -35,17 +29,9 @@ public class AccessTokenFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Secret> presented = presented(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Optional<Secret> presented = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
         Optional<AuthenticatedUser> user = presented.flatMap(tokens::findUser).filter(known -> isOwn(request, known));
         user.ifPresentOrElse(currentUser::set, () -> request.abortWith(Responses.loginRequired(presented.isPresent())));
-    }
-
-    private static Optional<Secret> presented(@Nullable String header) {
-        if (header == null) {
-            return Optional.empty();
-        }
-        Matcher bearer = BEARER.matcher(header);
-        return bearer.matches() ? Optional.of(new Secret(bearer.group(1))) : Optional.empty();
     }
 
     private static boolean isOwn(ContainerRequestContext request, AuthenticatedUser user) {

@@ -20,11 +20,15 @@ import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.User;
 
 /** Grants, verifies and revokes access tokens. */
 @Stateless
 public class AccessTokens {
+
+    /** The id of no token. */
+    private static final long NONE = -1;
 
     @PersistenceContext
     EntityManager entities;
@@ -110,18 +114,27 @@ public class AccessTokens {
         }
     }
 
+    /** Revokes every token that was granted before the address was known to be the user's, except the kept one. */
+    public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllBut(event.keptAccessToken().orElse(NONE), event.userId());
+    }
+
     /** Revokes every token when the password is replaced, except the kept one, which gets the new password version. */
     public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
-        long kept = event.keptAccessToken().orElse(-1L);
-        entities.createQuery("DELETE FROM AccessToken t WHERE t.userId = :user AND t.id <> :kept")
-                .setParameter("user", event.userId())
-                .setParameter("kept", kept)
-                .executeUpdate();
+        long kept = event.keptAccessToken().orElse(NONE);
+        revokeAllBut(kept, event.userId());
         entities.createQuery(
                         "UPDATE AccessToken t SET t.passwordVersion = :version WHERE t.id = :kept AND t.userId = :user")
                 .setParameter("version", event.version())
                 .setParameter("kept", kept)
                 .setParameter("user", event.userId())
+                .executeUpdate();
+    }
+
+    private void revokeAllBut(long kept, long userId) {
+        entities.createQuery("DELETE FROM AccessToken t WHERE t.userId = :user AND t.id <> :kept")
+                .setParameter("user", userId)
+                .setParameter("kept", kept)
                 .executeUpdate();
     }
 }

@@ -26,6 +26,7 @@ import org.passwordservice.secret.Secret;
  * @param retention how long rows are kept before they are purged
  * @param secretQuestions whether users have secret questions
  * @param registrationOpen whether new users can register
+ * @param confirmEmail whether an address is unconfirmed after the registration and gets a code
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
  */
@@ -47,5 +48,6 @@ public record Settings(
         RetentionSettings retention,
         SecretQuestionMode secretQuestions,
         boolean registrationOpen,
+        boolean confirmEmail,
         ObservabilitySettings observability,
         Duration stopWait) {}

@@ -13,6 +13,7 @@ import static org.passwordservice.settings.SettingType.duration;
 import static org.passwordservice.settings.SettingType.durationUpTo;
 import static org.passwordservice.settings.SettingType.networksOrNone;
 import static org.passwordservice.settings.SettingType.oneOf;
+import static org.passwordservice.settings.SettingType.trueOrFalse;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
 /** Reads and validates all settings, and reports all invalid ones at once. */
@@ -104,6 +105,7 @@ public final class SettingsReader {
                 retention(),
                 values.required("passwords.secret-question", oneOf(SecretQuestionMode.class)),
                 values.required("passwords.registration", oneOf(Registration.class)) == Registration.OPEN,
+                values.required("passwords.registration.confirm-email", trueOrFalse()),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))));
     }

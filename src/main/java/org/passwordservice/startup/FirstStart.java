@@ -109,7 +109,7 @@ public class FirstStart {
         PersonName name = new PersonName("Service", Optional.empty(), "Administrator", Suffix.NO_SUFFIX);
         try {
             return users.add(new NewUser(
-                    ADMINISTRATOR, Optional.empty(), Role.ADMINISTRATOR, name, passwordHash, Optional.empty()));
+                    ADMINISTRATOR, Optional.empty(), false, Role.ADMINISTRATOR, name, passwordHash, Optional.empty()));
         } catch (IdentifierTakenException e) {
             throw new IllegalStateException("A database without a first start has an administrator", e);
         }

@@ -38,12 +38,10 @@ public class PurgeBatch {
         if (keys.isEmpty()) {
             return 0;
         }
-        String statement = rule.emptied()
-                .map(assignments -> "UPDATE " + rule.table() + " SET " + assignments)
-                .orElse("DELETE FROM " + rule.table());
         String places =
                 IntStream.rangeClosed(1, keys.size()).mapToObj(i -> "?" + i).collect(Collectors.joining(", "));
-        Query query = entities.createNativeQuery(statement + " WHERE " + rule.key() + " IN (" + places + ")");
+        Query query = entities.createNativeQuery(
+                "DELETE FROM " + rule.table() + " WHERE " + rule.key() + " IN (" + places + ")");
         for (int i = 0; i < keys.size(); i++) {
             query.setParameter(i + 1, keys.get(i));
         }

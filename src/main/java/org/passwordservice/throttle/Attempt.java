@@ -14,8 +14,8 @@ import org.passwordservice.storage.UniqueViolation;
 /**
  * The attempt of one request: its permit to hash, its counters and its audit context.
  *
- * <p>A flow begins the attempt, waits for a permit if it hashes, counts before it compares, and settles the attempt
- * with its result. An attempt that is closed unsettled, because of an exception, refunds all that it counted, so that a
+ * <p>A flow begins the attempt, counts before it compares, and settles the attempt with its result. An attempt that is
+ * refused waits for no permit, and one that gets no permit is not counted. An attempt that is closed unsettled, because of an exception, refunds all that it counted, so that a
  * response of 500 or 503 costs no attempt ({@code docs/decisions/003}).
  */
 public final class Attempt implements AutoCloseable {
@@ -44,7 +44,8 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Waits for a permit to hash. Must be called before anything is counted, so that an overload costs no attempt.
+     * Waits for a permit to hash, where nothing is counted before the hash. Otherwise the {@code count…} methods do it.
+     * Must be called before anything is counted, so that an overload costs no attempt.
      *
      * @throws org.passwordservice.request.OverloadedException if the queue is full or the wait is too long
      * @throws IllegalStateException if something was already counted
@@ -65,14 +66,24 @@ public final class Attempt implements AutoCloseable {
         return permit.orElseThrow(() -> new IllegalStateException("The attempt holds no permit"));
     }
 
-    /** Counts a wrong password; settling refunds it if the password was right. */
-    public void countPassword(Account account) throws TooManyAttemptsException {
-        count(throttle.charges.password(account, audit.request()));
+    /**
+     * Counts a wrong password; settling refunds it if the password was right. Waits for a permit before, unless the
+     * attempt is refused.
+     *
+     * @throws org.passwordservice.request.OverloadedException if no permit is granted in time; nothing was counted
+     */
+    public void countPassword(Account account, HashPurpose purpose) throws TooManyAttemptsException {
+        count(throttle.charges.password(account, audit.request()), Optional.of(purpose));
+    }
+
+    /** As {@link #countPassword}, where the right password is replaced; users can do that only so often. */
+    public void countChange(Account account) throws TooManyAttemptsException {
+        count(throttle.charges.change(account, audit.request()), Optional.of(HashPurpose.CHANGE));
     }
 
     /** Counts a wrong answer to a secret question; settling refunds it if the answer was right. */
     public void countAnswer(Account account) throws TooManyAttemptsException {
-        count(throttle.charges.answer(account, audit.request()));
+        count(throttle.charges.answer(account, audit.request()), Optional.empty());
     }
 
     /**
@@ -81,12 +92,17 @@ public final class Attempt implements AutoCloseable {
      * @param account the account that the code must belong to; empty for any, which only strong codes allow
      */
     public void countCode(Optional<Account> account) throws TooManyAttemptsException {
-        count(throttle.charges.code(account, audit.request()));
+        count(throttle.charges.code(account, audit.request()), Optional.empty());
     }
 
-    /** Counts a request for a reset or a registration, whether it succeeds or fails. */
-    public void countRequest() throws TooManyAttemptsException {
-        count(throttle.charges.request(audit.request()));
+    /**
+     * Counts a request for a reset or a registration, whether it succeeds or fails.
+     *
+     * @param purpose of the hash that the request needs, for which it waits as {@link #countPassword} does; empty if it
+     *     needs none
+     */
+    public void countRequest(Optional<HashPurpose> purpose) throws TooManyAttemptsException {
+        count(throttle.charges.request(audit.request()), purpose);
     }
 
     /**
@@ -96,14 +112,16 @@ public final class Attempt implements AutoCloseable {
      */
     public boolean countInvalidToken() {
         try {
-            Charge.Counted made = count(throttle.charges.invalidToken(audit.request()));
+            Charge.Counted made = count(throttle.charges.invalidToken(audit.request()), Optional.empty());
             return !made.charge().increments().isEmpty();
         } catch (TooManyAttemptsException e) {
             throw new IllegalStateException("The counter of invalid tokens refuses nothing", e);
         }
     }
 
-    private Charge.Counted count(Charge charge) throws TooManyAttemptsException {
+    private Charge.Counted count(Charge charge, Optional<HashPurpose> purpose) throws TooManyAttemptsException {
+        throttle.check(charge, audit);
+        purpose.ifPresent(this::awaitPermit);
         Charge.Counted made = throttle.count(charge, audit);
         counted.add(made);
         return made;

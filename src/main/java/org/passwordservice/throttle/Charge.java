@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The counters that one attempt increments. They are incremented before the comparison, so that parallel attempts gain
@@ -12,17 +13,27 @@ import java.util.Optional;
  * @param kind what the attempt is for
  * @param userId the user of the account; empty if there is none
  * @param increments made before the comparison, in the order of their kinds
- * @param onFailure checked before the comparison but made only after a failure, because all requests of an application
- *     share these counters
+ * @param onSuccess checked before the comparison but made only by a success
+ * @param onFailure checked before the comparison but made only after a failure, because many requests share these
+ *     counters
  */
 public record Charge(
-        Kind kind, Optional<Long> userId, List<CounterIncrement> increments, List<CounterIncrement> onFailure) {
+        Kind kind,
+        Optional<Long> userId,
+        List<CounterIncrement> increments,
+        List<CounterIncrement> onSuccess,
+        List<CounterIncrement> onFailure) {
 
     /** Puts the increments in the order of their kinds, in which every transaction locks counters. */
     public Charge {
         increments = increments.stream()
                 .sorted(Comparator.comparing(CounterIncrement::kind))
                 .toList();
+    }
+
+    /** A charge without counters of successes. */
+    Charge(Kind kind, Optional<Long> userId, List<CounterIncrement> increments, List<CounterIncrement> onFailure) {
+        this(kind, userId, increments, List.of(), onFailure);
     }
 
     /** What an attempt is for. */
@@ -48,7 +59,15 @@ public record Charge(
         return kind == Kind.PASSWORD;
     }
 
+    /** The counters that decide whether the attempt is refused, in the order of their kinds. */
+    List<CounterIncrement> all() {
+        return Stream.of(increments, onSuccess, onFailure)
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(CounterIncrement::kind))
+                .toList();
+    }
+
     Charge with(List<CounterIncrement> made) {
-        return new Charge(kind, userId, made, onFailure);
+        return new Charge(kind, userId, made, onSuccess, onFailure);
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.settings.CodeFormat;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.throttle.CounterIncrement.Refusal;
 
 /**
  * Chooses the counters of an attempt and their limits.
@@ -16,6 +18,9 @@ import org.passwordservice.settings.Settings;
  * <p>Wrong passwords, codes and answers all count for the account, but the account's counter refuses passwords only.
  * Resets are refused by counters of the same network and of all wrong codes; otherwise a stranger's failures could
  * block the owner's reset. Unknown names have the same counters.
+ *
+ * <p>The counters that many clients share, of an application and of all wrong codes, refuse only sites that have failed
+ * themselves; otherwise a stranger could close an application for everybody.
  */
 @ApplicationScoped
 public class Charges {
@@ -34,6 +39,11 @@ public class Charges {
 
     private static final Duration RESET_COOL_DOWN = Duration.ofHours(24);
 
+    /** Allowed changes of one user's password in {@link #CHANGES_WINDOW}; each costs hashes, a row and a mail. */
+    private static final int CHANGES = 10;
+
+    private static final Duration CHANGES_WINDOW = Duration.ofHours(1);
+
     @Inject
     Settings settings;
 
@@ -43,34 +53,41 @@ public class Charges {
     Charge password(Account account, RequestContext request) {
         List<CounterIncrement> increments = new ArrayList<>();
         if (account.isNamed()) {
-            increments.add(account(account, true));
+            increments.add(account(account, Refusal.ALL));
         }
         increments.add(addressFailures(request));
-        return new Charge(Charge.Kind.PASSWORD, account.userId(), increments, List.of(applicationFailures(request)));
+        return new Charge(Charge.Kind.PASSWORD, account.userId(), increments, sharedFailures(request));
+    }
+
+    /** As {@link #password}, where a success changes the password. */
+    Charge change(Account account, RequestContext request) {
+        Charge password = password(account, request);
+        LimitPolicy policy = new LimitPolicy.FixedWindow(CHANGES, CHANGES_WINDOW.toMillis());
+        CounterIncrement change =
+                increment(LimitKind.PASSWORD_CHANGES, account.name(), account.userId(), policy, Refusal.ALL);
+        return new Charge(
+                password.kind(), password.userId(), password.increments(), List.of(change), password.onFailure());
     }
 
     Charge answer(Account account, RequestContext request) {
         return new Charge(
                 Charge.Kind.RESET_SECRET,
                 account.userId(),
-                List.of(account(account, false), resetFromNetwork(account, request), addressFailures(request)),
-                List.of(applicationFailures(request)));
+                List.of(account(account, Refusal.NONE), resetFromNetwork(account, request), addressFailures(request)),
+                sharedFailures(request));
     }
 
     Charge code(Optional<Account> account, RequestContext request) {
         List<CounterIncrement> increments = new ArrayList<>();
         account.ifPresent(named -> {
-            increments.add(account(named, false));
+            increments.add(account(named, Refusal.NONE));
             increments.add(resetFromNetwork(named, request));
             increments.add(reset(named));
         });
         increments.add(addressFailures(request));
-        increments.add(window(LimitKind.WRONG_CODES, "", settings.throttle().wrongCodes(), true));
+        increments.add(wrongCodes());
         return new Charge(
-                Charge.Kind.RESET_SECRET,
-                account.flatMap(Account::userId),
-                increments,
-                List.of(applicationFailures(request)));
+                Charge.Kind.RESET_SECRET, account.flatMap(Account::userId), increments, sharedFailures(request));
     }
 
     Charge request(RequestContext request) {
@@ -82,7 +99,8 @@ public class Charges {
                                 LimitKind.ADDRESS_REQUESTS,
                                 request.client().network(),
                                 settings.throttle().address().requests(),
-                                true),
+                                Refusal.ALL),
+                        site(LimitKind.SITE_REQUESTS, request),
                         ofApplication(
                                 LimitKind.APP_REQUESTS,
                                 request.applicationId(),
@@ -95,17 +113,17 @@ public class Charges {
         return new Charge(
                 Charge.Kind.REQUEST,
                 Optional.empty(),
-                List.of(window(LimitKind.INVALID_TOKENS, subject, 1, false)),
+                List.of(window(LimitKind.INVALID_TOKENS, subject, 1, Refusal.NONE)),
                 List.of());
     }
 
-    private CounterIncrement account(Account account, boolean refuses) {
+    private CounterIncrement account(Account account, Refusal refusal) {
         return increment(
                 LimitKind.ACCOUNT,
                 account.name(),
                 account.userId(),
                 LimitPolicy.ExponentialBackoff.of(settings.throttle().account()),
-                refuses);
+                refusal);
     }
 
     private CounterIncrement resetFromNetwork(Account account, RequestContext request) {
@@ -114,12 +132,12 @@ public class Charges {
                 account.name() + " from " + request.client().network(),
                 account.userId(),
                 new LimitPolicy.FixedWindow(RESET_TRIES, RESET_WINDOW.toMillis()),
-                true);
+                Refusal.ALL);
     }
 
     private CounterIncrement reset(Account account) {
         LimitPolicy policy = new LimitPolicy.FixedWindow(RESET_TRIES_IN_ALL, RESET_COOL_DOWN.toMillis());
-        return increment(LimitKind.RESET, account.name(), account.userId(), policy, true);
+        return increment(LimitKind.RESET, account.name(), account.userId(), policy, Refusal.ALL);
     }
 
     private CounterIncrement addressFailures(RequestContext request) {
@@ -127,14 +145,28 @@ public class Charges {
                 LimitKind.ADDRESS_FAILURES,
                 request.client().network(),
                 settings.throttle().address().failures(),
-                true);
+                Refusal.ALL);
     }
 
-    private CounterIncrement applicationFailures(RequestContext request) {
-        return ofApplication(
-                LimitKind.APP_FAILURES,
-                request.applicationId(),
-                settings.throttle().app().failures());
+    /** Many short codes would be found in time by many sites, so six digits are refused to all of them. */
+    private CounterIncrement wrongCodes() {
+        Refusal refusal = settings.reset().codeFormat() == CodeFormat.DIGITS ? Refusal.ALL : Refusal.OF_FAILING_SITES;
+        return window(LimitKind.WRONG_CODES, "", settings.throttle().wrongCodes(), refusal);
+    }
+
+    private List<CounterIncrement> sharedFailures(RequestContext request) {
+        return List.of(
+                site(LimitKind.SITE_FAILURES, request),
+                ofApplication(
+                        LimitKind.APP_FAILURES,
+                        request.applicationId(),
+                        settings.throttle().app().failures()));
+    }
+
+    /** A site fails from the number of failures on that an account has free, because people mistype. */
+    private CounterIncrement site(LimitKind kind, RequestContext request) {
+        return window(
+                kind, request.client().site(), settings.throttle().account().freeFailures(), Refusal.NONE);
     }
 
     private CounterIncrement ofApplication(LimitKind kind, long application, int limit) {
@@ -144,11 +176,11 @@ public class Charges {
                 Optional.empty(),
                 Optional.of(application),
                 windowPolicy(limit),
-                true);
+                Refusal.OF_FAILING_SITES);
     }
 
-    private CounterIncrement window(LimitKind kind, String subject, int limit, boolean refuses) {
-        return increment(kind, subject, Optional.empty(), windowPolicy(limit), refuses);
+    private CounterIncrement window(LimitKind kind, String subject, int limit, Refusal refusal) {
+        return increment(kind, subject, Optional.empty(), windowPolicy(limit), refusal);
     }
 
     private LimitPolicy windowPolicy(int limit) {
@@ -156,8 +188,8 @@ public class Charges {
     }
 
     private CounterIncrement increment(
-            LimitKind kind, String subject, Optional<Long> userId, LimitPolicy policy, boolean refuses) {
-        return new CounterIncrement(kind, subject(kind, subject), userId, Optional.empty(), policy, refuses);
+            LimitKind kind, String subject, Optional<Long> userId, LimitPolicy policy, Refusal refusal) {
+        return new CounterIncrement(kind, subject(kind, subject), userId, Optional.empty(), policy, refusal);
     }
 
     private String subject(LimitKind kind, String subject) {

@@ -70,7 +70,7 @@ class Counter {
     }
 
     /** Whether it has reached its limit. */
-    boolean refuses(LimitPolicy policy, Instant now) {
+    boolean hasReachedLimit(LimitPolicy policy, Instant now) {
         boolean reached = policy instanceof LimitPolicy.ExponentialBackoff || failures >= policy.limit();
         return reached && refusesUntil(policy).isAfter(now);
     }

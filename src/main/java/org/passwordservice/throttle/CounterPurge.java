@@ -17,12 +17,17 @@ public class CounterPurge {
     }
 
     @Produces
-    static PurgeRule resetMails() {
-        return PurgeRule.forgotten("counters of reset mails", "reset_mails");
+    static PurgeRule mailLimits() {
+        return PurgeRule.forgotten("limits of mails", "mail_limit");
     }
 
     @Produces
-    static PurgeRule resetMailGrants() {
-        return PurgeRule.deleted("grants of reset mails", "reset_mail_grant", "granted_at", RecentMails.MEMORY);
+    static PurgeRule mailGrants() {
+        return PurgeRule.deleted("grants of mails", "mail_grant", "granted_at", RecentMails.MEMORY);
+    }
+
+    @Produces
+    static PurgeRule knownOrigins() {
+        return PurgeRule.deleted("known origins", "known_origin", "digest", "last_seen_at", KnownOrigins.MEMORY);
     }
 }

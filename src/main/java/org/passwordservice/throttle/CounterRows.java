@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.passwordservice.storage.UniqueViolation;
 
 /** The statements on counters, each guarded by its own condition. Runs in the transaction of {@link Counters}. */
@@ -97,9 +98,13 @@ class CounterRows {
         clearWhere("c.subject = :it", increment.subject());
     }
 
-    /** Clears all counters of a user's account. */
+    /** Clears the counters of a user's account that a new password clears. */
     void clearAccountOf(long userId) {
-        clearWhere("c.userId = :it", userId);
+        String kinds = Stream.of(LimitKind.values())
+                .filter(LimitKind::isClearedByNewPassword)
+                .map(kind -> LimitKind.class.getName() + "." + kind)
+                .collect(Collectors.joining(", "));
+        clearWhere("c.userId = :it AND c.kind IN (" + kinds + ")", userId);
     }
 
     private void clearWhere(String condition, Object value) {

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditEvent;
@@ -23,6 +22,7 @@ import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RateLimit;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.throttle.CounterIncrement.Refusal;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -56,27 +56,29 @@ public class Counters {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void checkOpen(Charge charge) throws TooManyAttemptsException {
-        List<CounterIncrement> refusing = Stream.concat(charge.increments().stream(), charge.onFailure().stream())
-                .filter(CounterIncrement::refuses)
+        List<CounterIncrement> all = charge.all();
+        Map<String, Counter> counters = rows.read(all);
+        List<CounterIncrement> reached = all.stream()
+                .filter(increment -> hasReachedLimit(increment, counters.get(increment.subject())))
                 .toList();
-        if (refusing.isEmpty()) {
-            // PostgreSQL takes no empty list.
-            return;
-        }
-        Map<String, Counter> counters = rows.read(refusing);
-        for (CounterIncrement increment : refusing) {
-            Counter counter = counters.get(increment.subject());
-            if (counter != null && counter.refuses(increment.policy(), clock.instant())) {
-                throw refusal(increment, counter);
+        boolean siteFails =
+                reached.stream().anyMatch(increment -> increment.kind().isOfSite());
+        for (CounterIncrement increment : reached) {
+            if (increment.refuses(siteFails)) {
+                throw refusal(increment, counters.get(increment.subject()));
             }
         }
     }
 
+    private boolean hasReachedLimit(CounterIncrement increment, @Nullable Counter counter) {
+        return counter != null && counter.hasReachedLimit(increment.policy(), clock.instant());
+    }
+
     /**
-     * Counts an attempt, in its own transaction. If a counter that refuses has reached its limit, none is
-     * incremented.
+     * Counts an attempt, in its own transaction. If a counter that refuses all attempts has reached its limit, none is
+     * incremented; a shared counter at its limit is left out, as {@link #checkOpen} decides on it.
      *
-     * @throws TooManyAttemptsException if a counter that refuses has reached its limit
+     * @throws TooManyAttemptsException if a counter that refuses all attempts has reached its limit
      * @throws org.passwordservice.storage.RowExistsException if another transaction has created a counter; the caller
      *     retries
      */
@@ -92,7 +94,7 @@ public class Counters {
         for (CounterIncrement increment : charge.increments()) {
             if (rows.incrementOrCreate(increment)) {
                 made.add(increment);
-            } else if (increment.refuses()) {
+            } else if (increment.refusal() == Refusal.ALL) {
                 throw refusal(increment, rows.read(List.of(increment)).get(increment.subject()));
             }
         }
@@ -169,6 +171,7 @@ public class Counters {
                         rows.decrement(increment, counted.at());
                     }
                 });
+                counted.charge().onSuccess().forEach(rows::incrementOrCreate);
             } else if (counted.charge().kind() == Charge.Kind.RESET_SECRET) {
                 refund(counted);
             }

@@ -10,10 +10,16 @@ enum LimitKind {
     RESET_FROM_NETWORK(AuditReason.RESET_LIMIT),
     /** Wrong codes for one account, from anywhere. */
     RESET(AuditReason.RESET_LIMIT),
+    /** Passwords that a user has changed. */
+    PASSWORD_CHANGES(AuditReason.CHANGE_LIMIT),
     /** Wrong passwords, codes and answers from one network. */
     ADDRESS_FAILURES(AuditReason.ADDRESS_LIMIT),
     /** Requests for a reset and registrations from one network. */
     ADDRESS_REQUESTS(AuditReason.ADDRESS_LIMIT),
+    /** Wrong passwords, codes and answers from one site; it refuses nothing by itself. */
+    SITE_FAILURES(AuditReason.ADDRESS_LIMIT),
+    /** Requests for a reset and registrations from one site; it refuses nothing by itself. */
+    SITE_REQUESTS(AuditReason.ADDRESS_LIMIT),
     /** Wrong passwords, codes and answers by one application. */
     APP_FAILURES(AuditReason.APP_LIMIT),
     /** Requests for a reset and registrations by one application. */
@@ -30,6 +36,16 @@ enum LimitKind {
 
     LimitKind(AuditReason reason) {
         this.reason = reason;
+    }
+
+    /** Whether a new password clears it. */
+    boolean isClearedByNewPassword() {
+        return this == ACCOUNT || this == RESET_FROM_NETWORK || this == RESET;
+    }
+
+    /** Whether it counts a site, which decides whom the shared counters refuse. */
+    boolean isOfSite() {
+        return this == SITE_FAILURES || this == SITE_REQUESTS;
     }
 
     /** The reason in the audit event of a refusal. */

@@ -1,5 +1,6 @@
 package org.passwordservice.throttle;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -9,12 +10,13 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.UniqueViolation;
 
-/** Limits the reset mails to an account. The response does not reveal that the limit was reached. */
+/** Limits the mails with codes to an account, each kind for itself. The response does not reveal a reached limit. */
 @Stateless
 public class MailLimit {
 
@@ -30,6 +32,9 @@ public class MailLimit {
     @Inject
     KeyedDigest serverKey;
 
+    @EJB
+    KnownOrigins knownOrigins;
+
     /**
      * Grants an account one more mail, unless it has received too many. Locks the account's row, so that parallel
      * requests are counted one after the other. The same statements run for unknown users.
@@ -39,34 +44,34 @@ public class MailLimit {
      *     retries
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean grant(Account account, RequestContext origin) {
-        String subject = serverKey.of("reset-mails", account.name());
-        String network = serverKey.of("network", origin.client().network());
+    public boolean grant(CodePurpose purpose, Account account, RequestContext origin) {
+        String subject = serverKey.of("mails", purpose + " " + account.name());
         Instant now = clock.instant();
         lockRow(subject, now);
+        boolean known = knownOrigins.isKnown(account.userId(), origin);
         RecentMails recent = new RecentMails(grantsOfLastDay(subject, now));
-        if (!recent.allowOneMore(now, network, settings.throttle().mails())) {
+        if (!recent.allowOneMore(now, known, settings.throttle().mails())) {
             return false;
         }
-        entities.persist(new ResetMailGrant(subject, network, now));
+        entities.persist(new MailGrant(subject, known, now));
         return true;
     }
 
     private void lockRow(String subject, Instant now) {
         long forgetAt = now.plus(RecentMails.MEMORY).toEpochMilli();
-        int locked = entities.createQuery("UPDATE ResetMails r SET r.forgetAt = :forget WHERE r.subject = :subject")
+        int locked = entities.createQuery("UPDATE MailLimitRow r SET r.forgetAt = :forget WHERE r.subject = :subject")
                 .setParameter("forget", forgetAt)
                 .setParameter("subject", subject)
                 .executeUpdate();
         if (locked == 0) {
-            UniqueViolation.persist(entities, new ResetMails(subject, forgetAt));
+            UniqueViolation.persist(entities, new MailLimitRow(subject, forgetAt));
         }
     }
 
-    private List<ResetMailGrant> grantsOfLastDay(String subject, Instant now) {
+    private List<MailGrant> grantsOfLastDay(String subject, Instant now) {
         return entities.createQuery(
-                        "SELECT g FROM ResetMailGrant g WHERE g.subject = :subject AND g.grantedAt > :dayAgo",
-                        ResetMailGrant.class)
+                        "SELECT g FROM MailGrant g WHERE g.subject = :subject AND g.grantedAt > :dayAgo",
+                        MailGrant.class)
                 .setParameter("subject", subject)
                 .setParameter("dayAgo", now.minus(RecentMails.MEMORY))
                 .getResultList();

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import org.passwordservice.settings.MailLimitSettings;
 
 /**
- * The recent reset mails of one account. One network may request only about half of the allowed mails, so that a
- * stranger's requests leave the rest to the owner.
+ * The recent mails of one kind to one account. Two of five are kept for origins from which the user has logged in, so
+ * that strangers cannot use up the owner's.
  *
  * @param grants the grants of the last day; older ones are ignored
  */
-record RecentMails(List<ResetMailGrant> grants) {
+record RecentMails(List<MailGrant> grants) {
 
     /** How long a grant counts. */
     static final Duration MEMORY = Duration.ofDays(1);
@@ -23,26 +23,28 @@ record RecentMails(List<ResetMailGrant> grants) {
     /**
      * Whether one more mail is within the limits.
      *
-     * @param network digest of the requesting network
+     * @param known whether the user has logged in from where it is requested
      */
-    boolean allowOneMore(Instant now, String network, MailLimitSettings limit) {
-        Predicate<ResetMailGrant> any = grant -> true;
-        Predicate<ResetMailGrant> own = grant -> grant.network().equals(network);
-        return count(any, now.minus(MINUTE)) < limit.minute()
+    boolean allowOneMore(Instant now, boolean known, MailLimitSettings limit) {
+        Predicate<MailGrant> any = grant -> true;
+        Predicate<MailGrant> ofStrangers = grant -> !grant.isOfKnownOrigin();
+        boolean free = count(any, now.minus(MINUTE)) < limit.minute()
                 && count(any, now.minus(HOUR)) < limit.hour()
-                && count(own, now.minus(HOUR)) < half(limit.hour())
-                && count(any, now.minus(MEMORY)) < limit.day()
-                && count(own, now.minus(MEMORY)) < half(limit.day());
+                && count(any, now.minus(MEMORY)) < limit.day();
+        return free
+                && (known
+                        || (count(ofStrangers, now.minus(HOUR)) < shareOfStrangers(limit.hour())
+                                && count(ofStrangers, now.minus(MEMORY)) < shareOfStrangers(limit.day())));
     }
 
-    private long count(Predicate<ResetMailGrant> which, Instant after) {
+    private long count(Predicate<MailGrant> which, Instant after) {
         return grants.stream()
                 .filter(grant -> grant.grantedAt().isAfter(after))
                 .filter(which)
                 .count();
     }
 
-    private static int half(int limit) {
-        return (limit + 1) / 2;
+    private static int shareOfStrangers(int limit) {
+        return limit - limit * 2 / 5;
     }
 }

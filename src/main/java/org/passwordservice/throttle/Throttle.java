@@ -34,10 +34,21 @@ public class Throttle {
         return new Attempt(this, audit);
     }
 
-    Charge.Counted count(Charge charge, AuditContext audit) throws TooManyAttemptsException {
-        try {
+    void check(Charge charge, AuditContext audit) throws TooManyAttemptsException {
+        recordingRefusal(audit, () -> {
             counters.checkOpen(charge);
-            return UniqueViolation.retried(() -> counters.increment(charge));
+            return charge;
+        });
+    }
+
+    Charge.Counted count(Charge charge, AuditContext audit) throws TooManyAttemptsException {
+        return recordingRefusal(audit, () -> UniqueViolation.retried(() -> counters.increment(charge)));
+    }
+
+    private <T> T recordingRefusal(AuditContext audit, UniqueViolation.Step<T, TooManyAttemptsException> step)
+            throws TooManyAttemptsException {
+        try {
+            return step.run();
         } catch (TooManyAttemptsException e) {
             if (!e.recorded()) {
                 counters.recordRefusal(e, audit);

@@ -28,6 +28,9 @@ public class User {
 
     private @Nullable String email;
 
+    @Column(name = "email_confirmed_at")
+    private @Nullable Instant emailConfirmedAt;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Role role;
@@ -80,6 +83,7 @@ public class User {
     User(NewUser added, Instant addedAt) {
         this.login = added.login();
         this.email = added.email().orElse(null);
+        this.emailConfirmedAt = added.emailConfirmed() ? addedAt : null;
         this.role = added.role();
         this.enabled = true;
         this.firstName = added.name().first();
@@ -108,6 +112,14 @@ public class User {
     /** The e-mail address as the user typed it; empty if there is none. */
     public Optional<String> email() {
         return Optional.ofNullable(email);
+    }
+
+    /**
+     * Whether the user is known to receive what is mailed to the address. Otherwise only codes are mailed to it, because
+     * it may be somebody else's.
+     */
+    public boolean isEmailConfirmed() {
+        return emailConfirmedAt != null;
     }
 
     public Role role() {

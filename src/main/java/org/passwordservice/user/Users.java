@@ -29,7 +29,7 @@ public class Users {
     Clock clock;
 
     @Inject
-    Event<UserAdded> added;
+    Event<EmailConfirmed> confirmed;
 
     /** Finds the user with this id. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -110,7 +110,27 @@ public class Users {
     }
 
     /**
-     * Adds a user, and fires {@link UserAdded} in the same transaction.
+     * Confirms the address of a user, and fires {@link EmailConfirmed} in the same transaction.
+     *
+     * @param user locked, and proved to receive what is mailed to the address
+     * @param keptAccessToken id of the access token that stays valid; empty for none
+     * @return whether the address was not confirmed before; otherwise nothing is changed
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean confirmEmail(User user, Optional<Long> keptAccessToken) {
+        int changed = entities.createQuery(
+                        "UPDATE User u SET u.emailConfirmedAt = :now WHERE u.id = :id AND u.emailConfirmedAt IS NULL")
+                .setParameter("now", clock.instant())
+                .setParameter("id", user.id())
+                .executeUpdate();
+        if (changed == 1) {
+            confirmed.fire(new EmailConfirmed(user.id(), keptAccessToken));
+        }
+        return changed == 1;
+    }
+
+    /**
+     * Adds a user.
      *
      * @throws IdentifierTakenException if another user has the login, one that looks like it, or the address, even if
      *     added at the same time
@@ -131,7 +151,6 @@ public class Users {
             }
             throw e;
         }
-        added.fire(new UserAdded(user.id()));
         return user;
     }
 

@@ -7,8 +7,8 @@ import org.passwordservice.request.RequestContext;
 /** Applications that call, for tests without a container. */
 public final class TestApps {
 
-    public static final RequestContext REQUEST =
-            new RequestContext("request", 3, new ClientAddress("192.0.2.1", "192.0.2.1"), Optional.empty());
+    public static final RequestContext REQUEST = new RequestContext(
+            "request", 3, new ClientAddress("192.0.2.1", "192.0.2.1", "192.0.2.1"), Optional.empty());
 
     private TestApps() {}
 

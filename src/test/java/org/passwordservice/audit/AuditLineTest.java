@@ -85,7 +85,10 @@ class AuditLineTest {
 
     private static RequestContext from(String requestId, String address) {
         return new RequestContext(
-                requestId, 7, new ClientAddress(address, address), Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
+                requestId,
+                7,
+                new ClientAddress(address, address, address),
+                Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
     private static String lineOf(AuditEvent event) {

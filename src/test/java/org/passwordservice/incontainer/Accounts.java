@@ -67,7 +67,7 @@ class Accounts {
         }
         PersonName name = new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX);
         Optional<String> address = Optional.of(login + "@example.com");
-        return users.add(new NewUser(login, address, Role.USER, name, hash, Optional.empty()));
+        return users.add(new NewUser(login, address, true, Role.USER, name, hash, Optional.empty()));
     }
 
     String passwordHash(User user) {

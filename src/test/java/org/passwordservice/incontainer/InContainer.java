@@ -72,6 +72,11 @@ abstract class InContainer {
     }
 
     static RequestContext from(String address) {
-        return new RequestContext("request", APP, new ClientAddress(address, address), Optional.empty());
+        return from(address, APP);
+    }
+
+    static RequestContext from(String address, long application) {
+        return new RequestContext(
+                "request", application, new ClientAddress(address, address, address), Optional.empty());
     }
 }

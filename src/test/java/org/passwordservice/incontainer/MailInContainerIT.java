@@ -5,12 +5,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mail.OutboxMail;
 import org.passwordservice.mail.RelayReply;
+import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.user.User;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -75,6 +77,73 @@ class MailInContainerIT extends InContainer {
         } finally {
             transaction.rollback();
         }
+    }
+
+    @Test
+    void whenACodeIsQueuedThenItOvertakesNoticesAlsoOfTheSameUser() throws Exception {
+        User user = accounts.add("overtaking");
+        Instant later = clock.clock().instant().plusSeconds(600);
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            outbox.add(MailKind.PASSWORD_REPLACED, Optional.of(user.id()), null, later);
+            entities.flush();
+            clock.advance(Duration.ofSeconds(1));
+            outbox.add(MailKind.RESET_CODE, Optional.of(user.id()), "1", later);
+            entities.flush();
+
+            assertEquals(MailKind.RESET_CODE, outbox.claim().orElseThrow().kind());
+            assertEquals(
+                    MailKind.PASSWORD_REPLACED, outbox.claim().orElseThrow().kind());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenPasswordIsReplacedOftenThenOneNoticeWaitsForAllAndItsAgeIsZero() throws Exception {
+        User user = accounts.add("noticed-once");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            replaced(user);
+            replaced(user);
+            assertEquals(1, outbox.depth());
+            outbox.markSent(outbox.claim().orElseThrow(), clock.clock().instant(), Optional.empty());
+            entities.clear();
+
+            replaced(user);
+            replaced(user);
+            assertEquals(1, outbox.depth());
+            assertEquals(Optional.empty(), outbox.claim());
+            assertEquals(Duration.ZERO, outbox.age());
+            clock.advance(Duration.ofMinutes(10));
+            assertEquals(Optional.of(user.id()), outbox.claim().orElseThrow().userId());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenANoticeIsBeingSentThenAnotherOneTellsOfALaterPassword() throws Exception {
+        User user = accounts.add("noticed-again");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            replaced(user);
+            outbox.claim().orElseThrow();
+            entities.flush();
+            entities.clear();
+            replaced(user);
+            assertEquals(2, outbox.depth());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    private void replaced(User user) {
+        outbox.addNotice(new PasswordReplaced(user.id(), 2, clock.clock().instant(), Optional.empty()));
+        entities.flush();
     }
 
     @Test

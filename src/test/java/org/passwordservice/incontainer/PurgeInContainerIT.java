@@ -58,13 +58,13 @@ class PurgeInContainerIT extends InContainer {
         guess("unknown to purge", 1);
         reset.start("unknown to purge", ORIGIN);
         assertTrue(rows.all("throttle") > 0);
-        assertTrue(rows.all("reset_mails") > 0);
-        assertTrue(rows.all("reset_mail_grant") > 0);
+        assertTrue(rows.all("mail_limit") > 0);
+        assertTrue(rows.all("mail_grant") > 0);
         clock.advance(Duration.ofDays(1));
         purge.purge();
         assertEquals(0, rows.all("throttle"));
-        assertEquals(0, rows.all("reset_mails"));
-        assertEquals(0, rows.all("reset_mail_grant"));
+        assertEquals(0, rows.all("mail_limit"));
+        assertEquals(0, rows.all("mail_grant"));
     }
 
     @Test
@@ -75,20 +75,17 @@ class PurgeInContainerIT extends InContainer {
         assertTrue(resetTokens.issue(user, APP).isPresent());
         clock.advance(Duration.ofHours(2));
         Secret live = accessTokens.grant(user, APP).orElseThrow();
-        String digests = "SELECT COUNT(*) FROM pending_reset r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
-                + " AND r.code_digest IS NOT NULL AND t.token_digest IS NOT NULL";
-        String emptied = "SELECT COUNT(*) FROM pending_reset r, reset_token t WHERE r.user_id = ?1 AND t.user_id = ?1"
-                + " AND r.request_id IS NULL AND r.holder_email IS NULL AND r.code_expires_at IS NULL"
-                + " AND t.application_id IS NULL AND t.holder_id IS NULL AND t.expires_at IS NULL";
+        String secrets = "SELECT COUNT(*) FROM mailed_code c, reset_token t WHERE c.user_id = ?1 AND t.user_id = ?1";
 
         clock.advance(Duration.ofHours(22));
         purge.purge();
-        assertEquals(1, rows.count(digests, user));
+        assertEquals(1, rows.count(secrets, user));
         assertEquals(1, rows.count("SELECT COUNT(*) FROM access_token WHERE user_id = ?1", user));
 
         clock.advance(Duration.ofMinutes(11));
         purge.purge();
-        assertEquals(1, rows.count(emptied, user));
+        assertEquals(0, rows.count("SELECT COUNT(*) FROM mailed_code WHERE user_id = ?1", user));
+        assertEquals(0, rows.count("SELECT COUNT(*) FROM reset_token WHERE user_id = ?1", user));
         assertEquals(1, rows.count("SELECT COUNT(*) FROM access_token WHERE user_id = ?1", user));
 
         clock.advance(Duration.ofHours(26));

@@ -2,9 +2,11 @@ package org.passwordservice.incontainer;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.reset.PendingResets;
+import org.passwordservice.login.LoginProbe;
+import org.passwordservice.mailedcode.MailedCodes;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
@@ -12,6 +14,7 @@ import org.passwordservice.user.User;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +37,10 @@ class ResetCodeInContainerIT extends InContainer {
     Rows rows;
 
     @Inject
-    PendingResets pendingResets;
+    MailedCodes mailedCodes;
+
+    @Inject
+    LoginProbe login;
 
     @Test
     void whenCodeExpiresThenItIsInvalidFromThatInstantAndItsMailIsNotSent() throws Exception {
@@ -51,12 +57,37 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenResetIsReplacedBeforeItsMailIsWrittenThenItHasNoCode() throws Exception {
-        User user = accounts.add("replaced-request");
-        String replaced = resets.ask(user);
+    void whenResetIsStartedAgainThenTheEarlierCodeIsValidUntilTheNextIsMailed() throws Exception {
+        User user = accounts.add("started-again");
+        Secret first = resets.code(user, resets.ask(user)).orElseThrow();
         String request = resets.ask(user);
-        assertEquals(Optional.empty(), resets.code(user, replaced));
-        assertTrue(resets.code(user, request).isPresent());
+        assertEquals("right", resets.redeem(first.reveal(), null, ORIGIN));
+
+        Secret second = resets.code(user, request).orElseThrow();
+        Secret third = resets.code(user, resets.ask(user)).orElseThrow();
+        assertEquals("wrong", resets.redeem(second.reveal(), null, ORIGIN));
+        assertEquals("right", resets.redeem(third.reveal(), null, ORIGIN));
+    }
+
+    @Test
+    void whenTheLaterMailIsWrittenFirstThenTheEarlierHasNoCode() throws Exception {
+        User user = accounts.add("later-first");
+        String earlier = resets.ask(user);
+        Secret code = resets.code(user, resets.ask(user)).orElseThrow();
+        assertFalse(resets.code(user, earlier).isPresent());
+        assertEquals("right", resets.redeem(code.reveal(), null, ORIGIN));
+    }
+
+    @Test
+    void whenAnotherApplicationStartsAResetThenEachRedeemsItsOwnCode() throws Exception {
+        User user = accounts.add("two-applications");
+        Secret own = resets.code(user, resets.ask(user)).orElseThrow();
+        RequestContext other = from("192.0.2.1", APP + 1);
+        Secret theirs = resets.code(user, resets.ask(user, other)).orElseThrow();
+        assertEquals("wrong", resets.redeem(theirs.reveal(), null, ORIGIN));
+        assertEquals("wrong", resets.redeem(own.reveal(), null, other));
+        assertEquals("right", resets.redeem(own.reveal(), null, ORIGIN));
+        assertEquals("right", resets.redeem(theirs.reveal(), null, other));
     }
 
     @Test
@@ -96,7 +127,7 @@ class ResetCodeInContainerIT extends InContainer {
         accounts.changeAddress(user, "other@example.com");
         assertFalse(resets.code(user, request).isPresent());
         assertFalse(
-                pendingResets.makeCode(user.id(), "other@example.com", request).isPresent());
+                mailedCodes.generate(user.id(), "other@example.com", request).isPresent());
     }
 
     @Test
@@ -108,7 +139,7 @@ class ResetCodeInContainerIT extends InContainer {
         accounts.changeAddress(user, "other@example.com");
         accounts.changeAddress(user, "address-and-back@example.com");
         assertFalse(resetTokens.holder(token, APP).isPresent());
-        assertFalse(resetTokens.spend(token, user.id(), APP));
+        assertFalse(resetTokens.redeem(token, user.id(), APP));
 
         Secret code = resets.code(user, resets.ask(user)).orElseThrow();
         accounts.changeAddress(user, "other@example.com");
@@ -129,17 +160,42 @@ class ResetCodeInContainerIT extends InContainer {
     }
 
     @Test
-    void whenResetsAreStartedAllTheTimeThenOneCodeAMinuteAndTheOldOneStaysValid() throws Exception {
+    void whenResetsAreStartedAllTheTimeThenOneMailAMinute() throws Exception {
         User user = accounts.add("asking");
-        reset.start("asking", ORIGIN);
-        String first = resets.requestOf(user);
+        String first = resets.ask(user);
         clock.advance(Duration.ofMinutes(1).minusMillis(1));
         reset.start("asking", from("192.0.2.9"));
         assertEquals(first, resets.requestOf(user));
-        Secret code = resets.code(user, first).orElseThrow();
         clock.advance(Duration.ofMillis(1));
         reset.start("asking", ORIGIN);
-        assertEquals("wrong", resets.redeem(code.reveal(), "asking", ORIGIN));
-        assertTrue(resets.code(user, resets.requestOf(user)).isPresent());
+        assertNotEquals(first, resets.requestOf(user));
+    }
+
+    @Test
+    void whenStrangersUseUpTheirMailsThenTheOwnerStillGetsSome() throws Exception {
+        User user = accounts.add("flooded");
+        assertEquals("Succeeded", login.outcome("flooded", Accounts.FIRST_PASSWORD.reveal(), ORIGIN));
+        String newest = null;
+        for (int i = 0; i < 5; i++) {
+            String asked = resets.ask(user, from("10.6.0." + i));
+            assertEquals(i < 3, !Objects.equals(asked, newest), "mail " + i);
+            newest = asked;
+        }
+        String owners = resets.ask(user);
+        assertNotEquals(newest, owners);
+        assertEquals(owners, resets.ask(user, from("192.0.2.1", APP + 1)), "another application");
+        assertNotEquals(owners, resets.ask(user));
+    }
+
+    @Test
+    void whenAnOriginWasNotSeenForNinetyDaysThenItIsAStranger() throws Exception {
+        User user = accounts.add("long-away");
+        assertEquals("Succeeded", login.outcome("long-away", Accounts.FIRST_PASSWORD.reveal(), ORIGIN));
+        clock.advance(Duration.ofDays(90));
+        for (int i = 0; i < 3; i++) {
+            resets.ask(user);
+        }
+        String third = resets.requestOf(user);
+        assertEquals(third, resets.ask(user));
     }
 }

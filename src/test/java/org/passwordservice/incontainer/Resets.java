@@ -7,8 +7,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
+import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.reset.PendingResets;
 import org.passwordservice.reset.ResetProbe;
@@ -29,6 +31,9 @@ class Resets {
     PendingResets pendingResets;
 
     @Inject
+    MailedCodes mailedCodes;
+
+    @Inject
     Throttle throttle;
 
     @Inject
@@ -43,11 +48,18 @@ class Resets {
     /**
      * Asks for a code a minute after whatever was before, and takes the mail away before the timer makes the code.
      *
-     * @return the id of the request; null if there is none
+     * @return the reference of the newest code; null if there is none
      */
+    @Nullable
     String ask(User user) throws Exception {
+        return ask(user, InContainer.ORIGIN);
+    }
+
+    /** As {@link #ask(User)}, from elsewhere. */
+    @Nullable
+    String ask(User user, RequestContext request) throws Exception {
         clock.advance(Duration.ofMinutes(1));
-        Attempt attempt = throttle.begin(AuditContext.of(AuditAction.RESET_REQUEST, InContainer.ORIGIN));
+        Attempt attempt = throttle.begin(AuditContext.of(AuditAction.RESET_REQUEST, request));
         transaction.begin();
         pendingResets.start(Optional.of(user), Account.of(user), attempt);
         entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId = :user")
@@ -57,15 +69,17 @@ class Resets {
         return requestOf(user);
     }
 
+    @Nullable
     String requestOf(User user) {
-        return (String) entities.createNativeQuery("SELECT request_id FROM pending_reset WHERE user_id = ?1")
-                .setParameter(1, user.id())
-                .getSingleResult();
+        return (String)
+                entities.createNativeQuery("SELECT CAST(MAX(id) AS VARCHAR(20)) FROM mailed_code WHERE user_id = ?1")
+                        .setParameter(1, user.id())
+                        .getSingleResult();
     }
 
     /** What the timer does when it writes the mail of a request. */
     Optional<Secret> code(User user, String request) {
-        return pendingResets.makeCode(user.id(), user.email().orElseThrow(), request);
+        return mailedCodes.generate(user.id(), user.email().orElseThrow(), request);
     }
 
     /** How redeeming a code ends: right, wrong, or the limit that refused it. */

@@ -72,7 +72,7 @@ class SessionInContainerIT extends InContainer {
         assertFalse(resets.code(user, request).isPresent());
         assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
         assertFalse(resetTokens.holder(token, APP).isPresent());
-        assertFalse(resetTokens.spend(token, user.id(), APP));
+        assertFalse(resetTokens.redeem(token, user.id(), APP));
         assertTrue(accessTokens
                 .findUser(accessTokens.grant(user, APP).orElseThrow())
                 .isPresent());

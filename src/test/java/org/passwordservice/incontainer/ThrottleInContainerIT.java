@@ -6,11 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.login.LoginProbe;
-import org.passwordservice.request.ClientAddress;
-import org.passwordservice.request.RequestContext;
 import org.passwordservice.throttle.PendingRefunds;
 import org.passwordservice.user.User;
 
@@ -135,19 +132,36 @@ class ThrottleInContainerIT extends InContainer {
     }
 
     @Test
-    void whenCodesAreGuessedFromManyNetworksThenTheApplicationAndThenTheServiceIsLimited() throws Exception {
+    void whenAnApplicationOrTheServiceIsUnderAttackThenOnlySitesThatFailedAreRefused() throws Exception {
         clock.advance(Duration.ofHours(1));
-        assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.0.0.1")));
-        failed("APP_FAILURES", 399);
-        assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.0.0.2")));
-        assertEquals("TooManyAttempts 400", resets.redeem("ABCD-2345", null, from("10.9.9.9")));
-        RequestContext otherApp =
-                new RequestContext("request", APP + 1, new ClientAddress("10.9.9.9", "10.9.9.9"), Optional.empty());
-        failed("WRONG_CODES", 499);
-        assertEquals("wrong", resets.redeem("ABCD-2345", null, otherApp));
-        assertEquals("TooManyAttempts 500", resets.redeem("ABCD-2345", null, otherApp));
-        clock.advance(Duration.ofMinutes(10));
+        accounts.add("under-attack");
+        for (int i = 0; i < 5; i++) {
+            assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.0.0.1")));
+        }
+        failed("APP_FAILURES", 400);
+        assertEquals("TooManyAttempts 400", resets.redeem("ABCD-2345", null, from("10.0.0.1")));
+        assertEquals("TooManyAttempts 600", login.outcome("under-attack", "wrong", from("10.0.0.1")));
         assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.9.9.9")));
+        assertEquals("Succeeded", login.outcome("under-attack", Accounts.FIRST_PASSWORD.reveal(), from("10.9.9.9")));
+
+        failed("WRONG_CODES", 500);
+        assertEquals("TooManyAttempts 500", resets.redeem("ABCD-2345", null, from("10.0.0.1", APP + 1)));
+        assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.9.9.9", APP + 1)));
+        clock.advance(Duration.ofMinutes(10));
+        assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.0.0.1")));
+    }
+
+    @Test
+    void whenRightPasswordsCrossOneAnotherThenTheirSiteDoesNotFail() throws Exception {
+        clock.advance(Duration.ofHours(1));
+        accounts.add("right-in-a-row");
+        for (int i = 0; i < 20; i++) {
+            assertEquals(
+                    "Succeeded", login.outcome("right-in-a-row", Accounts.FIRST_PASSWORD.reveal(), from("10.4.4.4")));
+        }
+        assertEquals("wrong", resets.redeem("ABCD-2345", null, from("10.5.5.5")));
+        failed("APP_FAILURES", 400);
+        assertEquals("Succeeded", login.outcome("right-in-a-row", Accounts.FIRST_PASSWORD.reveal(), from("10.4.4.4")));
     }
 
     @Test

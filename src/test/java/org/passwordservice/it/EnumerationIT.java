@@ -86,20 +86,19 @@ class EnumerationIT {
         Api.User blocking = api.register();
         // Not a name for which a reset was started a moment ago: that one has had its mail.
         String unknown = "unknown" + System.nanoTime();
-        sql(
-                "UPDATE pending_reset SET request_id = 'held', code_expires_at = now() + interval '1 hour', password_version = 1,"
-                        + " holder_id = user_id, holder_enabled = TRUE, holder_email = '" + blocking.email()
-                        + "' WHERE user_id = " + blocking.id());
+        sql("INSERT INTO mailed_code (id, purpose, user_id, user_enabled, user_email, password_version, application_id,"
+                + " expires_at) VALUES (-1, 'RESET_PASSWORD', " + blocking.id() + ", TRUE, '" + blocking.email()
+                + "', 1, 1, now() + interval '1 hour')");
         try (Connection lock = Services.postgres().getPostgresDatabase().getConnection()) {
             lock.setAutoCommit(false);
             try (var statement = lock.createStatement()) {
-                statement.execute("SELECT 1 FROM pending_reset WHERE user_id = " + blocking.id() + " FOR UPDATE");
+                statement.execute("SELECT 1 FROM mailed_code WHERE id = -1 FOR UPDATE");
             }
             // Delivery takes this mail, and then waits for the lock, with all other mails behind it.
             sql(
-                    "INSERT INTO outbox_mail (id, kind, user_id, reference, created_at, expires_at, attempts, next_attempt_at)"
+                    "INSERT INTO outbox_mail (id, kind, user_id, reference, urgent, created_at, expires_at, attempts, next_attempt_at)"
                             + " VALUES (nextval('outbox_mail_id'), 'RESET_CODE', " + blocking.id()
-                            + ", 'held', now(), now() + interval '1 hour', 0, now() - interval '1 hour')");
+                            + ", '-1', TRUE, now(), now() + interval '1 hour', 0, now() - interval '1 hour')");
             await().until(() -> count("user_id = " + blocking.id() + " AND attempts = 1") == 1);
             long mailsWithoutUser = count("user_id IS NULL AND attempts = 0");
 

@@ -23,7 +23,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenPasswordIsForgottenThenTheResetSetsANewOne() throws Exception {
+    void whenPasswordIsForgottenThenTheResetSetsANewOne() {
         Api api = api();
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
@@ -46,9 +46,6 @@ abstract class FlowScenarios {
         assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(401);
         assertThat(api.info(api.token(user.login(), THIRD_PASSWORD)).text("Login"))
                 .isEqualTo(user.login());
-        MimeMessage notice = inbox().await(user.email(), 3);
-        assertThat(notice.getSubject()).isEqualTo("Your password was changed");
-        assertThat(Inbox.text(notice)).contains("If it was not you");
     }
 
     @Test
@@ -73,7 +70,7 @@ abstract class FlowScenarios {
     }
 
     @Test
-    void whenResetIsStartedAgainWithinAMinuteThenNoSecondMailAndCodeAndTokenStayValid() {
+    void whenResetIsStartedAgainWithinAMinuteThenNoSecondMailAndCodeAndTokenStayValid() throws Exception {
         Api api = api();
         Api.User user = api.register();
         api.ask(user.login());
@@ -82,8 +79,10 @@ abstract class FlowScenarios {
         String token = api.redeem(code).text("Model");
         assertThat(api.ask(user.email()).body()).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
-        // Mails leave in order, so one for the second request would be here before the notice.
-        assertThat(Inbox.text(inbox().await(user.email(), 2))).doesNotContainPattern("[2-9A-Z]{4}-[2-9A-Z]{4}");
+        // Codes are sent before notices, so one for the second request would be here before the notice.
+        MimeMessage notice = inbox().await(user.email(), 2);
+        assertThat(notice.getSubject()).isEqualTo("Your password was changed");
+        assertThat(Inbox.text(notice)).contains("If it was not you").doesNotContainPattern("[2-9A-Z]{4}-[2-9A-Z]{4}");
     }
 
     @Test

@@ -203,6 +203,28 @@ class GuessingIT {
     }
 
     @Test
+    void whenPasswordIsChangedAllTheTimeThenTenAnHourAndOneNotice() {
+        Api.User user = api.register();
+        Inbox inbox = new Inbox(Services.usuallyOnPostgres());
+        String token = api.token(user.login(), PASSWORD);
+        List<Integer> statuses = statuses(
+                10,
+                i -> api.change(token, i == 0 ? PASSWORD : "password of change " + (i - 1), "password of change " + i));
+        assertThat(statuses).containsOnly(200);
+
+        Answer refused = api.change(token, "password of change 9", "password of change 10");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body()).isEqualTo("{\"Message\":\"Too many attempts\"}");
+        assertThat(refused.header("X-RateLimit-Limit")).contains("10");
+        assertThat(api.logIn(user.login(), "password of change 9").status()).isEqualTo(200);
+        // A code overtakes the notice that waits.
+        api.ask(user.login());
+        assertThat(Inbox.text(inbox.await(user.email(), 1))).contains("was changed");
+        assertThat(inbox.code(user.email(), 2)).isNotEmpty();
+        assertThat(inbox.to(user.email())).hasSize(2);
+    }
+
+    @Test
     void whenNoUserIsNamedThenClientsDoNotLimitEachOther() {
         assertThat(statuses(FREE + 3, i -> api.logIn("", "guess " + i))).containsOnly(401);
     }

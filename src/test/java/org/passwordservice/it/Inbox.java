@@ -26,6 +26,9 @@ record Inbox(Path dataDir) {
     private static final Pattern CODE =
             Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}|\\d{3} \\d{3})\\r?$");
 
+    private static final Pattern CONFIRMATION_CODE =
+            Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){2})\\r?$");
+
     /** All mails to an address, oldest first. */
     List<MimeMessage> to(String address) {
         Path folder = dataDir.resolve("outbox");
@@ -52,13 +55,27 @@ record Inbox(Path dataDir) {
         return to(address).get(count - 1);
     }
 
-    /** The code in the so-many-eth mail to an address. */
+    /** The newest code to reset among the mails to an address, once there are so many of them. */
     String code(String address, int count) {
-        return code(await(address, count));
+        await(address, count);
+        return to(address).stream()
+                .flatMap(mail -> CODE.matcher(text(mail)).results())
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("No code in the mails to " + address));
+    }
+
+    /** The code that confirms an address, in the so-many-eth mail to it. */
+    String confirmationCode(String address, int count) {
+        return found(CONFIRMATION_CODE, await(address, count));
     }
 
     static String code(Message mail) {
-        Matcher matcher = CODE.matcher(text(mail));
+        return found(CODE, mail);
+    }
+
+    private static String found(Pattern pattern, Message mail) {
+        Matcher matcher = pattern.matcher(text(mail));
         if (!matcher.find()) {
             throw new AssertionError("No code in " + text(mail));
         }

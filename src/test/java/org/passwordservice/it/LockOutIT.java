@@ -1,5 +1,6 @@
 package org.passwordservice.it;
 
+import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +47,47 @@ class LockOutIT {
         }
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
         assertThat(api.logIn(owner.login(), OTHER_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenAStrangerFailsWithTheKeyOfAnApplicationThenOnlyTheStrangerIsRefused() throws SQLException {
+        String key = "key of the attacked application";
+        Applications.add(Services.databaseUsuallyPostgres(), "attacked", key);
+        Api.User owner = api.register();
+        Api stranger = api.fromElsewhere().withAppKey(key);
+        for (int i = 0; i < 5; i++) {
+            assertThat(stranger.logIn("nobody" + i, "guess").status()).isEqualTo(401);
+            assertThat(stranger.ask("nobody" + i).status()).isEqualTo(200);
+        }
+        countAsManyAsAnApplicationMayFail("attacked");
+
+        assertThat(stranger.logIn(owner.login(), PASSWORD).status()).isEqualTo(429);
+        assertThat(stranger.ask(owner.login()).status()).isEqualTo(429);
+        Api clean = api.fromElsewhere().withAppKey(key);
+        String token = clean.token(owner.login(), PASSWORD);
+        assertThat(clean.change(token, PASSWORD, OTHER_PASSWORD).status()).isEqualTo(200);
+        assertThat(clean.ask(owner.login()).status()).isEqualTo(200);
+        assertThat(clean.redeem(inbox.code(owner.email(), 1)).status()).isEqualTo(200);
+    }
+
+    private static void countAsManyAsAnApplicationMayFail(String application) throws SQLException {
+        try (var connection = Services.databaseUsuallyPostgres().getConnection();
+                var update = connection.prepareStatement(
+                        "UPDATE throttle SET failures = 5000 WHERE limit_kind IN ('APP_FAILURES', 'APP_REQUESTS')"
+                                + " AND application_id = (SELECT id FROM application WHERE name = ?)")) {
+            update.setString(1, application);
+            assertThat(update.executeUpdate()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whenResetTokensAreInventedThenNothingIsRefused() {
+        Api.User owner = api.register();
+        Api stranger = api.from("203.0.113.171");
+        for (int i = 0; i < 320; i++) {
+            assertThat(stranger.set("x", OTHER_PASSWORD).status()).isEqualTo(409);
+        }
+        assertThat(stranger.logIn(owner.login(), PASSWORD).status()).isEqualTo(200);
     }
 
     @Test

@@ -84,7 +84,7 @@ class MailIT {
     }
 
     @Test
-    void whenRelayIsGreylistingThenEachMailArrivesOnceAndInOrder() throws Exception {
+    void whenRelayIsGreylistingThenEachMailArrivesOnce() throws Exception {
         Api api = new Api(service);
         Api.User user = api.register();
         String token = api.token(user.login(), PASSWORD);
@@ -96,7 +96,7 @@ class MailIT {
             relay.behave(Behaviour.TAKE);
             awaitTaken(relay, user, 2);
 
-            assertThat(relay.subjects(user.email())).containsExactly(NOTICE, CODE);
+            assertThat(relay.subjects(user.email())).containsExactlyInAnyOrder(NOTICE, CODE);
             assertThat(Files.readString(service.log()))
                     .contains("451 4.7.1 Come back later, [address]")
                     .doesNotContain(user.email());

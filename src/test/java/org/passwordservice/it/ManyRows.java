@@ -85,8 +85,8 @@ public final class ManyRows {
                 SELECT %1$d + i, %1$d + i, 'of a former password', now() FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO known_origin (user_id, digest, last_seen_at)
-                SELECT %1$d + i, lpad('origin', 43, '-'), now() FROM generate_series(1, %2$d) i"""
+                INSERT INTO known_origin (digest, user_id, last_seen_at)
+                SELECT 'origin-' || lpad(i::text, 36, '0'), %1$d + i, now() FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO access_token (id, token_digest, user_id, application_id, password_version, issued_at, expires_at)
@@ -95,17 +95,17 @@ public final class ManyRows {
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, users),
                 """
-                INSERT INTO pending_reset (user_id, request_id, application_id, code_digest, code_expires_at, password_version,
-                    holder_id, holder_enabled, holder_email)
-                SELECT %1$d + i, i::text, 1, 'code-' || lpad(i::text, 38, '0'), now() + i * interval '1 ms', 1, %1$d + i, TRUE,
-                    'million' || lpad(i::text, 7, '0') || '@example.com'
+                INSERT INTO mailed_code (id, purpose, user_id, user_enabled, user_email, password_version, application_id,
+                    code_digest, expires_at)
+                SELECT %1$d + i, 'RESET_PASSWORD', %1$d + i, TRUE, 'million' || lpad(i::text, 7, '0') || '@example.com', 1, 1,
+                    'code-' || lpad(i::text, 38, '0'), now() + i * interval '1 ms'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO reset_token (user_id, token_digest, application_id, password_version, expires_at, holder_id,
-                    holder_enabled, holder_email)
-                SELECT %1$d + i, 'reset-token-' || lpad(i::text, 31, '0'), 1, 1, now() + i * interval '1 ms', %1$d + i, TRUE,
-                    'million' || lpad(i::text, 7, '0') || '@example.com'
+                INSERT INTO reset_token (id, token_digest, user_id, user_enabled, user_email, application_id, password_version,
+                    expires_at)
+                SELECT %1$d + i, 'reset-token-' || lpad(i::text, 31, '0'), %1$d + i, TRUE,
+                    'million' || lpad(i::text, 7, '0') || '@example.com', 1, 1, now() + i * interval '1 ms'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
@@ -115,20 +115,20 @@ public final class ManyRows {
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO reset_mails (subject, forget_at)
+                INSERT INTO mail_limit (subject, forget_at)
                 SELECT 'mails-' || lpad(i::text, 37, '0'), (extract(epoch FROM now()) * 1000)::bigint + (i - %1$d / 2) * 1000
                 FROM generate_series(1, %1$d) i"""
                         .formatted(wholeUsers),
                 """
-                INSERT INTO reset_mail_grant (id, subject, network, granted_at)
-                SELECT %1$d + i, 'mails-' || lpad(i::text, 37, '0'), lpad('network', 43, '-'),
+                INSERT INTO mail_grant (id, subject, known_origin, granted_at)
+                SELECT %1$d + i, 'mails-' || lpad(i::text, 37, '0'), FALSE,
                     now() - interval '1 day' + (i - %2$d / 2) * interval '1 s'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 // Not due, and for users who do nothing: else the mails of the test would wait behind them.
                 """
-                INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)
-                SELECT %1$d + i, 'PASSWORD_REPLACED', %1$d + %2$d + i, now(), now() + interval '3 days', 5,
+                INSERT INTO outbox_mail (id, kind, user_id, urgent, created_at, expires_at, attempts, next_attempt_at)
+                SELECT %1$d + i, 'PASSWORD_REPLACED', %1$d + %2$d + i, FALSE, now(), now() + interval '3 days', 5,
                     now() + interval '1 hour' + i * interval '1 ms'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),

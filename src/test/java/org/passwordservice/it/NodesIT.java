@@ -388,8 +388,8 @@ class NodesIT {
                         + " (SELECT COUNT(*) FROM former_password f WHERE f.user_id = u.id),"
                         + " (SELECT COUNT(*) FROM audit_event e WHERE e.target_user_id = u.id"
                         + "   AND e.action = 'RESET_PASSWORD' AND e.outcome = 'SUCCESS'),"
-                        + " (SELECT COUNT(code_digest) FROM pending_reset r WHERE r.user_id = u.id)"
-                        + " + (SELECT COUNT(token_digest) FROM reset_token t WHERE t.user_id = u.id)"
+                        + " (SELECT COUNT(*) FROM mailed_code r WHERE r.user_id = u.id)"
+                        + " + (SELECT COUNT(*) FROM reset_token t WHERE t.user_id = u.id)"
                         + " FROM app_user u WHERE u.id IN (" + ids(of) + ")")) {
             while (rows.next()) {
                 accounts.put(
@@ -402,10 +402,11 @@ class NodesIT {
 
     /** Puts notices into the outbox, as if the passwords of all these users had been replaced. */
     private void addNotices(List<Api.User> to, int firstNumber, int lastNumber) throws SQLException {
-        nodes.sql("INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at)"
-                + " SELECT -nextval('outbox_mail_id'), 'PASSWORD_REPLACED', u.id, now(), now() + interval '1 day', 0, now()"
-                + " FROM app_user u, generate_series(" + firstNumber + ", " + lastNumber + ") i WHERE u.id IN ("
-                + ids(to) + ")");
+        nodes.sql(
+                "INSERT INTO outbox_mail (id, kind, user_id, urgent, created_at, expires_at, attempts, next_attempt_at)"
+                        + " SELECT -nextval('outbox_mail_id'), 'PASSWORD_REPLACED', u.id, FALSE, now(), now() + interval '1 day', 0, now()"
+                        + " FROM app_user u, generate_series(" + firstNumber + ", " + lastNumber + ") i WHERE u.id IN ("
+                        + ids(to) + ")");
     }
 
     private long unsentMails(String which) throws SQLException {

@@ -83,7 +83,7 @@ class ScaleIT {
     @Test
     @Order(1)
     void whenATimerLooksForExpiredRowsThenItUsesAnIndex() throws SQLException {
-        for (String table : List.of("throttle", "reset_mails")) {
+        for (String table : List.of("throttle", "mail_limit")) {
             assertThat(plan("SELECT subject FROM " + table
                             + " WHERE forget_at <= (extract(epoch FROM now()) * 1000)::bigint ORDER BY forget_at LIMIT 500"
                             + " FOR UPDATE SKIP LOCKED"))

@@ -33,7 +33,7 @@ class LoginTest {
     private static final LoginResult CHANGED_MEANWHILE =
             new LoginResult.Failed(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
     private static final Map<String, Integer> ONE_FAILURE =
-            Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1);
+            Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1);
 
     @Test
     void whenPasswordIsRightThenAnAccessTokenIsGrantedAndNothingStaysCounted() {
@@ -53,7 +53,8 @@ class LoginTest {
         test.logIn("roberttorro", WRONG);
 
         assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
-        assertThat(test.counters.failures()).isEqualTo(Map.of("ADDRESS_FAILURES", 2, "APP_FAILURES", 2));
+        assertThat(test.counters.failures())
+                .isEqualTo(Map.of("ADDRESS_FAILURES", 2, "APP_FAILURES", 2, "SITE_FAILURES", 2));
     }
 
     @Test
@@ -73,7 +74,8 @@ class LoginTest {
 
         assertThat(test.logIn("", PASSWORD)).isEqualTo(failed(AuditReason.UNKNOWN_NAME));
         assertThat(test.hashes()).isEqualTo(1);
-        assertThat(test.counters.failures()).isEqualTo(Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1));
+        assertThat(test.counters.failures())
+                .isEqualTo(Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1));
         assertThat(test.trail.events()).containsExactly("LOGIN FAILURE UNKNOWN_NAME to name  from 192.0.2.1");
     }
 

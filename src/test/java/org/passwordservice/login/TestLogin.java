@@ -18,6 +18,7 @@ import org.passwordservice.settings.HashCost;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.throttle.MemoryCounters;
+import org.passwordservice.throttle.NoOrigins;
 import org.passwordservice.user.StoredUser;
 import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.TestUsers;
@@ -65,6 +66,7 @@ final class TestLogin {
         login.storage.resetTokens = resetTokens;
         login.storage.passwords = passwords;
         login.storage.counters = counters;
+        login.storage.knownOrigins = new NoOrigins();
         login.storage.trail = trail;
         setClock(TestUsers.ADDED);
     }

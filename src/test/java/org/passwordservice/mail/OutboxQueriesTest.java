@@ -52,7 +52,10 @@ class OutboxQueriesTest {
 
     @Test
     void whenManyMailsAreDueThenTheOldestIsFoundInTheOrderOfTheIndex() throws SQLException {
-        String due = Outbox.DUE.replace("?1", "'" + NOW + "'").replace("?2", "'" + NOW + "'");
+        String due = Outbox.DUE
+                .replace("?1", "'" + NOW + "'")
+                .replace("?2", "'" + NOW + "'")
+                .replace("?3", "FALSE");
 
         assertThat(plan(due))
                 .anyMatch(line -> line.contains("Index Scan using outbox_mail_due on outbox_mail m"))
@@ -76,8 +79,8 @@ class OutboxQueriesTest {
     }
 
     private static String mails(int first, int last, String column, String value) {
-        return "INSERT INTO outbox_mail (id, kind, user_id, created_at, expires_at, attempts, next_attempt_at, "
-                + column + ") SELECT i, 'PASSWORD_REPLACED', i % 2000, t, t + interval '3 days', 0, t, " + value
+        return "INSERT INTO outbox_mail (id, kind, user_id, urgent, created_at, expires_at, attempts, next_attempt_at, "
+                + column + ") SELECT i, 'PASSWORD_REPLACED', i % 2000, FALSE, t, t + interval '3 days', 0, t, " + value
                 + " FROM (SELECT i, timestamptz '2026-03-01T10:00:00Z' + i * interval '1 millisecond' AS t"
                 + " FROM generate_series(" + first + ", " + last + ") i) mail";
     }

@@ -42,7 +42,7 @@ class PasswordChangeTest {
     private static final String FORMER = "yellow ferry seventy";
     private static final AuthenticatedUser ROBERT = new AuthenticatedUser(StoredUser.robert(17, hash(OLD)), 5);
     private static final Map<String, Integer> ONE_FAILURE =
-            Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1);
+            Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1);
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);
@@ -73,7 +73,7 @@ class PasswordChangeTest {
         change(WRONG, NEW);
 
         assertThat(change(OLD, NEW)).isEqualTo(new ChangePasswordResult.Changed());
-        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1));
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.passwordservice.registration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.emailconfirmation.EmailConfirmations;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.request.OverloadedException;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -25,6 +28,7 @@ import org.passwordservice.user.PersonName;
 import org.passwordservice.user.RecordingUsers;
 import org.passwordservice.user.Role;
 import org.passwordservice.user.Suffix;
+import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,11 +44,14 @@ class RegistrationTest {
             new RegistrationResult.Rejected(List.of("User with specified login already exists"));
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
     private static final RegistrationBody.Name NAME = new RegistrationBody.Name("Robert", "Torro", null, null);
-    private static final Map<String, Integer> ONE_REQUEST = Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1);
+    private static final Map<String, Integer> ONE_REQUEST =
+            Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1, "SITE_REQUESTS", 1);
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);
     private final RecordingUsers users = new RecordingUsers();
+    private final List<Long> confirmationsOf = new ArrayList<>();
+    private String confirmEmail = "true";
     private int hashes;
     private boolean hashingBroken;
 
@@ -208,6 +215,16 @@ class RegistrationTest {
         assertThat(trail.events()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void whenAddressesAreToBeConfirmedThenACodeIsRequested(String setting, int codes) {
+        confirmEmail = setting;
+
+        assertThat(register("off", body(NAME))).isInstanceOf(RegistrationResult.Registered.class);
+        assertThat(confirmationsOf).hasSize(codes);
+        assertThat(added().emailConfirmed()).isEqualTo(codes == 0);
+    }
+
     private RegistrationResult register(String questions, RegistrationBody body) {
         return registration(questions).register(body, TestApps.REQUEST);
     }
@@ -234,7 +251,8 @@ class RegistrationTest {
     }
 
     private Registration registration(String questions) {
-        Settings settings = TestSettings.cheap(Map.of("passwords.secret-question", questions));
+        Settings settings = TestSettings.cheap(
+                Map.of("passwords.secret-question", questions, "passwords.registration.confirm-email", confirmEmail));
         PasswordHasher hasher = TestHashing.hasher(settings, this::countHash);
         Registration registration = new Registration();
         registration.throttle = counters.throttle(settings, hasher);
@@ -244,8 +262,16 @@ class RegistrationTest {
         registration.validator.users = users;
         registration.replacement = TestPasswords.replacement(hasher, List.of());
         registration.hasher = hasher;
+        registration.settings = settings;
         registration.storage = new RegistrationStorage();
         registration.storage.users = users;
+        registration.storage.confirmations = new EmailConfirmations() {
+            @Override
+            public void request(User user, RequestContext request) {
+                assertThat(request).isEqualTo(TestApps.REQUEST);
+                confirmationsOf.add(user.id());
+            }
+        };
         registration.storage.trail = trail;
         return registration;
     }

@@ -1,6 +1,7 @@
 package org.passwordservice.request;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -26,6 +27,19 @@ class ClientAddressTest {
     @NullSource
     @ValueSource(strings = {"", "unix:/run/app.sock"})
     void whenServerKnowsNoPeerThenUnknown(@Nullable String peer) {
-        assertThat(ClientAddress.ofPeer(peer)).isEqualTo(new ClientAddress("unknown", "unknown"));
+        assertThat(ClientAddress.ofPeer(peer)).isEqualTo(new ClientAddress("unknown", "unknown", "unknown"));
+    }
+
+    @Test
+    void whenAddressIsIpv6ThenItsSiteIsTheFirst48Bits() {
+        ClientAddress client = ClientAddress.ofPeer("2001:db8:1:2:3::4");
+
+        assertThat(client.network()).isEqualTo("2001:db8:1:2::/64");
+        assertThat(client.site()).isEqualTo("2001:db8:1::/48");
+    }
+
+    @Test
+    void whenAddressIsIpv4ThenItIsItsSite() {
+        assertThat(ClientAddress.ofPeer("203.0.113.9").site()).isEqualTo("203.0.113.9");
     }
 }

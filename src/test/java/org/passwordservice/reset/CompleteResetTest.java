@@ -215,7 +215,8 @@ class CompleteResetTest {
     }
 
     private static RequestContext request(long application, String address) {
-        return new RequestContext("request", application, new ClientAddress(address, address), Optional.empty());
+        return new RequestContext(
+                "request", application, new ClientAddress(address, address, address), Optional.empty());
     }
 
     private CompleteReset completeReset() {

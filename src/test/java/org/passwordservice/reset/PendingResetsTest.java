@@ -1,14 +1,9 @@
 package org.passwordservice.reset;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +15,10 @@ import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
+import org.passwordservice.mailedcode.CodePurpose;
+import org.passwordservice.mailedcode.StubMailedCodes;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.resettoken.StubResetTokens;
-import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -47,22 +43,20 @@ class PendingResetsTest {
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);
     private final StubResetTokens tokens = new StubResetTokens(Optional.of(ROBERT));
-    private final List<Object> updatedUsers = new ArrayList<>();
+    private final StubMailedCodes codes = new StubMailedCodes(CodePurpose.RESET_PASSWORD, CODE, Optional.of(ROBERT), 3);
     private final List<Mail> mails = new ArrayList<>();
     private StubUsers users = new StubUsers(ROBERT);
     private boolean mailGranted = true;
-    private Optional<Long> holderOfCode = Optional.of(17L);
-    private int changedRows = 1;
 
     /** A mail that was put into the outbox. */
-    private record Mail(MailKind kind, Optional<Long> userId, Instant expiry) {}
+    private record Mail(MailKind kind, Optional<Long> userId, String reference, Instant expiry) {}
 
     @Test
-    void whenStartedThenTheTokenIsRevokedAndACodeIsMailed() {
+    void whenStartedThenACodeIsMailed() {
         start(ROBERT);
 
         assertThat(users.locked()).containsExactly(17L);
-        assertStarted(17, Optional.of(17L));
+        assertStarted(Optional.of(17L));
         assertThat(trail.events()).containsExactly("RESET_REQUEST SUCCESS to user 17 from 192.0.2.1");
     }
 
@@ -76,7 +70,7 @@ class PendingResetsTest {
                         attempt(audit.toNamed(Optional.empty(), "ghost")));
 
         assertThat(users.locked()).containsExactly(0L);
-        assertStarted(0, Optional.empty());
+        assertStarted(Optional.empty());
         assertThat(trail.events()).containsExactly("RESET_REQUEST FAILURE UNKNOWN_NAME to name ghost from 192.0.2.1");
     }
 
@@ -85,7 +79,7 @@ class PendingResetsTest {
         start(StoredUser.disabled(17, "no hash"));
 
         assertThat(users.locked()).containsExactly(17L);
-        assertStarted(0, Optional.empty());
+        assertStarted(Optional.empty());
         assertThat(trail.events()).containsExactly("RESET_REQUEST FAILURE USER_DISABLED to user 17 from 192.0.2.1");
     }
 
@@ -94,7 +88,7 @@ class PendingResetsTest {
         start(StoredUser.robertWithoutAddress(17));
 
         assertThat(users.locked()).containsExactly(17L);
-        assertStarted(0, Optional.empty());
+        assertStarted(Optional.empty());
         assertThat(trail.events()).containsExactly("RESET_REQUEST FAILURE NO_ADDRESS to user 17 from 192.0.2.1");
     }
 
@@ -103,17 +97,14 @@ class PendingResetsTest {
         mailGranted = false;
         start(ROBERT);
 
-        assertThat(updatedUsers).isEmpty();
-        assertThat(tokens.revoked()).isEmpty();
+        assertThat(codes.requested()).isEmpty();
         assertThat(mails).isEmpty();
         assertThat(trail.events()).containsExactly("RESET_REQUEST REFUSED MAIL_LIMIT to user 17 from 192.0.2.1");
     }
 
     @Test
     void whenCodeIsRightThenATokenForItsUserAndNothingStaysCounted() throws TooManyAttemptsException {
-        assertThat(redeem(Optional.empty())).contains(StubResetTokens.TOKEN);
-        assertThat(users.locked()).containsExactly(17L);
-        assertThat(updatedUsers).containsExactly(17L);
+        assertThat(redeem(Optional.of(17L))).contains(StubResetTokens.TOKEN);
         assertThat(tokens.issued())
                 .containsExactly(new StubResetTokens.Issued(17, Optional.of("robert@someguy.com"), 3));
         assertThat(counters.failures()).isEmpty();
@@ -121,46 +112,29 @@ class PendingResetsTest {
     }
 
     @Test
-    void whenCodeIsOfTheNamedUserThenItIsRight() throws TooManyAttemptsException {
-        assertThat(redeem(Optional.of(17L))).contains(StubResetTokens.TOKEN);
+    void whenAddressIsNotConfirmedThenARightCodeConfirmsIt() throws TooManyAttemptsException {
+        users.unconfirmed();
+
+        assertThat(redeem(Optional.empty())).contains(StubResetTokens.TOKEN);
+        assertThat(trail.events())
+                .containsExactly(
+                        "EMAIL_CONFIRMATION SUCCESS to user 17 from 192.0.2.1",
+                        "RESET_CODE SUCCESS to user 17 from 192.0.2.1");
     }
 
     @Test
-    void whenNoUserHasTheCodeThenNothingIsLockedOrChanged() throws TooManyAttemptsException {
-        holderOfCode = Optional.empty();
-
-        assertNotRedeemed(Optional.empty());
-        assertThat(users.locked()).isEmpty();
-        assertThat(updatedUsers).isEmpty();
-    }
-
-    @Test
-    void whenCodeIsOfAnotherThanTheNamedUserThenNothingIsLockedOrChanged() throws TooManyAttemptsException {
-        assertNotRedeemed(Optional.of(18L));
-        assertThat(users.locked()).isEmpty();
-        assertThat(updatedUsers).isEmpty();
-    }
-
-    @Test
-    void whenCodeIsRedeemedMeanwhileThenNoToken() throws TooManyAttemptsException {
-        changedRows = 0;
-
-        assertNotRedeemed(Optional.empty());
-        assertThat(users.locked()).containsExactly(17L);
-    }
-
-    private void assertNotRedeemed(Optional<Long> user) throws TooManyAttemptsException {
-        assertThat(redeem(user)).isEmpty();
+    void whenCodeIsInvalidThenNoToken() throws TooManyAttemptsException {
+        assertThat(redeem(Optional.of(18L))).isEmpty();
         assertThat(tokens.issued()).isEmpty();
         assertThat(counters.failures()).containsEntry("WRONG_CODES", 1);
         assertThat(trail.events()).isEmpty();
     }
 
-    private void assertStarted(long userId, Optional<Long> recipient) {
-        assertThat(updatedUsers).containsExactly(userId);
-        assertThat(tokens.revoked()).containsExactly(userId);
-        assertThat(mails)
-                .containsExactly(new Mail(MailKind.RESET_CODE, recipient, Instant.parse("2026-01-01T00:10:00Z")));
+    private void assertStarted(Optional<Long> recipient) {
+        Instant expiry = Instant.parse("2026-01-01T00:10:00Z");
+        assertThat(codes.requested())
+                .containsExactly(new StubMailedCodes.Requested(CodePurpose.RESET_PASSWORD, recipient, 3, expiry));
+        assertThat(mails).containsExactly(new Mail(MailKind.RESET_CODE, recipient, StubMailedCodes.REFERENCE, expiry));
     }
 
     private void start(User user) {
@@ -182,47 +156,26 @@ class PendingResetsTest {
 
     private PendingResets pendingResets() {
         PendingResets resets = new PendingResets();
-        resets.entities = proxy(EntityManager.class, (proxy, method, arguments) -> query());
         resets.clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-        resets.random = new RandomSecrets();
         resets.settings = SETTINGS;
-        resets.codes = TestReset.codes(SETTINGS);
+        resets.codes = codes;
         resets.users = users;
         resets.resetTokens = tokens;
         resets.outbox = new Outbox() {
             @Override
             public void add(MailKind kind, Optional<Long> userId, String reference, Instant expiresAt) {
-                mails.add(new Mail(kind, userId, expiresAt));
+                mails.add(new Mail(kind, userId, reference, expiresAt));
             }
         };
         resets.mailLimit = new MailLimit() {
             @Override
-            public boolean grant(Account account, RequestContext request) {
+            public boolean grant(CodePurpose purpose, Account account, RequestContext request) {
+                assertThat(purpose).isEqualTo(CodePurpose.RESET_PASSWORD);
                 return mailGranted;
             }
         };
         resets.counters = counters;
         resets.trail = trail;
         return resets;
-    }
-
-    /** Finds {@link #holderOfCode} and changes as many rows as a test says. */
-    private TypedQuery<?> query() {
-        Map<Object, Object> parameters = new HashMap<>();
-        return proxy(TypedQuery.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "executeUpdate" -> {
-                updatedUsers.add(parameters.get("user"));
-                yield changedRows;
-            }
-            case "getResultStream" -> holderOfCode.stream();
-            default -> {
-                parameters.put(arguments[0], arguments[1]);
-                yield proxy;
-            }
-        });
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -1,6 +1,7 @@
 package org.passwordservice.reset;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.mailedcode.TestCodes;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -26,14 +28,22 @@ class RedeemCodeTest {
     private static final RedeemCodeResult REDEEMED = new RedeemCodeResult.Redeemed(StubResetTokens.TOKEN);
     private static final RedeemCodeResult INCORRECT = new RedeemCodeResult.CodeIncorrect();
     private static final Map<String, Integer> WITH_A_NAME = Map.of(
-            "ACCOUNT", 1,
-            "RESET_FROM_NETWORK", 1,
-            "RESET", 1,
-            "ADDRESS_FAILURES", 1,
-            "APP_FAILURES", 1,
-            "WRONG_CODES", 1);
+            "ACCOUNT",
+            1,
+            "RESET_FROM_NETWORK",
+            1,
+            "RESET",
+            1,
+            "ADDRESS_FAILURES",
+            1,
+            "APP_FAILURES",
+            1,
+            "SITE_FAILURES",
+            1,
+            "WRONG_CODES",
+            1);
     private static final Map<String, Integer> WITHOUT_A_NAME =
-            Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "WRONG_CODES", 1);
+            Map.of("ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1, "WRONG_CODES", 1);
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);
@@ -57,7 +67,7 @@ class RedeemCodeTest {
         RedeemCode redeemCode = redeemCode();
         redeemCode.users = new StubUsers(StoredUser.robert(18, "no hash"));
 
-        assertThat(redeemCode.redeem(body("ABCD2345", "roberttorro"), false, TestApps.REQUEST))
+        assertThat(redeemCode.redeem(body("ABCD2345", "roberttorro"), false, Optional.empty(), TestApps.REQUEST))
                 .isEqualTo(INCORRECT);
         assertFailed(WITH_A_NAME, "to user 18 ");
     }
@@ -117,9 +127,10 @@ class RedeemCodeTest {
         // Would fail if it were asked.
         redeemCode.users = new Users();
 
-        assertThat(redeemCode.redeem(new RedeemCodeBody(null, "roberttorro", null), false, TestApps.REQUEST))
+        assertThat(redeemCode.redeem(
+                        new RedeemCodeBody(null, "roberttorro", null), false, Optional.empty(), TestApps.REQUEST))
                 .isInstanceOf(RedeemCodeResult.Invalid.class);
-        assertThat(redeemCode.redeem(body("ABCD2345", "roberttorro"), true, TestApps.REQUEST))
+        assertThat(redeemCode.redeem(body("ABCD2345", "roberttorro"), true, Optional.empty(), TestApps.REQUEST))
                 .isInstanceOf(RedeemCodeResult.Invalid.class);
         assertThat(pendingResets.isRedeemed()).isFalse();
         assertThat(counters.failures()).isEmpty();
@@ -139,7 +150,7 @@ class RedeemCodeTest {
     }
 
     private RedeemCodeResult redeem(String code, @Nullable String user) {
-        return redeemCode().redeem(body(code, user), false, TestApps.REQUEST);
+        return redeemCode().redeem(body(code, user), false, Optional.empty(), TestApps.REQUEST);
     }
 
     private static RedeemCodeBody body(String code, @Nullable String user) {
@@ -151,7 +162,7 @@ class RedeemCodeTest {
         redeemCode.validator = TestReset.validator(SETTINGS);
         redeemCode.users = new StubUsers(StoredUser.robert(17, "no hash"));
         redeemCode.throttle = counters.throttle(SETTINGS, TestHashing.hasher(SETTINGS));
-        redeemCode.codes = TestReset.codes(SETTINGS);
+        redeemCode.codes = TestCodes.codes(SETTINGS);
         redeemCode.pendingResets = pendingResets;
         return redeemCode;
     }

@@ -39,6 +39,6 @@ public class ResetProbe {
     }
 
     private RedeemCodeResult result(Secret code, @Nullable String username, RequestContext request) {
-        return redeemCode.redeem(new RedeemCodeBody(code, username, null), false, request);
+        return redeemCode.redeem(new RedeemCodeBody(code, username, null), false, Optional.empty(), request);
     }
 }

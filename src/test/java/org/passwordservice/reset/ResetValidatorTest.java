@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.http.ApiError;
+import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.request.Validated;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
@@ -46,7 +47,20 @@ class ResetValidatorTest {
     @Test
     void whenCodeIsStrongThenUserIsNotRequired() {
         assertThat(validator.validate(new RedeemCodeBody(new Secret("abcd-2345"), null, null), false))
-                .isEqualTo(Validated.valid(new Secret("abcd-2345")));
+                .isEqualTo(Validated.valid(new ValidCode(CodePurpose.RESET_PASSWORD, new Secret("abcd-2345"))));
+    }
+
+    @Test
+    void whenAnAddressIsConfirmedThenThePurposeIsThatAndNoUserIsRequired() {
+        RedeemCodeBody body = new RedeemCodeBody(new Secret("ABCD-EFGH-JKLM"), null, "UserActivation");
+        Validated<ValidCode, RedeemCodeResult.Invalid> valid =
+                Validated.valid(new ValidCode(CodePurpose.CONFIRM_EMAIL, new Secret("ABCD-EFGH-JKLM")));
+
+        assertThat(validator.validate(body, true)).isEqualTo(valid);
+        assertThat(TestReset.validator(TestSettings.with("passwords.reset.code.format", "digits"))
+                        .validate(body, true))
+                .isEqualTo(valid);
+        assertThat(errors(validator, body, false)).containsExactly(ResetErrors.IDENTIFIER_NOT_RESET);
     }
 
     @ParameterizedTest

@@ -40,14 +40,25 @@ class StartResetTest {
             17,
             new SecretQuestion(
                     QUESTION, SecretAnswer.hash(TestHashing.hasher(SETTINGS), TestHashing.permit(), ANSWER)));
-    private static final Map<String, Integer> ONE_REQUEST = Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1);
+    private static final Map<String, Integer> ONE_REQUEST =
+            Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1, "SITE_REQUESTS", 1);
     private static final Map<String, Integer> ONE_REQUEST_AND_WRONG_ANSWER = Map.of(
-            "ADDRESS_REQUESTS", 1,
-            "APP_REQUESTS", 1,
-            "ACCOUNT", 1,
-            "RESET_FROM_NETWORK", 1,
-            "ADDRESS_FAILURES", 1,
-            "APP_FAILURES", 1);
+            "ADDRESS_REQUESTS",
+            1,
+            "APP_REQUESTS",
+            1,
+            "SITE_REQUESTS",
+            1,
+            "ACCOUNT",
+            1,
+            "RESET_FROM_NETWORK",
+            1,
+            "ADDRESS_FAILURES",
+            1,
+            "APP_FAILURES",
+            1,
+            "SITE_FAILURES",
+            1);
 
     private final RecordingAuditTrail trail = new RecordingAuditTrail();
     private final MemoryCounters counters = new MemoryCounters(trail);

@@ -3,9 +3,9 @@ package org.passwordservice.reset;
 import jakarta.ejb.EJBContext;
 import java.lang.reflect.Proxy;
 import org.passwordservice.http.TestBodyValidator;
+import org.passwordservice.mailedcode.TestCodes;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.secret.KeyedDigest;
-import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
@@ -16,19 +16,11 @@ final class TestReset {
 
     private TestReset() {}
 
-    static ResetCodes codes(Settings settings) {
-        ResetCodes codes = new ResetCodes();
-        codes.settings = settings;
-        codes.random = new RandomSecrets();
-        codes.serverKey = SERVER_KEY;
-        return codes;
-    }
-
     static ResetValidator validator(Settings settings) {
         ResetValidator validator = new ResetValidator();
         validator.bodyValidator = TestBodyValidator.create();
         validator.policy = TestPolicy.policy(settings);
-        validator.codes = codes(settings);
+        validator.codes = TestCodes.codes(settings);
         return validator;
     }
 

@@ -3,8 +3,6 @@ package org.passwordservice.resettoken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
@@ -17,7 +15,6 @@ public final class StubResetTokens extends ResetTokens {
     private final long applicationId = TestApps.REQUEST.applicationId();
     private final Optional<User> holder;
     private final List<Issued> issued = new ArrayList<>();
-    private final Set<Long> revoked = new TreeSet<>();
     private Optional<RuntimeException> error = Optional.empty();
     private boolean spent;
     private boolean spentMeanwhile;
@@ -44,11 +41,6 @@ public final class StubResetTokens extends ResetTokens {
     /** Whether the token is used up. */
     public boolean isSpent() {
         return spent;
-    }
-
-    /** Ids of the users whose tokens were revoked. */
-    public Set<Long> revoked() {
-        return Set.copyOf(revoked);
     }
 
     /** A parallel call redeems the token after its user is read. */
@@ -88,7 +80,7 @@ public final class StubResetTokens extends ResetTokens {
     }
 
     @Override
-    public boolean spend(Secret token, long userId, long application) {
+    public boolean redeem(Secret token, long userId, long application) {
         boolean valid = !spentMeanwhile
                 && isValid(token, application)
                 && holder.filter(user -> user.id() == userId).isPresent();
@@ -98,10 +90,5 @@ public final class StubResetTokens extends ResetTokens {
 
     private boolean isValid(Secret token, long application) {
         return !spent && token.equals(TOKEN) && application == applicationId;
-    }
-
-    @Override
-    public void revoke(long userId) {
-        revoked.add(userId);
     }
 }

@@ -44,6 +44,7 @@ class SettingsReaderTest {
                 .isEqualTo(new RetentionSettings(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
         assertThat(settings.secretQuestions()).isEqualTo(SecretQuestionMode.OFF);
         assertThat(settings.registrationOpen()).isTrue();
+        assertThat(settings.confirmEmail()).isTrue();
         assertThat(settings.observability().networks())
                 .isEqualTo(new Networks(List.of(
                         Networks.block("127.0.0.1").orElseThrow(),
@@ -118,6 +119,7 @@ class SettingsReaderTest {
                 "passwords.watch.outbox-age", "PT1H",
                 "passwords.stop.wait", "PT20S"));
         values.put("passwords.db.pool-size", "50");
+        values.put("passwords.registration.confirm-email", "false");
 
         assertThat(TestSettings.with(values))
                 .isEqualTo(new Settings(
@@ -160,6 +162,7 @@ class SettingsReaderTest {
                                 ForwardedHeader.FORWARDED),
                         new RetentionSettings(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90)),
                         SecretQuestionMode.REQUIRED,
+                        false,
                         false,
                         new ObservabilitySettings(
                                 new Networks(

@@ -69,6 +69,7 @@ public final class TestSettings {
                 settings.retention(),
                 settings.secretQuestions(),
                 settings.registrationOpen(),
+                settings.confirmEmail(),
                 settings.observability(),
                 settings.stopWait());
     }

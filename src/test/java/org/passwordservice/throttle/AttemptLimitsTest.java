@@ -43,7 +43,7 @@ class AttemptLimitsTest {
     void whenPasswordIsDisabledThenTheAttemptKnows() throws TooManyAttemptsException {
         counters.disablePassword();
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
             assertThat(attempt.isPasswordDisabled()).isTrue();
         }
     }
@@ -57,7 +57,7 @@ class AttemptLimitsTest {
 
         try (Attempt attempt = begin()) {
             assertThatExceptionOfType(TooManyAttemptsException.class)
-                    .isThrownBy(() -> attempt.countPassword(ACCOUNT))
+                    .isThrownBy(() -> attempt.countPassword(ACCOUNT, HashPurpose.LOGIN))
                     .satisfies(e -> assertThat(e.limit()).isEqualTo(MemoryCounters.LIMIT));
         }
         assertThat(counters.failures()).isEmpty();
@@ -108,7 +108,7 @@ class AttemptLimitsTest {
         counters.fail(Collections.nCopies(4, TestRows.exists()));
 
         Attempt attempt = begin();
-        attempt.countPassword(ACCOUNT);
+        attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
 
         assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1));
     }
@@ -117,7 +117,8 @@ class AttemptLimitsTest {
     void whenACounterIsCreatedConcurrentlyFiveTimesThenTheErrorIsThrown() {
         counters.fail(Collections.nCopies(5, TestRows.exists()));
 
-        assertThatExceptionOfType(RowExistsException.class).isThrownBy(() -> begin().countPassword(ACCOUNT));
+        assertThatExceptionOfType(RowExistsException.class)
+                .isThrownBy(() -> begin().countPassword(ACCOUNT, HashPurpose.LOGIN));
     }
 
     @Test
@@ -126,7 +127,7 @@ class AttemptLimitsTest {
         counters.fail(List.of(away));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> begin().countPassword(ACCOUNT))
+                .isThrownBy(() -> begin().countPassword(ACCOUNT, HashPurpose.LOGIN))
                 .isSameAs(away);
     }
 
@@ -136,15 +137,26 @@ class AttemptLimitsTest {
 
         try (Attempt attempt = throttle.begin(audit())) {
             assertThatExceptionOfType(OverloadedException.class)
-                    .isThrownBy(() -> attempt.awaitPermit(HashPurpose.LOGIN));
+                    .isThrownBy(() -> attempt.countPassword(ACCOUNT, HashPurpose.LOGIN));
         }
         assertThat(counters.failures()).isEmpty();
     }
 
     @Test
+    void whenAttemptIsRefusedThenItWaitsForNoPermit() {
+        counters.close();
+        Throttle throttle = counters.throttle(SETTINGS, TestHashing.overloadedHasher(SETTINGS));
+
+        try (Attempt attempt = throttle.begin(audit())) {
+            assertThatExceptionOfType(TooManyAttemptsException.class)
+                    .isThrownBy(() -> attempt.countPassword(ACCOUNT, HashPurpose.LOGIN));
+        }
+    }
+
+    @Test
     void whenSomethingIsCountedThenNoPermitCanBeAcquired() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countRequest();
+            attempt.countRequest(Optional.empty());
             assertThatIllegalStateException().isThrownBy(() -> attempt.awaitPermit(HashPurpose.RESET));
         }
     }

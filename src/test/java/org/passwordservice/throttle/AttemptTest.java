@@ -11,6 +11,7 @@ import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.audit.AuditedResult;
 import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.settings.Settings;
@@ -35,19 +36,20 @@ class AttemptTest {
     @Test
     void whenSettledAsFailureThenItStaysCountedAndIsRecorded() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
             attempt.settle(FAILURE);
         }
         counters.refundPending();
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1));
+        assertThat(counters.failures())
+                .isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1));
         assertThat(trail.events()).containsExactly("LOGIN FAILURE WRONG_PASSWORD from 192.0.2.1");
     }
 
     @Test
     void whenSettledAsRefusalThenItIsRefundedAndRecorded() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
             attempt.settle(REFUSAL);
         }
 
@@ -58,7 +60,7 @@ class AttemptTest {
     @Test
     void whenSettledAsSuccessThenItIsRefundedOnce() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
             counters.succeed(attempt);
             attempt.settle(SUCCESS);
         }
@@ -71,7 +73,7 @@ class AttemptTest {
     @Test
     void whenClosedWithoutResultThenAllIsRefunded() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countRequest();
+            attempt.countRequest(Optional.empty());
             attempt.countAnswer(ACCOUNT);
             assertThat(counters.failures()).isNotEmpty();
         }
@@ -84,7 +86,7 @@ class AttemptTest {
     @Test
     void whenTheSuccessIsRolledBackThenTheAttemptIsRefunded() throws TooManyAttemptsException {
         Attempt attempt = begin();
-        attempt.countPassword(ACCOUNT);
+        attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
         // The transaction that would have cleared the counters is rolled back.
         attempt.markSucceeded();
         attempt.close();
@@ -96,7 +98,7 @@ class AttemptTest {
     @Test
     void whenRefundFailsThenItIsRetriedLater() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countPassword(ACCOUNT);
+            attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
         }
         counters.fail(List.of(new IllegalStateException("away")));
 
@@ -110,22 +112,22 @@ class AttemptTest {
     void whenAFailureCannotBeRecordedThenTheWrongSecretStaysCountedAndTheRequestDoesNot()
             throws TooManyAttemptsException {
         Attempt attempt = begin();
-        attempt.countRequest();
-        attempt.countPassword(ACCOUNT);
+        attempt.countRequest(Optional.empty());
+        attempt.countAnswer(ACCOUNT);
         counters.fail(List.of(new IllegalStateException("away")));
 
         assertThatIllegalStateException().isThrownBy(() -> attempt.settle(FAILURE));
         attempt.close();
         counters.refundPending();
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1));
+        assertThat(counters.failures()).isEqualTo(Map.of("ACCOUNT", 1, "RESET_FROM_NETWORK", 1, "ADDRESS_FAILURES", 1));
         assertThat(trail.events()).isEmpty();
     }
 
     @Test
     void whenARefundFailsThenTheRefusalIsNotRecordedWithoutIt() throws TooManyAttemptsException {
         Attempt attempt = begin();
-        attempt.countPassword(ACCOUNT);
+        attempt.countPassword(ACCOUNT, HashPurpose.LOGIN);
         counters.fail(List.of(new IllegalStateException("away")));
 
         assertThatIllegalStateException().isThrownBy(() -> attempt.settle(REFUSAL));
@@ -140,23 +142,23 @@ class AttemptTest {
     void whenRequestIsCountedThenItStaysCountedHoweverItEnds() throws TooManyAttemptsException {
         for (AuditedResult result : List.of(SUCCESS, REFUSAL, FAILURE)) {
             try (Attempt attempt = begin()) {
-                attempt.countRequest();
+                attempt.countRequest(Optional.empty());
                 attempt.settle(result);
             }
         }
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 3, "APP_REQUESTS", 3));
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 3, "APP_REQUESTS", 3, "SITE_REQUESTS", 3));
     }
 
     @Test
     void whenAnswerIsRightThenOnlyTheRequestStaysCounted() throws TooManyAttemptsException {
         try (Attempt attempt = begin()) {
-            attempt.countRequest();
+            attempt.countRequest(Optional.empty());
             attempt.countAnswer(ACCOUNT);
             attempt.settle(SUCCESS);
         }
 
-        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1));
+        assertThat(counters.failures()).isEqualTo(Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1, "SITE_REQUESTS", 1));
     }
 
     private Attempt begin() {

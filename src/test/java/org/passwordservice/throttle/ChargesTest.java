@@ -9,6 +9,7 @@ import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
+import org.passwordservice.throttle.CounterIncrement.Refusal;
 import org.passwordservice.user.StoredUser;
 import org.passwordservice.user.User;
 
@@ -38,7 +39,13 @@ class ChargesTest {
     private static final CounterIncrement ADDRESS_FAILURES =
             window(LimitKind.ADDRESS_FAILURES, "192.0.2.1", 31, WINDOW, Optional.empty());
     private static final CounterIncrement APP_FAILURES = ofApplication(LimitKind.APP_FAILURES, 33);
-    private static final CounterIncrement WRONG_CODES = window(LimitKind.WRONG_CODES, "", 35, WINDOW, Optional.empty());
+    private static final CounterIncrement WRONG_CODES = new CounterIncrement(
+            LimitKind.WRONG_CODES,
+            subject(LimitKind.WRONG_CODES, ""),
+            Optional.empty(),
+            Optional.empty(),
+            new LimitPolicy.FixedWindow(35, WINDOW),
+            Refusal.OF_FAILING_SITES);
 
     private final Charges charges = charges();
 
@@ -48,7 +55,8 @@ class ChargesTest {
 
         assertThat(charge.kind()).isEqualTo(Charge.Kind.PASSWORD);
         assertThat(charge.userId()).contains(17L);
-        assertThat(charge.increments()).containsExactly(account("user 17", Optional.of(17L), true), ADDRESS_FAILURES);
+        assertThat(charge.increments())
+                .containsExactly(account("user 17", Optional.of(17L), Refusal.ALL), ADDRESS_FAILURES);
     }
 
     @Test
@@ -65,7 +73,7 @@ class ChargesTest {
         assertThat(charge.kind()).isEqualTo(Charge.Kind.RESET_SECRET);
         assertThat(charge.increments())
                 .containsExactly(
-                        account("user 17", Optional.of(17L), false),
+                        account("user 17", Optional.of(17L), Refusal.NONE),
                         fromNetwork("user 17", Optional.of(17L)),
                         ADDRESS_FAILURES);
     }
@@ -77,7 +85,7 @@ class ChargesTest {
         assertThat(charge.userId()).contains(17L);
         assertThat(charge.increments())
                 .containsExactly(
-                        account("user 17", Optional.of(17L), false),
+                        account("user 17", Optional.of(17L), Refusal.NONE),
                         fromNetwork("user 17", Optional.of(17L)),
                         fromEverywhere("user 17", Optional.of(17L)),
                         ADDRESS_FAILURES,
@@ -99,7 +107,7 @@ class ChargesTest {
                         charges.answer(ACCOUNT, REQUEST),
                         charges.code(Optional.empty(), REQUEST)))
                 .allSatisfy(charge -> {
-                    assertThat(charge.onFailure()).containsExactly(APP_FAILURES);
+                    assertThat(charge.onFailure()).containsExactly(site(LimitKind.SITE_FAILURES), APP_FAILURES);
                     assertThat(charge.increments()).doesNotContain(APP_FAILURES);
                 });
     }
@@ -113,6 +121,7 @@ class ChargesTest {
         assertThat(charge.increments())
                 .containsExactly(
                         window(LimitKind.ADDRESS_REQUESTS, "192.0.2.1", 32, WINDOW, Optional.empty()),
+                        site(LimitKind.SITE_REQUESTS),
                         ofApplication(LimitKind.APP_REQUESTS, 34));
         assertThat(charge.onFailure()).isEmpty();
     }
@@ -121,7 +130,7 @@ class ChargesTest {
     void whenTokenIsInvalidThenItsOwnCounterLimitsNothing() {
         assertThat(charges.invalidToken(REQUEST).increments()).singleElement().satisfies(increment -> {
             assertThat(increment.kind()).isEqualTo(LimitKind.INVALID_TOKENS);
-            assertThat(increment.refuses()).isFalse();
+            assertThat(increment.refusal()).isEqualTo(Refusal.NONE);
             assertThat(increment.policy()).isEqualTo(new LimitPolicy.FixedWindow(1, WINDOW));
         });
     }
@@ -130,15 +139,15 @@ class ChargesTest {
     void whenUserIsUnknownThenTheSameLimitsWithoutUser() {
         assertThat(charges.password(GHOST, REQUEST).userId()).isEmpty();
         assertThat(charges.password(GHOST, REQUEST).increments())
-                .containsExactly(account("name ghost", Optional.empty(), true), ADDRESS_FAILURES);
+                .containsExactly(account("name ghost", Optional.empty(), Refusal.ALL), ADDRESS_FAILURES);
         assertThat(charges.answer(GHOST, REQUEST).increments())
                 .containsExactly(
-                        account("name ghost", Optional.empty(), false),
+                        account("name ghost", Optional.empty(), Refusal.NONE),
                         fromNetwork("name ghost", Optional.empty()),
                         ADDRESS_FAILURES);
         assertThat(charges.code(Optional.of(GHOST), REQUEST).increments())
                 .containsExactly(
-                        account("name ghost", Optional.empty(), false),
+                        account("name ghost", Optional.empty(), Refusal.NONE),
                         fromNetwork("name ghost", Optional.empty()),
                         fromEverywhere("name ghost", Optional.empty()),
                         ADDRESS_FAILURES,
@@ -157,6 +166,26 @@ class ChargesTest {
         assertThat(charges.answer(ACCOUNT, request("2001:db8:1:2::1")))
                 .isEqualTo(charges.answer(ACCOUNT, request("2001:db8:1:2:ffff::9")))
                 .isNotEqualTo(charges.answer(ACCOUNT, request("2001:db8:1:3::1")));
+    }
+
+    @Test
+    void whenNetworksAreOfOneSiteThenTheyFailTogether() {
+        assertThat(charges.password(ACCOUNT, request("2001:db8:1:2::1")).onFailure())
+                .isEqualTo(
+                        charges.password(ACCOUNT, request("2001:db8:1:ffff::1")).onFailure())
+                .isNotEqualTo(
+                        charges.password(ACCOUNT, request("2001:db8:2:2::1")).onFailure());
+    }
+
+    @Test
+    void whenCodesAreDigitsThenTheLimitOfAllWrongCodesRefusesEverySite() {
+        Charges digits = charges();
+        digits.settings = TestSettings.with(Map.of("passwords.reset.code.format", "digits"));
+
+        assertThat(digits.code(Optional.of(ACCOUNT), REQUEST).increments())
+                .filteredOn(increment -> increment.kind() == LimitKind.WRONG_CODES)
+                .extracting(CounterIncrement::refusal)
+                .containsExactly(Refusal.ALL);
     }
 
     @Test
@@ -179,11 +208,11 @@ class ChargesTest {
         return charges;
     }
 
-    private static CounterIncrement account(String name, Optional<Long> user, boolean refuses) {
+    private static CounterIncrement account(String name, Optional<Long> user, Refusal refusal) {
         LimitPolicy policy = new LimitPolicy.ExponentialBackoff(
                 4, 1_000, Duration.ofMinutes(15).toMillis(), DAY);
         return new CounterIncrement(
-                LimitKind.ACCOUNT, subject(LimitKind.ACCOUNT, name), user, Optional.empty(), policy, refuses);
+                LimitKind.ACCOUNT, subject(LimitKind.ACCOUNT, name), user, Optional.empty(), policy, refusal);
     }
 
     private static CounterIncrement fromNetwork(String name, Optional<Long> user) {
@@ -196,12 +225,19 @@ class ChargesTest {
 
     private static CounterIncrement window(LimitKind kind, String name, int limit, long length, Optional<Long> user) {
         LimitPolicy policy = new LimitPolicy.FixedWindow(limit, length);
-        return new CounterIncrement(kind, subject(kind, name), user, Optional.empty(), policy, true);
+        return new CounterIncrement(kind, subject(kind, name), user, Optional.empty(), policy, Refusal.ALL);
+    }
+
+    private static CounterIncrement site(LimitKind kind) {
+        LimitPolicy policy = new LimitPolicy.FixedWindow(4, WINDOW);
+        return new CounterIncrement(
+                kind, subject(kind, "192.0.2.1"), Optional.empty(), Optional.empty(), policy, Refusal.NONE);
     }
 
     private static CounterIncrement ofApplication(LimitKind kind, int limit) {
         LimitPolicy policy = new LimitPolicy.FixedWindow(limit, WINDOW);
-        return new CounterIncrement(kind, subject(kind, "3"), Optional.empty(), Optional.of(3L), policy, true);
+        return new CounterIncrement(
+                kind, subject(kind, "3"), Optional.empty(), Optional.of(3L), policy, Refusal.OF_FAILING_SITES);
     }
 
     private static String subject(LimitKind kind, String name) {

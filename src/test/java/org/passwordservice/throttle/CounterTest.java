@@ -38,7 +38,7 @@ class CounterTest {
                 Optional.of(17L),
                 Optional.empty(),
                 new LimitPolicy.FixedWindow(5, 600_000),
-                true);
+                CounterIncrement.Refusal.ALL);
 
         assertThat(new Counter(increment, NOW))
                 .extracting("subject", "kind", "userId")
@@ -54,7 +54,13 @@ class CounterTest {
 
     private static Counter counter(LimitPolicy policy) {
         return new Counter(
-                new CounterIncrement(LimitKind.ACCOUNT, "digest", Optional.empty(), Optional.empty(), policy, true),
+                new CounterIncrement(
+                        LimitKind.ACCOUNT,
+                        "digest",
+                        Optional.empty(),
+                        Optional.empty(),
+                        policy,
+                        CounterIncrement.Refusal.ALL),
                 NOW);
     }
 }

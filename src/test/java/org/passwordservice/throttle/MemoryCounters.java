@@ -70,12 +70,12 @@ public final class MemoryCounters extends Counters {
 
     /** From now on every attempt is refused. */
     public void close() {
-        closed = CounterIncrement::refuses;
+        closed = increment -> increment.refusal() != CounterIncrement.Refusal.NONE;
     }
 
     /** From now on every attempt is refused that this limit concerns. */
     void close(LimitKind kind) {
-        closed = increment -> increment.kind() == kind && increment.refuses();
+        closed = increment -> increment.kind() == kind && increment.refusal() != CounterIncrement.Refusal.NONE;
     }
 
     /** From now on so many passwords were wrong that not even the right one is accepted. */
@@ -108,7 +108,7 @@ public final class MemoryCounters extends Counters {
     }
 
     private boolean incrementIfOpen(CounterIncrement increment) {
-        if (!increment.refuses()
+        if (increment.refusal() == CounterIncrement.Refusal.NONE
                 && failures.getOrDefault(increment, 0) >= increment.policy().limit()) {
             return false;
         }

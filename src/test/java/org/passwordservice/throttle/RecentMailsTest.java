@@ -14,16 +14,19 @@ class RecentMailsTest {
 
     private static final MailLimitSettings LIMIT = new MailLimitSettings(1, 5, 20);
 
-    private final List<ResetMailGrant> grants = new ArrayList<>();
+    private static final boolean OWNER = true;
+    private static final boolean STRANGER = false;
+
+    private final List<MailGrant> grants = new ArrayList<>();
     private Instant now = Instant.parse("2030-03-17T17:46:40Z");
 
     @Test
     void whenAMinuteHasNotPassedThenNoSecondMail() {
-        assertThat(ask("a")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
         pass(Duration.ofMinutes(1).minusMillis(1));
-        assertThat(ask("b")).isFalse();
+        assertThat(askFrom(OWNER)).isFalse();
         pass(Duration.ofMillis(1));
-        assertThat(ask("b")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
     }
 
     @Test
@@ -31,7 +34,7 @@ class RecentMailsTest {
         long[] granted = IntStream.range(0, 3 * 24 * 60)
                 .filter(minute -> {
                     pass(Duration.ofMinutes(1));
-                    return ask("network " + minute % 7);
+                    return askFrom(minute % 3 == 0);
                 })
                 .mapToLong(minute -> minute)
                 .toArray();
@@ -48,71 +51,81 @@ class RecentMailsTest {
     }
 
     @Test
-    void whenOneNetworkStartsResetsAllTheTimeThenMailsAreLeftForAnother() {
+    void whenStrangersAskAllTheTimeThenMailsAreLeftForTheOwner() {
         for (int minute = 0; minute < 48 * 60; minute++) {
-            ask("attacker");
+            askFrom(STRANGER);
             pass(Duration.ofMinutes(1));
         }
-        assertThat(ask("owner")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
         pass(Duration.ofMinutes(1));
-        assertThat(ask("owner")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
     }
 
     @Test
-    void whenOneNetworkStartsResetsThenItGetsThreeOfTheFiveMailsOfAnHour() {
+    void whenStrangersAskThenTheyGetThreeOfTheFiveMailsOfAnHour() {
         for (int minute = 0; minute < 10; minute++) {
-            assertThat(ask("attacker")).isEqualTo(minute < 3);
+            assertThat(askFrom(STRANGER)).isEqualTo(minute < 3);
             pass(Duration.ofMinutes(1));
         }
-        assertThat(ask("owner")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
         pass(Duration.ofMinutes(1));
-        assertThat(ask("owner")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
         pass(Duration.ofMinutes(1));
-        assertThat(ask("owner")).isFalse();
+        assertThat(askFrom(OWNER)).isFalse();
     }
 
     @Test
-    void whenOneNetworkStartsResetsThenItGetsTenOfTheTwentyMailsOfADay() {
+    void whenStrangersAskThenTheyGetTwelveOfTheTwentyMailsOfADay() {
         int granted = 0;
         for (int minute = 0; minute < 23 * 60; minute++) {
-            granted += ask("attacker") ? 1 : 0;
+            granted += askFrom(STRANGER) ? 1 : 0;
             pass(Duration.ofMinutes(1));
         }
-        assertThat(granted).isEqualTo(10);
-        assertThat(ask("owner")).isTrue();
+        assertThat(granted).isEqualTo(12);
+        assertThat(askFrom(OWNER)).isTrue();
+    }
+
+    @Test
+    void whenTheOwnerAsksThenAllMailsAreTheOwners() {
+        for (int minute = 0; minute < 5; minute++) {
+            assertThat(askFrom(OWNER)).isTrue();
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(askFrom(OWNER)).isFalse();
+        assertThat(askFrom(STRANGER)).isFalse();
     }
 
     @Test
     void whenAMailIsADayOldThenItIsNotCountedFromThatInstant() {
         MailLimitSettings two = new MailLimitSettings(20, 20, 2);
-        assertThat(ask("a", two)).isTrue();
+        assertThat(askFrom(OWNER, two)).isTrue();
         pass(Duration.ofMillis(1));
-        assertThat(ask("b", two)).isTrue();
+        assertThat(askFrom(OWNER, two)).isTrue();
         pass(Duration.ofDays(1).minusMillis(2));
-        assertThat(ask("c", two)).isFalse();
+        assertThat(askFrom(OWNER, two)).isFalse();
         pass(Duration.ofMillis(1));
-        assertThat(ask("c", two)).isTrue();
+        assertThat(askFrom(OWNER, two)).isTrue();
     }
 
     @Test
     void whenRefusedThenItIsNotCounted() {
-        assertThat(ask("a")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
         for (int second = 0; second < 59; second++) {
             pass(Duration.ofSeconds(1));
-            assertThat(ask("a")).isFalse();
+            assertThat(askFrom(OWNER)).isFalse();
         }
         pass(Duration.ofSeconds(1));
-        assertThat(ask("a")).isTrue();
+        assertThat(askFrom(OWNER)).isTrue();
     }
 
-    private boolean ask(String network) {
-        return ask(network, LIMIT);
+    private boolean askFrom(boolean knownOrigin) {
+        return askFrom(knownOrigin, LIMIT);
     }
 
-    private boolean ask(String network, MailLimitSettings limit) {
-        boolean allowed = new RecentMails(grants).allowOneMore(now, network, limit);
+    private boolean askFrom(boolean knownOrigin, MailLimitSettings limit) {
+        boolean allowed = new RecentMails(grants).allowOneMore(now, knownOrigin, limit);
         if (allowed) {
-            grants.add(new ResetMailGrant("subject", network, now));
+            grants.add(new MailGrant("subject", knownOrigin, now));
         }
         return allowed;
     }

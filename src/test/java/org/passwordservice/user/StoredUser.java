@@ -52,7 +52,7 @@ public final class StoredUser extends User {
 
     private static NewUser added(String passwordHash, Optional<String> email, Optional<SecretQuestion> question) {
         PersonName name = new PersonName("Robert", Optional.of("J"), "Torro", Suffix.NO_SUFFIX);
-        return new NewUser("roberttorro", email, Role.USER, name, passwordHash, question);
+        return new NewUser("roberttorro", email, email.isPresent(), Role.USER, name, passwordHash, question);
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class StubUsers extends Users {
 
     private final List<User> users;
     private final Set<Long> locked = new TreeSet<>();
+    private boolean unconfirmed;
 
     /**
      * @param users all that there are
@@ -23,6 +24,18 @@ public final class StubUsers extends Users {
     /** Ids of the rows that were locked, or would have been if there were such users. */
     public Set<Long> locked() {
         return Set.copyOf(locked);
+    }
+
+    /** From now on no address is confirmed. */
+    public void unconfirmed() {
+        unconfirmed = true;
+    }
+
+    @Override
+    public boolean confirmEmail(User user, Optional<Long> keptAccessToken) {
+        boolean first = unconfirmed;
+        unconfirmed = false;
+        return first;
     }
 
     @Override

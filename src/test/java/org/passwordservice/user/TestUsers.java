@@ -25,11 +25,12 @@ public final class TestUsers {
 
     public static User named(String login) {
         PersonName name = new PersonName("Robert", Optional.empty(), "Torro", Suffix.NO_SUFFIX);
-        return new User(new NewUser(login, Optional.empty(), Role.USER, name, "no hash", Optional.empty()), ADDED);
+        return new User(
+                new NewUser(login, Optional.empty(), false, Role.USER, name, "no hash", Optional.empty()), ADDED);
     }
 
     private static User robert(Optional<String> email, Optional<SecretQuestion> question) {
         PersonName name = new PersonName("Robert", Optional.of("J"), "Torro", Suffix.NO_SUFFIX);
-        return new User(new NewUser("roberttorro", email, Role.USER, name, "no hash", question), ADDED);
+        return new User(new NewUser("roberttorro", email, true, Role.USER, name, "no hash", question), ADDED);
     }
 }

@@ -9,42 +9,42 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A reset mail to an account, with the network that requested it. */
+/** A mail with a code that was granted to an account. */
 @Entity
-@Table(name = "reset_mail_grant")
-class ResetMailGrant {
+@Table(name = "mail_grant")
+class MailGrant {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "reset_mail_grant_id")
-    @SequenceGenerator(name = "reset_mail_grant_id", sequenceName = "reset_mail_grant_id", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "mail_grant_id")
+    @SequenceGenerator(name = "mail_grant_id", sequenceName = "mail_grant_id", allocationSize = 50)
     private long id;
 
     @Column(nullable = false)
     private String subject;
 
-    @Column(nullable = false)
-    private String network;
+    @Column(name = "known_origin")
+    private boolean knownOrigin;
 
     @Column(name = "granted_at", nullable = false)
     private Instant grantedAt;
 
     /** For JPA. */
-    protected ResetMailGrant() {}
+    protected MailGrant() {}
 
     /**
      * Creates a grant.
      *
-     * @param subject digest of the account
-     * @param network digest of the requesting network
+     * @param subject digest of the kind of mail and of the account
+     * @param knownOrigin whether the user has logged in from where the mail was requested
      */
-    ResetMailGrant(String subject, String network, Instant grantedAt) {
+    MailGrant(String subject, boolean knownOrigin, Instant grantedAt) {
         this.subject = subject;
-        this.network = network;
+        this.knownOrigin = knownOrigin;
         this.grantedAt = grantedAt;
     }
 
-    String network() {
-        return network;
+    boolean isOfKnownOrigin() {
+        return knownOrigin;
     }
 
     Instant grantedAt() {

@@ -1,4 +1,4 @@
-package org.passwordservice.reset;
+package org.passwordservice.mailedcode;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -7,22 +7,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.secret.KeyedDigest;
-import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ResetCodesTest {
+class OneTimeCodesTest {
 
     private static final KeyedDigest KEY = new KeyedDigest(new Secret("0123456789abcdef0123456789abcdef"));
 
-    private final ResetCodes base32 = codes("base32", KEY);
-    private final ResetCodes digits = codes("digits", KEY);
+    private static final CodePurpose RESET = CodePurpose.RESET_PASSWORD;
+    private static final CodePurpose CONFIRM = CodePurpose.CONFIRM_EMAIL;
+
+    private final OneTimeCodes base32 = codes("base32", KEY);
+    private final OneTimeCodes digits = codes("digits", KEY);
 
     @Test
     void whenGeneratedThenEightOf32CharactersWithoutLookAlikes() {
-        String all = Stream.generate(base32::generate)
+        String all = Stream.generate(() -> base32.generate(RESET))
                 .limit(2_000)
                 .map(Secret::reveal)
                 .peek(code -> assertThat(code).hasSize(8))
@@ -34,7 +36,7 @@ class ResetCodesTest {
 
     @Test
     void whenGeneratedInDigitsThenSix() {
-        String all = Stream.generate(digits::generate)
+        String all = Stream.generate(() -> digits.generate(RESET))
                 .limit(500)
                 .map(Secret::reveal)
                 .peek(code -> assertThat(code).hasSize(6))
@@ -46,23 +48,25 @@ class ResetCodesTest {
 
     @Test
     void whenGeneratedOftenThenCodesDiffer() {
-        assertThat(Stream.generate(base32::generate).limit(1_000).map(Secret::reveal))
+        assertThat(Stream.generate(() -> base32.generate(RESET)).limit(1_000).map(Secret::reveal))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void whenShownThenInTwoGroups() {
-        assertThat(base32.shown(new Secret("ABCDEFGH"))).isEqualTo("ABCD-EFGH");
-        assertThat(digits.shown(new Secret("123456"))).isEqualTo("123 456");
+        assertThat(base32.shown(RESET, new Secret("ABCDEFGH"))).isEqualTo("ABCD-EFGH");
+        assertThat(digits.shown(RESET, new Secret("123456"))).isEqualTo("123 456");
     }
 
     @RepeatedTest(20)
     void whenTypedAsShownThenTheCode() {
-        Secret letters = base32.generate();
-        Secret numbers = digits.generate();
+        Secret letters = base32.generate(RESET);
+        Secret numbers = digits.generate(RESET);
 
-        assertThat(base32.parse(new Secret(base32.shown(letters)))).contains(letters);
-        assertThat(digits.parse(new Secret(digits.shown(numbers)))).contains(numbers);
+        assertThat(base32.parse(RESET, new Secret(base32.shown(RESET, letters))))
+                .contains(letters);
+        assertThat(digits.parse(RESET, new Secret(digits.shown(RESET, numbers))))
+                .contains(numbers);
     }
 
     @ParameterizedTest
@@ -90,7 +94,7 @@ class ResetCodesTest {
                 "ABCD\uff0d2345"
             })
     void whenTypedInAnyCaseWithSpacesAndDashesThenTheCode(String typed) {
-        assertThat(base32.parse(new Secret(typed))).contains(new Secret("ABCD2345"));
+        assertThat(base32.parse(RESET, new Secret(typed))).contains(new Secret("ABCD2345"));
     }
 
     @ParameterizedTest
@@ -117,13 +121,15 @@ class ResetCodesTest {
                 "%41BCD2345"
             })
     void whenTypedTextIsMalformedThenNone(String typed) {
-        assertThat(base32.parse(new Secret(typed))).isEmpty();
+        assertThat(base32.parse(RESET, new Secret(typed))).isEmpty();
     }
 
     @Test
     void whenTypedTextIsHugeThenNone() {
-        assertThat(base32.parse(new Secret("ABCD" + " ".repeat(56) + "2345"))).isPresent();
-        assertThat(base32.parse(new Secret("ABCD" + " ".repeat(57) + "2345"))).isEmpty();
+        assertThat(base32.parse(RESET, new Secret("ABCD" + " ".repeat(56) + "2345")))
+                .isPresent();
+        assertThat(base32.parse(RESET, new Secret("ABCD" + " ".repeat(57) + "2345")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -138,24 +144,24 @@ class ResetCodesTest {
         "12345\u0666, false"
     })
     void whenFormatIsDigitsThenSixOfThem(String typed, boolean possible) {
-        assertThat(digits.parse(new Secret(typed)).isPresent()).isEqualTo(possible);
+        assertThat(digits.parse(RESET, new Secret(typed)).isPresent()).isEqualTo(possible);
     }
 
     @Test
     void whenFormatIsDigitsThenUserIsRequired() {
-        assertThat(digits.needsUser()).isTrue();
-        assertThat(base32.needsUser()).isFalse();
+        assertThat(digits.needsUser(RESET)).isTrue();
+        assertThat(base32.needsUser(RESET)).isFalse();
     }
 
     @Test
     void whenDigestedThenUnderTheServersKey() {
-        ResetCodes other = codes("base32", new KeyedDigest(new Secret("another key of another server...")));
+        OneTimeCodes other = codes("base32", new KeyedDigest(new Secret("another key of another server...")));
         Secret code = new Secret("ABCD2345");
 
-        assertThat(base32.digest(code, 1))
-                .isEqualTo(base32.digest(code, 1))
-                .isNotEqualTo(base32.digest(new Secret("ABCD2346"), 1))
-                .isNotEqualTo(other.digest(code, 1))
+        assertThat(base32.digest(RESET, code, 1))
+                .isEqualTo(base32.digest(RESET, code, 1))
+                .isNotEqualTo(base32.digest(RESET, new Secret("ABCD2346"), 1))
+                .isNotEqualTo(other.digest(RESET, code, 1))
                 .doesNotContain("ABCD");
     }
 
@@ -163,22 +169,36 @@ class ResetCodesTest {
     void whenCodeIsStrongThenItsDigestFindsItsUser() {
         Secret code = new Secret("ABCD2345");
 
-        assertThat(base32.digest(code, 1)).isEqualTo(base32.digest(code, 2));
+        assertThat(base32.digest(RESET, code, 1)).isEqualTo(base32.digest(RESET, code, 2));
     }
 
     @Test
     void whenFormatIsDigitsThenEveryUserHasAnotherDigest() {
-        assertThat(digits.digest(new Secret("123456"), 1))
-                .isEqualTo(digits.digest(new Secret("123456"), 1))
-                .isNotEqualTo(digits.digest(new Secret("123456"), 2))
-                .isNotEqualTo(digits.digest(new Secret("123457"), 1));
+        assertThat(digits.digest(RESET, new Secret("123456"), 1))
+                .isEqualTo(digits.digest(RESET, new Secret("123456"), 1))
+                .isNotEqualTo(digits.digest(RESET, new Secret("123456"), 2))
+                .isNotEqualTo(digits.digest(RESET, new Secret("123457"), 1));
     }
 
-    private static ResetCodes codes(String format, KeyedDigest key) {
-        ResetCodes codes = new ResetCodes();
-        codes.settings = TestSettings.with("passwords.reset.code.format", format);
-        codes.random = new RandomSecrets();
-        codes.serverKey = key;
-        return codes;
+    @Test
+    void whenCodeConfirmsAnAddressThenTwelveLettersInThreeGroupsWhateverTheFormatOfResets() {
+        Secret code = digits.generate(CONFIRM);
+
+        assertThat(code.reveal()).matches("[A-Z2-9]{12}");
+        assertThat(digits.shown(CONFIRM, new Secret("ABCDEFGHJKLM"))).isEqualTo("ABCD-EFGH-JKLM");
+        assertThat(digits.parse(CONFIRM, new Secret("abcd efgh-jklm"))).contains(new Secret("ABCDEFGHJKLM"));
+        assertThat(digits.needsUser(CONFIRM)).isFalse();
+    }
+
+    @Test
+    void whenCodeIsOfAnotherPurposeThenItIsNone() {
+        assertThat(base32.parse(CONFIRM, new Secret("ABCD-2345"))).isEmpty();
+        assertThat(base32.parse(RESET, new Secret("ABCD-EFGH-JKLM"))).isEmpty();
+        assertThat(base32.digest(CONFIRM, new Secret("ABCD2345"), 1))
+                .isNotEqualTo(base32.digest(RESET, new Secret("ABCD2345"), 1));
+    }
+
+    private static OneTimeCodes codes(String format, KeyedDigest key) {
+        return TestCodes.codes(TestSettings.with("passwords.reset.code.format", format), key);
     }
 }

@@ -5,10 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The row that is locked while a reset mail is granted to an account, of a user or of an unknown name. */
+/** The row that is locked while a mail of one kind is granted to an account, of a user or of an unknown name. */
 @Entity
-@Table(name = "reset_mails")
-class ResetMails {
+@Table(name = "mail_limit")
+class MailLimitRow {
 
     @Id
     private String subject;
@@ -18,9 +18,9 @@ class ResetMails {
     private long forgetAt;
 
     /** For JPA. */
-    protected ResetMails() {}
+    protected MailLimitRow() {}
 
-    ResetMails(String subject, long forgetAt) {
+    MailLimitRow(String subject, long forgetAt) {
         this.subject = subject;
         this.forgetAt = forgetAt;
     }

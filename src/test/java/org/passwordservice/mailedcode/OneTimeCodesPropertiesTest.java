@@ -1,4 +1,4 @@
-package org.passwordservice.reset;
+package org.passwordservice.mailedcode;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,15 +12,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Size;
-import org.passwordservice.secret.KeyedDigest;
-import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is typed for a code is a spelling of a code that could have been made, or no code. */
-class ResetCodesPropertiesTest {
+class OneTimeCodesPropertiesTest {
 
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -28,17 +26,19 @@ class ResetCodesPropertiesTest {
             " ", "-", "\t", "\r\n", "\u00a0", "\u2003", "\u202f", "\u3000", "\u2010", "\u2011", "\u2013", "\u2014",
             "\uff0d");
 
-    private final ResetCodes base32 = codes("base32");
-    private final ResetCodes digits = codes("digits");
+    private final OneTimeCodes base32 = codes("base32");
+    private final OneTimeCodes digits = codes("digits");
 
     @Property
     void whenCodeIsTypedInAnyCaseWithSpacesAndDashesThenItIsTheCode(
             @ForAll @Size(8) List<Boolean> small, @ForAll("gaps") List<String> gaps) {
-        Secret letters = base32.generate();
-        Secret numbers = digits.generate();
+        Secret letters = base32.generate(CodePurpose.RESET_PASSWORD);
+        Secret numbers = digits.generate(CodePurpose.RESET_PASSWORD);
 
-        assertThat(base32.parse(typed(letters, small, gaps))).contains(letters);
-        assertThat(digits.parse(typed(numbers, small, gaps))).contains(numbers);
+        assertThat(base32.parse(CodePurpose.RESET_PASSWORD, typed(letters, small, gaps)))
+                .contains(letters);
+        assertThat(digits.parse(CodePurpose.RESET_PASSWORD, typed(numbers, small, gaps)))
+                .contains(numbers);
     }
 
     @Property(tries = 3000)
@@ -53,9 +53,9 @@ class ResetCodesPropertiesTest {
                                 || LETTERS.toLowerCase(Locale.ROOT).indexOf(c) >= 0);
         boolean numbers = bare.length() == 6 && bare.chars().allMatch(c -> c >= '0' && c <= '9');
 
-        assertThat(base32.parse(new Secret(typed)).map(Secret::reveal))
+        assertThat(base32.parse(CodePurpose.RESET_PASSWORD, new Secret(typed)).map(Secret::reveal))
                 .isEqualTo(Optional.of(bare.toUpperCase(Locale.ROOT)).filter(code -> letters));
-        assertThat(digits.parse(new Secret(typed)).map(Secret::reveal))
+        assertThat(digits.parse(CodePurpose.RESET_PASSWORD, new Secret(typed)).map(Secret::reveal))
                 .isEqualTo(Optional.of(bare).filter(code -> numbers));
     }
 
@@ -64,27 +64,32 @@ class ResetCodesPropertiesTest {
             @ForAll @CharRange(from = '\0', to = '\uffff') char other, @ForAll int at) {
         Assume.that(
                 other >= 0x80 || (!Character.isLetterOrDigit(other) && !isGap(other)) || "0O1I".indexOf(other) >= 0);
-        StringBuilder typed = new StringBuilder(base32.generate().reveal());
+        StringBuilder typed =
+                new StringBuilder(base32.generate(CodePurpose.RESET_PASSWORD).reveal());
         typed.setCharAt(Math.floorMod(at, 8), other);
 
-        assertThat(base32.parse(new Secret(typed.toString()))).isEmpty();
+        assertThat(base32.parse(CodePurpose.RESET_PASSWORD, new Secret(typed.toString())))
+                .isEmpty();
     }
 
     @Property(tries = 100)
     void whenTypedIsHugeThenNoCode(@ForAll("almostCodes") String typed) {
         Assume.that(!typed.isEmpty());
 
-        assertThat(base32.parse(new Secret(typed.repeat(65)))).isEmpty();
-        assertThat(digits.parse(new Secret(typed.repeat(65)))).isEmpty();
+        assertThat(base32.parse(CodePurpose.RESET_PASSWORD, new Secret(typed.repeat(65))))
+                .isEmpty();
+        assertThat(digits.parse(CodePurpose.RESET_PASSWORD, new Secret(typed.repeat(65))))
+                .isEmpty();
     }
 
     @Property(tries = 200)
     void whenLocaleIsTurkishThenTheSameCode(@ForAll("almostCodes") String typed) {
-        Optional<Secret> usual = base32.parse(new Secret(typed));
+        Optional<Secret> usual = base32.parse(CodePurpose.RESET_PASSWORD, new Secret(typed));
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
-            assertThat(base32.parse(new Secret(typed))).isEqualTo(usual);
+            assertThat(base32.parse(CodePurpose.RESET_PASSWORD, new Secret(typed)))
+                    .isEqualTo(usual);
         } finally {
             Locale.setDefault(before);
         }
@@ -139,11 +144,7 @@ class ResetCodesPropertiesTest {
                 }));
     }
 
-    private static ResetCodes codes(String format) {
-        ResetCodes codes = new ResetCodes();
-        codes.settings = TestSettings.with("passwords.reset.code.format", format);
-        codes.random = new RandomSecrets();
-        codes.serverKey = new KeyedDigest(new Secret("0123456789abcdef0123456789abcdef"));
-        return codes;
+    private static OneTimeCodes codes(String format) {
+        return TestCodes.codes(TestSettings.with("passwords.reset.code.format", format));
     }
 }

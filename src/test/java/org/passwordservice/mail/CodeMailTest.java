@@ -1,13 +1,13 @@
-package org.passwordservice.reset;
+package org.passwordservice.mail;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.mail.MailKind;
-import org.passwordservice.mail.MailMessage;
-import org.passwordservice.mail.TestMails;
+import org.passwordservice.emailconfirmation.EmailConfirmationMail;
+import org.passwordservice.mailedcode.CodePurpose;
+import org.passwordservice.mailedcode.StubMailedCodes;
+import org.passwordservice.mailedcode.TestCodes;
+import org.passwordservice.reset.ResetCodeMail;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.user.StoredUser;
@@ -16,10 +16,9 @@ import org.passwordservice.user.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ResetCodeMailTest {
+class CodeMailTest {
 
-    private final List<String> mailed = new ArrayList<>();
-    private boolean valid = true;
+    private StubMailedCodes mailedCodes = codes(CodePurpose.RESET_PASSWORD, "ABCD2345");
 
     @Test
     void whenResetIsValidThenItsCodeGoesToTheStoredAddress() {
@@ -29,12 +28,12 @@ class ResetCodeMailTest {
                     assertThat(message.text()).contains("Hello roberttorro,", "\n\nABCD-2345\n\n", "until 12:10 UTC.");
                     assertThat(message.html()).contains("Hello roberttorro", "ABCD-2345", "12:10 UTC");
                 });
-        assertThat(mailed).containsExactly("for user 17, robert@someguy.com, request");
+        assertThat(mailedCodes.generated()).containsExactly("for user 17, robert@someguy.com, request");
     }
 
     @Test
     void whenResetIsNoLongerValidThenNoMessage() {
-        valid = false;
+        mailedCodes = new StubMailedCodes(CodePurpose.RESET_PASSWORD, new Secret("ABCD2345"), Optional.empty(), 3);
 
         assertThat(write(StoredUser.robert(17, "no hash"), Optional.of(17L), "request"))
                 .isEmpty();
@@ -47,7 +46,7 @@ class ResetCodeMailTest {
         assertThat(write(robert, Optional.empty(), "request")).isEmpty();
         assertThat(write(robert, Optional.of(18L), "request")).isEmpty();
         assertThat(write(robert, Optional.of(17L), null)).isEmpty();
-        assertThat(mailed).isEmpty();
+        assertThat(mailedCodes.generated()).isEmpty();
     }
 
     @Test
@@ -56,25 +55,38 @@ class ResetCodeMailTest {
                 .isEmpty();
         assertThat(write(StoredUser.robertWithoutAddress(17), Optional.of(17L), "request"))
                 .isEmpty();
-        assertThat(mailed).isEmpty();
+        assertThat(mailedCodes.generated()).isEmpty();
     }
 
     @Test
-    void whenKindIsReadThenResetCode() {
+    void whenAddressIsToBeConfirmedThenItsCodeIsMailed() {
+        mailedCodes = codes(CodePurpose.CONFIRM_EMAIL, "ABCDEFGHJKLM");
+
+        assertThat(write(new EmailConfirmationMail(), StoredUser.robert(17, "no hash"), Optional.of(17L), "request"))
+                .hasValueSatisfying(message -> {
+                    assertThat(message.subject()).isEqualTo("Confirm your e-mail address");
+                    assertThat(message.text()).contains("\n\nABCD-EFGH-JKLM\n\n", "1 January 2026, 12:10 UTC");
+                });
+    }
+
+    @Test
+    void whenKindIsReadThenOfItsCode() {
         assertThat(new ResetCodeMail().kind()).isEqualTo(MailKind.RESET_CODE);
+        assertThat(new EmailConfirmationMail().kind()).isEqualTo(MailKind.EMAIL_CONFIRMATION);
+    }
+
+    private static StubMailedCodes codes(CodePurpose purpose, String code) {
+        return new StubMailedCodes(purpose, new Secret(code), Optional.of(StoredUser.robert(17, "no hash")), 3);
     }
 
     private Optional<MailMessage> write(User user, Optional<Long> recipient, @Nullable String request) {
-        ResetCodeMail mail = new ResetCodeMail();
+        return write(new ResetCodeMail(), user, recipient, request);
+    }
+
+    private Optional<MailMessage> write(CodeMail mail, User user, Optional<Long> recipient, @Nullable String request) {
         mail.users = new StubUsers(user);
-        mail.codes = TestReset.codes(TestSettings.defaults());
-        mail.requests = new PendingResets() {
-            @Override
-            public Optional<Secret> makeCode(long userId, String address, String requestId) {
-                mailed.add("for user " + userId + ", " + address + ", " + requestId);
-                return valid ? Optional.of(new Secret("ABCD2345")) : Optional.empty();
-            }
-        };
+        mail.codes = TestCodes.codes(TestSettings.defaults());
+        mail.mailedCodes = mailedCodes;
         return mail.render(TestMails.resetCode(recipient, request));
     }
 }

@@ -1,0 +1,84 @@
+package org.passwordservice.mailedcode;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.user.User;
+
+/** A code that was requested; its digest is null until it is mailed. */
+@Entity
+@Table(name = "mailed_code")
+class MailedCode {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "mailed_code_id")
+    @SequenceGenerator(name = "mailed_code_id", sequenceName = "mailed_code_id", allocationSize = 50)
+    private long id;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private CodePurpose purpose;
+
+    /** Null for an unknown user, and once the user was disabled or has another address, which revokes the code. */
+    @Column(name = "user_id")
+    private @Nullable Long userId;
+
+    @Column(name = "user_enabled")
+    private @Nullable Boolean userEnabled;
+
+    @Column(name = "user_email")
+    private @Nullable String userEmail;
+
+    /** Null if a new password does not revoke the code. */
+    @Column(name = "password_version")
+    private @Nullable Long passwordVersion;
+
+    @Column(name = "application_id", nullable = false)
+    private long applicationId;
+
+    @Column(name = "code_digest")
+    private @Nullable String codeDigest;
+
+    @Column(name = "expires_at", nullable = false)
+    private Instant expiresAt;
+
+    /** For JPA. */
+    protected MailedCode() {}
+
+    MailedCode(CodePurpose purpose, Optional<User> user, long applicationId, Instant expiresAt) {
+        this.purpose = purpose;
+        this.userId = user.map(User::id).orElse(null);
+        this.userEnabled = user.map(User::enabled).orElse(null);
+        this.userEmail = user.flatMap(User::email).orElse(null);
+        this.passwordVersion = purpose == CodePurpose.RESET_PASSWORD
+                ? user.map(User::passwordVersion).orElse(0L)
+                : null;
+        this.applicationId = applicationId;
+        this.expiresAt = expiresAt;
+    }
+
+    long id() {
+        return id;
+    }
+
+    CodePurpose purpose() {
+        return purpose;
+    }
+
+    long applicationId() {
+        return applicationId;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+}

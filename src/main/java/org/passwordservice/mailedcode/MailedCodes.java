@@ -1,0 +1,149 @@
+package org.passwordservice.mailedcode;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
+
+/**
+ * Stores codes: requested, mailed, redeemed. A code belongs to one user, one application and one purpose, and each step
+ * is one guarded statement.
+ *
+ * <p>A code replaces the earlier ones of its user, application and purpose when it is mailed, not when it is requested:
+ * the user has never fewer valid codes than mails.
+ */
+@Stateless
+public class MailedCodes {
+
+    private static final String VALID = " c.userId = :user AND c.expiresAt > :now"
+            + " AND (c.passwordVersion IS NULL OR c.passwordVersion = :version)";
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    OneTimeCodes codes;
+
+    @EJB
+    Users users;
+
+    /**
+     * Requests a code, which is generated when it is mailed.
+     *
+     * @param user has an address and is locked; empty for an unknown user, for whom the same statements run
+     * @param expiresAt from when on the code is invalid
+     * @return the reference of the mail to this code
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String request(CodePurpose purpose, Optional<User> user, long applicationId, Instant expiresAt) {
+        MailedCode code = new MailedCode(purpose, user, applicationId, expiresAt);
+        entities.persist(code);
+        return Long.toString(code.id());
+    }
+
+    /**
+     * Generates a requested code, to be mailed now; earlier ones are revoked. Only its digest is stored, so a repeated
+     * mail gets a new code.
+     *
+     * @param address the address that the code is mailed to
+     * @param reference what {@link #request} returned
+     * @return the code; empty if it was redeemed or revoked, has expired, or if a later one was already mailed
+     */
+    public Optional<Secret> generate(long userId, String address, String reference) {
+        Optional<User> user = users.lock(userId);
+        MailedCode requested = entities.find(MailedCode.class, Long.valueOf(reference));
+        if (user.isEmpty() || requested == null) {
+            return Optional.empty();
+        }
+        Secret code = codes.generate(requested.purpose());
+        int generated = ifValid(
+                        "UPDATE MailedCode c SET c.codeDigest = :digest",
+                        " AND c.id = :id AND c.userEmail = :address",
+                        user.get())
+                .setParameter("digest", codes.digest(requested.purpose(), code, userId))
+                .setParameter("id", requested.id())
+                .setParameter("address", address)
+                .executeUpdate();
+        if (generated == 0) {
+            return Optional.empty();
+        }
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.applicationId = :app"
+                        + " AND c.purpose = :purpose AND c.expiresAt <= :expiry AND c.id <> :id")
+                .setParameter("user", userId)
+                .setParameter("expiry", requested.expiresAt())
+                .setParameter("app", requested.applicationId())
+                .setParameter("purpose", requested.purpose())
+                .setParameter("id", requested.id())
+                .executeUpdate();
+        return Optional.of(code);
+    }
+
+    /**
+     * Redeems a code; of any number of parallel calls one succeeds.
+     *
+     * @param code as parsed
+     * @param userId the user that the code must belong to; empty for any user, which only strong codes allow
+     * @return the user, locked; empty if the code is invalid, or of another user, application or purpose
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<User> redeem(CodePurpose purpose, Secret code, Optional<Long> userId, long applicationId) {
+        String digest = codes.digest(purpose, code, userId.orElse(Users.UNKNOWN_USER_ID));
+        return holder(purpose, digest, applicationId)
+                .filter(id -> userId.isEmpty() || userId.get().equals(id))
+                .flatMap(users::lock)
+                .filter(user -> user.enabled()
+                        && ifValid("DELETE FROM MailedCode c", " AND c.codeDigest = :digest", user)
+                                        .setParameter("digest", digest)
+                                        .executeUpdate()
+                                == 1);
+    }
+
+    private Optional<Long> holder(CodePurpose purpose, String digest, long applicationId) {
+        return entities.createQuery(
+                        "SELECT c.userId FROM MailedCode c WHERE c.codeDigest = :digest AND c.purpose = :purpose"
+                                + " AND c.applicationId = :app AND c.userId IS NOT NULL",
+                        Long.class)
+                .setParameter("digest", digest)
+                .setParameter("purpose", purpose)
+                .setParameter("app", applicationId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Query ifValid(String statement, String condition, User user) {
+        return entities.createQuery(statement + " WHERE" + VALID + condition)
+                .setParameter("user", user.id())
+                .setParameter("version", user.passwordVersion())
+                .setParameter("now", clock.instant());
+    }
+
+    /** Revokes the codes to reset a password that was replaced, also those that are not yet mailed. */
+    public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.passwordVersion IS NOT NULL")
+                .setParameter("user", event.userId())
+                .executeUpdate();
+    }
+
+    /** Revokes all codes that were requested before the address was known to be the user's. */
+    public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user")
+                .setParameter("user", event.userId())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,82 @@
+package org.passwordservice.throttle;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.passwordservice.request.RequestContext;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.user.Users;
+
+/**
+ * Remembers from which networks, by which applications, a user has logged in. Requests from there are more likely the
+ * owner's, so a share of the mails is kept for them.
+ */
+@Stateless
+public class KnownOrigins {
+
+    /** How long an origin is known after the last log in. */
+    static final Duration MEMORY = Duration.ofDays(90);
+
+    /** So that most logins only read. */
+    private static final Duration PRECISION = Duration.ofDays(1);
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    KeyedDigest serverKey;
+
+    /**
+     * Remembers the origin of a log in.
+     *
+     * @param userId whose row is locked
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void remember(long userId, RequestContext request) {
+        String digest = digest(userId, request);
+        Instant now = clock.instant();
+        Optional<Instant> seen = lastSeen(digest);
+        if (seen.isEmpty()) {
+            entities.persist(new KnownOrigin(digest, userId, now));
+        } else if (seen.get().isBefore(now.minus(PRECISION))) {
+            entities.createQuery("UPDATE KnownOrigin o SET o.lastSeenAt = :now WHERE o.digest = :digest")
+                    .setParameter("now", now)
+                    .setParameter("digest", digest)
+                    .executeUpdate();
+        }
+    }
+
+    /**
+     * Whether the user has logged in from there lately.
+     *
+     * @param userId empty for an unknown user, for whom the same statement runs
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isKnown(Optional<Long> userId, RequestContext request) {
+        return lastSeen(digest(userId.orElse(Users.UNKNOWN_USER_ID), request))
+                .filter(seen -> seen.isAfter(clock.instant().minus(MEMORY)))
+                .isPresent();
+    }
+
+    private Optional<Instant> lastSeen(String digest) {
+        return entities.createQuery("SELECT o.lastSeenAt FROM KnownOrigin o WHERE o.digest = :digest", Instant.class)
+                .setParameter("digest", digest)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private String digest(long userId, RequestContext request) {
+        String origin = request.applicationId() + " from " + request.client().network();
+        return serverKey.of("known origin", userId + " by " + origin);
+    }
+}

@@ -1,0 +1,11 @@
+package org.passwordservice.user;
+
+import java.util.Optional;
+
+/**
+ * Event in the transaction that confirms a user's address for the first time. Whoever registered with the address may
+ * be another person, so its observers end what was begun before.
+ *
+ * @param keptAccessToken id of the access token that stays valid; empty for none
+ */
+public record EmailConfirmed(long userId, Optional<Long> keptAccessToken) {}
