@@ -184,7 +184,7 @@ public class MailDelivery {
     /** Tells a relay that a change of the settings would help from one that is away. */
     private static String whatFor(Exception failure) {
         boolean refused = failure instanceof MessagingException ofRelay
-                && SmtpReply.in(ofRelay).filter(SmtpReply::isPermanent).isPresent();
+                && SmtpReply.in(ofRelay).filter(SmtpReply::isAboutTheService).isPresent();
         return refused ? ", which refuses this service and not only the recipient" : "";
     }
 

@@ -34,8 +34,10 @@ record SmtpReply(Command command, int code, String text) {
     /** Subjects about the recipient's address and mailbox, and about the text, which is the same at the next attempt. */
     private static final Set<String> ABOUT_THE_MAIL = Set.of("1", "2", "6");
 
+    private static final String MAILBOX_FULL = "2.2";
+
     /** Details of those subjects that say something else: a full mailbox, and the sender's address (RFC 3463, section 3). */
-    private static final Set<String> EXCEPTIONS = Set.of("2.2", "1.7", "1.8");
+    private static final Set<String> EXCEPTIONS = Set.of(MAILBOX_FULL, "1.7", "1.8");
 
     /** Replies to a recipient without an enhanced code: no such mailbox, or not here (RFC 5321, RFC 7504). */
     private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553, 556);
@@ -76,9 +78,19 @@ record SmtpReply(Command command, int code, String text) {
         return command == Command.RCPT && NO_MAILBOX.contains(code);
     }
 
-    /** Whether the relay expects the same reply to the same command (5yz, RFC 5321, section 4.2.1). */
-    boolean isPermanent() {
+    /** Whether the relay will refuse every mail like this one until the settings, or its own, are changed. */
+    boolean isAboutTheService() {
+        return isPermanent() && !isForGood() && !isMailboxFull();
+    }
+
+    /** Whether the same reply to the same command is to be expected (5yz, RFC 5321, section 4.2.1). */
+    private boolean isPermanent() {
         return code >= 500 && code <= 599;
+    }
+
+    private boolean isMailboxFull() {
+        Matcher enhanced = ENHANCED.matcher(text);
+        return enhanced.matches() ? enhanced.group(1).equals(MAILBOX_FULL) : code == 552;
     }
 
     private static Optional<SmtpReply> of(Throwable error) {

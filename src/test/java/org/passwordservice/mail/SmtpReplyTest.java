@@ -8,6 +8,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +101,22 @@ class SmtpReplyTest {
             strings = {"550 Looks like spam", "554 5.7.1 Looks like spam", "554 Transaction failed", "552 Too much"})
     void whenTheTextIsRejectedByAPolicyThenTheMailIsTriedAgain(String reply) {
         assertThat(replyTo(".", reply).isForGood()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "504 5.5.2 Need a fully-qualified hostname, true",
+        "550 5.7.1 Relaying denied, true",
+        "554 Transaction failed, true",
+        "550 5.1.1 User unknown, false",
+        "550 No such user, false",
+        "552 5.2.2 Mailbox full, false",
+        "552 Mailbox full, false",
+        "451 4.7.1 Greylisted, false"
+    })
+    void whenTheOperatorMustChangeSomethingThenTheReplyIsAboutTheService(String reply, boolean expected)
+            throws Exception {
+        assertThat(toRecipient(reply).isAboutTheService()).isEqualTo(expected);
     }
 
     @Test
