@@ -199,10 +199,13 @@ public class Outbox {
 
     /** The age of the oldest pending mail; zero if there is none. */
     public Duration age() {
-        @Nullable
-        Instant oldest = entities.createQuery("SELECT MIN(m.createdAt)" + TO_BE_SENT, Instant.class)
-                .getSingleResult();
-        Duration age = oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+        // Not MIN(m.createdAt): EclipseLink does not convert the result of a function on PostgreSQL.
+        Duration age = entities.createQuery("SELECT m" + TO_BE_SENT + " ORDER BY m.createdAt", OutboxMail.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(oldest -> Duration.between(oldest.createdAt(), clock.instant()))
+                .orElse(Duration.ZERO);
         return age.isNegative() ? Duration.ZERO : age;
     }
 }

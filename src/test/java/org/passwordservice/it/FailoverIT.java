@@ -46,7 +46,12 @@ class FailoverIT {
                                 "passwords.db.url",
                                 postgres.getJdbcUrl("postgres", "postgres"),
                                 "passwords.server-key",
-                                "a server key for tests that is long enough"))
+                                "a server key for tests that is long enough",
+                                // No relay, so that a mail waits: that makes no node unready.
+                                "passwords.mail.smtp.host",
+                                "127.0.0.1",
+                                "passwords.mail.smtp.port",
+                                "1"))
                 .start();
     }
 
@@ -54,6 +59,18 @@ class FailoverIT {
     static void end() throws IOException {
         service.close();
         postgres.close();
+    }
+
+    @Test
+    void whenAMailWaitsThenTheNodeIsReadyAndTellsItsAge() throws Exception {
+        assertThat(api.ask(user.login()).status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> watch("/metrics").body().contains("\npasswords_outbox_age_seconds "));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !watch("/metrics").body().contains("\npasswords_outbox_mails 0.0"));
+
+        assertThat(watch("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(watch("/health/ready").body()).doesNotContain("\"mails\":0");
     }
 
     @Test
