@@ -105,11 +105,6 @@ public class OutboxMail {
         return Optional.ofNullable(reference);
     }
 
-    /** When the mail was due at first, which for most is when it was added. */
-    Instant createdAt() {
-        return createdAt;
-    }
-
     /** When the mail becomes invalid; it is not sent afterwards. */
     public Instant expiresAt() {
         return expiresAt;
