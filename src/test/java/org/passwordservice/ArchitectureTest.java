@@ -40,7 +40,7 @@ class ArchitectureTest {
             arrows("storage", "logging", "request", "secret", "settings"),
             arrows("user", "storage"),
             arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
-            arrows("appkey", "http", "request", "secret", "settings", "storage"),
+            arrows("appkey", "http", "logging", "request", "secret", "settings", "storage"),
             arrows("audit", "logging", "request", "secret", "settings", "storage", "user"),
             arrows("hashing", "request", "secret", "settings"),
             arrows("policy", "hashing", "secret", "settings", "user"),
@@ -100,7 +100,7 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("payara", "logging", "request", "settings", "startup"));
+            arrows("payara", "logging", "observability", "request", "settings", "startup"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =

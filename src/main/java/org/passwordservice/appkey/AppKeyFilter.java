@@ -11,12 +11,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.passwordservice.http.RequestId;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
-import org.passwordservice.request.ClientAddress;
+import org.passwordservice.logging.RateLimitedLog;
+import org.passwordservice.request.ForwardedClient;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.ForwardedHeader;
 import org.passwordservice.settings.Settings;
 
 /** Rejects a request without a valid application key, before any other filter that reads credentials. */
@@ -24,6 +27,11 @@ import org.passwordservice.settings.Settings;
 @RequiresAppKey
 @Priority(Priorities.AUTHENTICATION)
 public class AppKeyFilter implements ContainerRequestFilter {
+
+    private final RateLimitedLog unreadable = new RateLimitedLog(
+            Logger.getLogger(AppKeyFilter.class.getName()),
+            "A trusted proxy names its client in a form that is not understood, so that its own address counts as the"
+                    + " client's, and its clients share the limits of one address");
 
     @EJB
     AppKeys appKeys;
@@ -48,10 +56,16 @@ public class AppKeyFilter implements ContainerRequestFilter {
     }
 
     private RequestContext context(ContainerRequestContext request, long applicationId) {
-        ClientAddress client = ClientAddress.of(
+        ForwardedHeader header = settings.throttle().forwardedHeader();
+        ForwardedClient client = ForwardedClient.of(
                 servletRequest.getRemoteAddr(),
-                request.getHeaderString("X-Forwarded-For"),
+                request.getHeaderString(header.headerName()),
+                header,
                 settings.throttle().trustedProxies());
-        return new RequestContext(RequestId.of(servletRequest), applicationId, client, TraceId.of(servletRequest));
+        client.unreadable()
+                .ifPresent(text -> unreadable.failed(
+                        " (" + header.headerName() + " of " + client.address().text() + ": " + text + ")"));
+        return new RequestContext(
+                RequestId.of(servletRequest), applicationId, client.address(), TraceId.of(servletRequest));
     }
 }

@@ -87,6 +87,22 @@ public class HashBulkhead {
         }
     }
 
+    /** The number of permits that requests hold. */
+    public int permitsInUse() {
+        lock.lock();
+        try {
+            return queues.values().stream().mapToInt(queue -> queue.permitsHeld).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The largest number of permits. */
+    public int permits() {
+        int running = settings.hashing().lanes();
+        return running + Math.max(running, EXTRA_PERMITS);
+    }
+
     /**
      * Waits for a permit. The caller must hold no transaction, connection or lock, and must release the permit.
      *
@@ -156,8 +172,7 @@ public class HashBulkhead {
             held += queue.getValue().permitsHeld;
             keptForOthers += queue.getKey() != purpose && queue.getValue().permitsHeld == 0 ? 1 : 0;
         }
-        int running = settings.hashing().lanes();
-        return held + keptForOthers < running + Math.max(running, EXTRA_PERMITS);
+        return held + keptForOthers < permits();
     }
 
     private void await(HashPurpose purpose, WaitQueue.Waiter waiter) {

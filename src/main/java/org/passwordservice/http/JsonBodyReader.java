@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Provider
 @Consumes({"application/json", "text/json", MediaType.WILDCARD})
 public class JsonBodyReader implements MessageBodyReader<Record> {
-
-    /** The second is no registered name, and many clients send it. */
-    private static final Pattern UTF_8 = Pattern.compile("utf-?8", Pattern.CASE_INSENSITIVE);
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -57,8 +53,7 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         boolean json = mediaType.getSubtype().equalsIgnoreCase("json")
                 && (mediaType.getType().equalsIgnoreCase("application")
                         || mediaType.getType().equalsIgnoreCase("text"));
-        String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
-        return json && (charset == null || UTF_8.matcher(charset).matches());
+        return json && Charsets.isUtf8(mediaType);
     }
 
     private static boolean isEncoded(@Nullable String coding) {

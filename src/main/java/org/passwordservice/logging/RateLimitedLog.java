@@ -42,6 +42,11 @@ public final class RateLimitedLog {
         warn(null, "");
     }
 
+    /** Reports a failure that has no exception, with what differs between occurrences. */
+    public void failed(String detail) {
+        warn(null, detail);
+    }
+
     /** Reports a success, which ends a failure. */
     public void worked() {
         String sentence;

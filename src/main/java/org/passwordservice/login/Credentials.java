@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.http.Charsets;
 import org.passwordservice.http.FormFields;
 import org.passwordservice.secret.Secret;
 
@@ -86,9 +87,8 @@ record Credentials(String username, Secret password) {
         if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
             throw new NotSupportedException();
         }
-        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (!charset.equalsIgnoreCase("utf-8") || (coding != null && !coding.equalsIgnoreCase("identity"))) {
+        if (!Charsets.isUtf8(type) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
             throw new NotSupportedException();
         }
         return FormFields.parsed(body);

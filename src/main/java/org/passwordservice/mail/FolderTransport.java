@@ -30,6 +30,11 @@ final class FolderTransport implements MailTransport {
     }
 
     @Override
+    public String name() {
+        return "the folder " + folder;
+    }
+
+    @Override
     public Optional<RelayReply> send(MimeMessage message) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);

@@ -136,7 +136,7 @@ public class MailDelivery {
         try {
             message = rendererOf(mail.kind()).render(mail);
         } catch (RuntimeException e) {
-            retry(mail, RelayReply.ofFailure(e, ""));
+            retry(mail, "made", RelayReply.ofFailure(e, ""));
             return;
         }
         if (message.isPresent()) {
@@ -154,7 +154,7 @@ public class MailDelivery {
             reject(mail, e.reply());
             return;
         } catch (MessagingException | IOException | RuntimeException e) {
-            retry(mail, RelayReply.ofFailure(e, message.to()));
+            retry(mail, "sent by " + transport.name() + whatFor(e), RelayReply.ofFailure(e, message.to()));
             return;
         }
         sent.add(new SentMail(mail, clock.instant(), reply));
@@ -181,9 +181,16 @@ public class MailDelivery {
         }
     }
 
-    private void retry(OutboxMail mail, RelayReply reply) {
+    /** Tells a relay that a change of the settings would help from one that is away. */
+    private static String whatFor(Exception failure) {
+        boolean refused = failure instanceof MessagingException ofRelay
+                && SmtpReply.in(ofRelay).filter(SmtpReply::isAboutTheService).isPresent();
+        return refused ? ", which refuses this service and not only the recipient" : "";
+    }
+
+    private void retry(OutboxMail mail, String what, RelayReply reply) {
         Duration pause = pauseAfter(mail.attempts());
-        LOG.warning(() -> "Mail " + mail.id() + " was not sent (attempt " + mail.attempts() + ", next in "
+        LOG.warning(() -> "Mail " + mail.id() + " was not " + what + " (attempt " + mail.attempts() + ", next in "
                 + pause.toSeconds() + " s): " + reply);
         try {
             outbox.retry(mail, pause, reply);

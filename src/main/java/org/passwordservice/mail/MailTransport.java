@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Sends mails: to a relay, or to a folder. */
 public interface MailTransport {
 
+    /** Where it sends mails, in words for the log, with all that an operator has configured but secrets. */
+    String name();
+
     /**
      * Sends one mail.
      *

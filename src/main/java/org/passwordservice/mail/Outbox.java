@@ -52,6 +52,13 @@ public class Outbox {
             + " AND (e.created_at < m.created_at OR (e.created_at = m.created_at AND e.id < m.id)))"
             + " ORDER BY m.sent_at, m.refused_at, m.urgent, m.next_attempt_at, m.created_at LIMIT 1 FOR UPDATE SKIP LOCKED";
 
+    /**
+     * When the oldest pending mail was added, in seconds since 1970, or null. As a number, because EclipseLink converts the
+     * time that a function returns on H2 only.
+     */
+    static final String OLDEST = "SELECT EXTRACT(EPOCH FROM MIN(m.created_at)) FROM outbox_mail m"
+            + " WHERE m.sent_at IS NULL AND m.refused_at IS NULL";
+
     private static final String TO_BE_SENT = " FROM OutboxMail m WHERE m.sentAt IS NULL AND m.refusedAt IS NULL";
 
     @PersistenceContext
@@ -199,10 +206,10 @@ public class Outbox {
 
     /** The age of the oldest pending mail; zero if there is none. */
     public Duration age() {
-        @Nullable
-        Instant oldest = entities.createQuery("SELECT MIN(m.createdAt)" + TO_BE_SENT, Instant.class)
-                .getSingleResult();
-        Duration age = oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+        @Nullable Object oldest = entities.createNativeQuery(OLDEST).getSingleResult();
+        Duration age = oldest instanceof Number seconds
+                ? Duration.between(Instant.ofEpochSecond(seconds.longValue()), clock.instant())
+                : Duration.ZERO;
         return age.isNegative() ? Duration.ZERO : age;
     }
 }

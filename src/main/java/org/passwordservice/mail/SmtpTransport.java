@@ -27,6 +27,7 @@ final class SmtpTransport implements MailTransport {
 
     private static final Logger LOG = Logger.getLogger(SmtpTransport.class.getName());
 
+    private final String name;
     private final Session session;
 
     SmtpTransport(SmtpSettings smtp) {
@@ -34,6 +35,7 @@ final class SmtpTransport implements MailTransport {
     }
 
     SmtpTransport(SmtpSettings smtp, Duration silence, Duration longest) {
+        name = "the relay " + smtp.host() + ":" + smtp.port();
         Properties properties = properties(smtp, Long.toString(silence.toMillis()));
         // As an object, because the class loader that the library uses for names may not find the class.
         properties.put("mail.smtp.socketFactory", new DeadlineSockets(longest));
@@ -46,6 +48,8 @@ final class SmtpTransport implements MailTransport {
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", smtp.host());
         properties.setProperty("mail.smtp.port", Integer.toString(smtp.port()));
+        // What the service calls itself in EHLO; by default the library takes the name of the machine, often localhost.
+        properties.setProperty("mail.smtp.localhost", smtp.ehloName());
         properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.user().isPresent()));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.startTls()));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(smtp.startTls()));
@@ -70,6 +74,11 @@ final class SmtpTransport implements MailTransport {
                 return credentials;
             }
         };
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

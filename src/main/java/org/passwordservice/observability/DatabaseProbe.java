@@ -20,6 +20,7 @@ import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
+import org.passwordservice.storage.WriteCheck;
 
 /**
  * Reads the state of the database for health and metrics. All callers share one read at a time, so that a database that
@@ -36,7 +37,7 @@ public class DatabaseProbe {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProbe.class.getName());
 
-    private final RateLimitedLog failure = new RateLimitedLog(LOG, "The database does not answer");
+    private final RateLimitedLog failure = new RateLimitedLog(LOG, "The database does not answer, or takes no writes");
 
     private final RateLimitedLog otherKey = new RateLimitedLog(
             LOG,
@@ -44,6 +45,9 @@ public class DatabaseProbe {
 
     @Resource
     ManagedExecutorService threads;
+
+    @EJB
+    WriteCheck writes;
 
     @EJB
     Migrations migrations;
@@ -63,7 +67,10 @@ public class DatabaseProbe {
         }
     }
 
-    /** The state, at most one second old; {@link DatabaseState#AWAY} if it cannot be read within two seconds. */
+    /**
+     * The state, at most one second old; {@link DatabaseState#AWAY} if the database is read-only, or cannot
+     * be read within two seconds.
+     */
     DatabaseState state() {
         try {
             Reading reading = currentReading(threads);
@@ -90,6 +97,7 @@ public class DatabaseProbe {
 
     private DatabaseState read() {
         try {
+            writes.run();
             DatabaseState state = new DatabaseState(
                     true,
                     migrations.areApplied(),

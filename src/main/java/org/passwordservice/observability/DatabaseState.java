@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * The state of the database.
  *
- * @param answers whether it responds
+ * @param answers whether it responds and takes writes
  * @param migrated whether it has the newest migration
  * @param sameServerKey whether its key digest matches the server key of this node
  * @param mails the number of pending mails; empty if the database does not respond

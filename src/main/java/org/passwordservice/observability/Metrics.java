@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.hashing.HashBulkhead;
@@ -52,6 +54,7 @@ public class Metrics {
             counter(registry, "passwords_requests_total", "Requests by the status of the answer", "status");
     private final Histogram answerTime = histogram("passwords_request_seconds", "From a whole request to its answer");
     private final Histogram hashTime = histogram("passwords_hash_seconds", "How long one hash takes");
+    private volatile Map<ServerGauge, IntSupplier> server = Map.of();
     private final Histogram hashWait =
             histogram("passwords_hash_wait_seconds", "How long a call waits for a permit to hash");
     private final Counter hashesRefused = counter(
@@ -88,10 +91,12 @@ public class Metrics {
         events.registerSeries();
         List.of("200", "401", "429", "500", "503").forEach(answers::initLabelValues);
         gauge("passwords_hash_queue", "Calls that wait for a permit to hash", () -> bulkhead.waiting());
+        gauge("passwords_hash_permits_in_use", "Permits to hash that calls hold", () -> bulkhead.permitsInUse());
+        gauge("passwords_hash_permits_max", "Most permits to hash", () -> bulkhead.permits());
         gauge("passwords_requests_under_way", "Requests that are being served", requests::count);
         GaugeWithCallback.builder()
                 .name("passwords_database_up")
-                .help("1 if the database answers, else 0")
+                .help("1 if the database answers and takes writes, else 0")
                 .callback(gauge -> gauge.call(database.state().answers() ? 1 : 0))
                 .register(registry);
         GaugeWithCallback.builder()
@@ -104,11 +109,24 @@ public class Metrics {
                 .help("How long the oldest of them has been waiting; missing while the database is away")
                 .callback(gauge -> database.state().oldestMail().ifPresent(age -> gauge.call(seconds(age))))
                 .register(registry);
+        for (ServerGauge gauge : ServerGauge.values()) {
+            GaugeWithCallback.builder()
+                    .name(gauge.metric())
+                    .help(gauge.help())
+                    .callback(series ->
+                            Optional.ofNullable(server.get(gauge)).ifPresent(value -> series.call(value.getAsInt())))
+                    .register(registry);
+        }
         // Not all of the library's metrics: those of allocations leave a listener in the JVM after undeployment.
         JvmMemoryMetrics.builder().register(registry);
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
         ProcessMetrics.builder().register(registry);
+    }
+
+    /** Shows numbers of the application server from now on; series are missing for those that it does not tell. */
+    public void showServer(Map<ServerGauge, IntSupplier> numbers) {
+        server = Map.copyOf(numbers);
     }
 
     /** Counts an audit event after the commit of its transaction. */

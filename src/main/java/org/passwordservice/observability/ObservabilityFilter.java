@@ -48,8 +48,7 @@ public class ObservabilityFilter extends HttpFilter {
     }
 
     private boolean isAllowed(HttpServletRequest request) {
-        String peer =
-                ClientAddress.of(request.getRemoteAddr(), null, Networks.NONE).text();
+        String peer = ClientAddress.ofPeer(request.getRemoteAddr()).text();
         return FORWARDED.stream().allMatch(header -> request.getHeader(header) == null)
                 && Networks.address(peer)
                         .filter(settings.observability().networks()::contain)

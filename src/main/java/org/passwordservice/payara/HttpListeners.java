@@ -1,9 +1,15 @@
 package org.passwordservice.payara;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.threadpool.GrizzlyExecutorService;
+import org.passwordservice.observability.ServerGauge;
 import org.passwordservice.settings.PayaraMicro;
 
 /**
@@ -25,19 +31,42 @@ final class HttpListeners {
      * @return takes them out again: the next deployment puts in its own
      */
     static Runnable addFilters() throws ReflectiveOperationException {
+        UnfinishedRequests unfinished = new UnfinishedRequests(RequestBufferingFilter.LONGEST, System::nanoTime);
         List<Runnable> undo = new ArrayList<>();
+        undo.add(unfinished.watch());
         for (Object listener : listeners()) {
             FilterChain chain =
                     (FilterChain) ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
             int codec = codecOf(chain);
             // The server can name one listener several times; two filters in one chain would take from each other.
             if (codec >= 0 && chain.indexOfType(RequestBufferingFilter.class) < 0) {
-                Filter filter = new RequestBufferingFilter(System::nanoTime);
+                Filter filter = new RequestBufferingFilter(unfinished, System::nanoTime);
                 chain.add(codec, filter);
                 undo.add(() -> chain.remove(filter));
             }
         }
         return () -> undo.forEach(Runnable::run);
+    }
+
+    /**
+     * Counts the threads of all of them that work.
+     *
+     * @param gauges where the numbers are put
+     * @return ends the counting
+     */
+    static Runnable countThreads(Map<ServerGauge, IntSupplier> gauges) throws ReflectiveOperationException {
+        Set<GrizzlyExecutorService> pools = new LinkedHashSet<>();
+        for (Object listener : listeners()) {
+            Object transport = ServerInternals.call(listener, "getTransport");
+            pools.add((GrizzlyExecutorService) ServerInternals.call(transport, "getWorkerThreadPool"));
+        }
+        BusyThreads busy = new BusyThreads();
+        pools.forEach(pool -> pool.getMonitoringConfig().addProbes(busy));
+        gauges.put(ServerGauge.THREADS_BUSY, busy::count);
+        gauges.put(ServerGauge.THREADS_MAX, () -> pools.stream()
+                .mapToInt(pool -> pool.getConfiguration().getMaxPoolSize())
+                .sum());
+        return () -> pools.forEach(pool -> pool.getMonitoringConfig().removeProbes(busy));
     }
 
     private static int codecOf(FilterChain chain) {

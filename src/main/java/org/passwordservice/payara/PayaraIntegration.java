@@ -1,11 +1,15 @@
 package org.passwordservice.payara;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.observability.ServerGauge;
 import org.passwordservice.settings.PayaraMicro;
 import org.passwordservice.startup.ServerIntegration;
 
@@ -19,6 +23,7 @@ public final class PayaraIntegration implements ServerIntegration {
     private static final Logger LOG = Logger.getLogger(PayaraIntegration.class.getName());
 
     private final List<Runnable> undo = new ArrayList<>();
+    private final Map<ServerGauge, IntSupplier> gauges = new EnumMap<>(ServerGauge.class);
     private @Nullable UnpackedServer unpacked;
     private volatile boolean isStopping;
 
@@ -35,6 +40,8 @@ public final class PayaraIntegration implements ServerIntegration {
     public void begin(Runnable beforeStop, int poolSize) {
         attempt("The server's own log is not limited", RateLimitedLoggers::limit);
         attempt("passwords.db.pool-size has no effect", () -> PoolSize.apply(poolSize));
+        attempt("The metrics lack the pool of connections", () -> PoolGauges.addTo(gauges));
+        attempt("The metrics lack the threads of the HTTP listener", () -> HttpListeners.countThreads(gauges));
         attempt("The HTTP listener is not hardened", HttpListeners::addFilters);
         attempt("A stop will break off requests", () -> ShutdownListener.register(() -> stop(beforeStop)));
         if (PayaraMicro.isHere()) {
@@ -67,6 +74,11 @@ public final class PayaraIntegration implements ServerIntegration {
         if (!isStopping) {
             kept.giveBack();
         }
+    }
+
+    @Override
+    public Map<ServerGauge, IntSupplier> gauges() {
+        return gauges;
     }
 
     @Override

@@ -26,7 +26,8 @@ final class PoolSize {
         return () -> {};
     }
 
-    private static Object pool() throws ReflectiveOperationException {
+    /** The server's pool of the service's data source. */
+    static Object pool() throws ReflectiveOperationException {
         Object runtime = ServerInternals.type("com.sun.enterprise.connectors.ConnectorRuntime")
                 .getMethod("getRuntime")
                 .invoke(null);
@@ -46,7 +47,7 @@ final class PoolSize {
         pool.getClass().getMethod("setMaxPoolSize", int.class).invoke(pool, size);
     }
 
-    private static Object field(Object owner, String name) throws ReflectiveOperationException {
+    static Object field(Object owner, String name) throws ReflectiveOperationException {
         for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (field.getName().equals(name)) {

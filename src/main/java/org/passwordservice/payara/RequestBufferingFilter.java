@@ -24,7 +24,7 @@ final class RequestBufferingFilter extends BaseFilter {
     /**
      * From the first byte of a request to its last. The most a request has is 8 KiB of head and 16 KiB of body, which
      * takes 20 seconds at 10 kbit/s. The listener's own timeout ends silence only: one byte now and then would keep a
-     * connection open for days. The time is looked at whenever such a byte comes, so nothing has to watch in between.
+     * connection open for days.
      */
     static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -38,9 +38,17 @@ final class RequestBufferingFilter extends BaseFilter {
     private final Attribute<@Nullable Object> arrivals =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestBufferingFilter.class.getName());
 
+    private final UnfinishedRequests unfinished;
     private final LongSupplier nanos;
 
-    RequestBufferingFilter(LongSupplier nanos) {
+    /**
+     * Buffers requests.
+     *
+     * @param unfinished is told of every request
+     * @param nanos the time, as {@link System#nanoTime()} counts it
+     */
+    RequestBufferingFilter(UnfinishedRequests unfinished, LongSupplier nanos) {
+        this.unfinished = unfinished;
         this.nanos = nanos;
     }
 
@@ -59,6 +67,18 @@ final class RequestBufferingFilter extends BaseFilter {
     }
 
     @Override
+    public NextAction handleAccept(FilterChainContext context) {
+        unfinished.began(context.getConnection(), nanos.getAsLong());
+        return context.getInvokeAction();
+    }
+
+    @Override
+    public NextAction handleClose(FilterChainContext context) {
+        unfinished.ended(context.getConnection());
+        return context.getInvokeAction();
+    }
+
+    @Override
     public NextAction handleRead(FilterChainContext context) {
         Connection<?> connection = context.getConnection();
         Buffer input = context.getMessage();
@@ -71,7 +91,7 @@ final class RequestBufferingFilter extends BaseFilter {
         arrived.isMoreThere = false;
         long now = nanos.getAsLong();
         RequestReader request = arrived.current == null ? new RequestReader(now) : arrived.current;
-        if (now - request.begun() > LONGEST.toNanos() || arrived.ahead >= MOST_AHEAD) {
+        if (unfinished.isOverdue(request.begun()) || arrived.ahead >= MOST_AHEAD) {
             connection.closeSilently();
             return context.getStopAction();
         }
@@ -91,6 +111,11 @@ final class RequestBufferingFilter extends BaseFilter {
         boolean isAtItsEnd = request.isAtItsEnd();
         boolean wasHandedOn = arrived.isHandedOn;
         arrived.current = isAtItsEnd ? null : request;
+        if (isAtItsEnd) {
+            unfinished.ended(context.getConnection());
+        } else {
+            unfinished.began(context.getConnection(), request.begun());
+        }
         arrived.isHandedOn = !isAtItsEnd && request.isReady();
         arrived.isMoreThere = isAtItsEnd && input.hasRemaining();
         if (wasHandedOn ? !isAtItsEnd : !request.isReady()) {

@@ -1,9 +1,6 @@
 package org.passwordservice.request;
 
 import inet.ipaddr.IPAddress;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.settings.Networks;
@@ -28,39 +25,16 @@ public record ClientAddress(String text, String network, String site) {
 
     private static final ClientAddress UNKNOWN = new ClientAddress("unknown", "unknown", "unknown");
 
-    /** The longest chain of proxies that is read, so that a forged header costs little. */
-    private static final int MOST_HOPS = 20;
-
     /**
-     * Determines the address of a request's client.
+     * The address of the peer of a connection.
      *
-     * @param peer the address of the connection's peer
-     * @param forwardedFor the header {@code X-Forwarded-For}, its lines joined by commas; null if absent
-     * @param trusted the networks of trusted proxies
-     * @return the peer; if that is a trusted proxy, the last address in the header that is not one; if an entry is not
-     *     an address, the proxy that added it
+     * @param peer as the server tells it; null if it knows none
      */
-    public static ClientAddress of(@Nullable String peer, @Nullable String forwardedFor, Networks trusted) {
-        Optional<IPAddress> client = address(peer);
-        if (client.isEmpty()) {
-            return UNKNOWN;
-        }
-        IPAddress last = client.get();
-        List<String> hops = forwardedFor == null ? List.of() : Arrays.asList(forwardedFor.split(",", -1));
-        List<String> nearest = hops.subList(Math.max(0, hops.size() - MOST_HOPS), hops.size());
-        Collections.reverse(nearest);
-        for (String hop : nearest) {
-            // Entries of untrusted peers are not parsed, because the library throws for each invalid one.
-            Optional<IPAddress> said = trusted.contain(last) ? address(hop.strip()) : Optional.empty();
-            if (said.isEmpty()) {
-                break;
-            }
-            last = said.get();
-        }
-        return withNetwork(last);
+    public static ClientAddress ofPeer(@Nullable String peer) {
+        return parsed(peer).map(ClientAddress::of).orElse(UNKNOWN);
     }
 
-    private static ClientAddress withNetwork(IPAddress address) {
+    static ClientAddress of(IPAddress address) {
         return new ClientAddress(
                 address.toCanonicalString(), prefix(address, IPV6_CUSTOMER_BITS), prefix(address, IPV6_SITE_BITS));
     }
@@ -69,7 +43,8 @@ public record ClientAddress(String text, String network, String site) {
         return (address.isIPv6() ? address.toPrefixBlock(bits) : address).toCanonicalString();
     }
 
-    private static Optional<IPAddress> address(@Nullable String text) {
+    /** Reads an address; empty if the text is anything else. */
+    static Optional<IPAddress> parsed(@Nullable String text) {
         return Optional.ofNullable(text).map(ClientAddress::withoutZone).flatMap(Networks::address);
     }
 

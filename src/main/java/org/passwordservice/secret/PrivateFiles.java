@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +21,8 @@ public final class PrivateFiles {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private PrivateFiles() {}
 
@@ -48,6 +52,26 @@ public final class PrivateFiles {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Creates an empty file with mode 0600 if it is missing, for a library that would create it for all users to read. */
+    public static void createIfMissing(Path file) throws IOException {
+        try {
+            Files.createFile(file, permissions("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            restrict(file);
+        }
+    }
+
+    /**
+     * Gives a file mode 0600 if other users have any right to it.
+     *
+     * @throws IOException if it is missing, or its mode cannot be changed
+     */
+    public static void restrict(Path file) throws IOException {
+        if (POSIX && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+            Files.setPosixFilePermissions(file, OWNER);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.passwordservice.settings;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passwordservice.secret.Secret;
 
@@ -10,10 +12,17 @@ import static org.passwordservice.settings.SettingType.wholeNumber;
 /** Reads the mail settings, {@code passwords.mail.*}. */
 final class MailReader {
 
+    private static final String DOMAIN =
+            "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*";
+
     /** A dot-atom, an at sign and a host name, which every relay accepts as a sender. */
     private static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-                    + "@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@" + DOMAIN);
+
+    private static final Pattern DOMAIN_NAME = Pattern.compile(DOMAIN);
+
+    /** RFC 5321, section 4.1.3. */
+    private static final Pattern ADDRESS_LITERAL = Pattern.compile("\\[(IPv6:)?([0-9A-Fa-f:.]+)]");
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
@@ -22,13 +31,22 @@ final class MailReader {
             new SettingType<>("must be one plain e-mail address", text -> Optional.of(text)
                     .filter(address -> ADDRESS.matcher(address).matches()));
 
+    private static final SettingType<String> EHLO_NAME = new SettingType<>(
+            "must be a domain name, or an address in brackets ([192.0.2.1], [IPv6:2001:db8::1])",
+            text -> Optional.of(text).filter(name -> isDomain(name) || isAddressLiteral(name)));
+
     private final SettingValues values;
 
     MailReader(SettingValues values) {
         this.values = values;
     }
 
-    MailSettings read() {
+    /**
+     * Reads them.
+     *
+     * @param publicUrl gives the service its name towards the relay, where no other is set
+     */
+    MailSettings read(Optional<URI> publicUrl) {
         String from = values.required("passwords.mail.from", SENDER);
         Optional<String> host = values.text("passwords.mail.smtp.host");
         // A local relay is reached without a network, and localhost seldom has a certificate.
@@ -42,6 +60,26 @@ final class MailReader {
         if (user.isPresent() != password.isPresent()) {
             values.wrong("passwords.mail.smtp.user", "and passwords.mail.smtp.password must be set together");
         }
-        return new MailSettings(from, host.map(h -> new SmtpSettings(h, port, user, password, startTls)));
+        String ehloName = values.optional("passwords.mail.smtp.ehlo-name", EHLO_NAME)
+                .or(() -> publicUrl.map(URI::getHost).filter(MailReader::isPublicDomain))
+                .orElse(from.substring(from.indexOf('@') + 1));
+        return new MailSettings(from, host.map(h -> new SmtpSettings(h, port, user, password, ehloName, startTls)));
+    }
+
+    private static boolean isDomain(String text) {
+        return DOMAIN_NAME.matcher(text).matches() && Networks.address(text).isEmpty();
+    }
+
+    /** Relays want a name with a dot: localhost and the names of machines in a local network are refused by many. */
+    private static boolean isPublicDomain(String text) {
+        return isDomain(text) && text.contains(".");
+    }
+
+    private static boolean isAddressLiteral(String text) {
+        Matcher literal = ADDRESS_LITERAL.matcher(text);
+        return literal.matches()
+                && Networks.address(literal.group(2))
+                        .filter(address -> address.isIPv6() == (literal.group(1) != null))
+                        .isPresent();
     }
 }

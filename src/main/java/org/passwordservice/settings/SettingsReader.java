@@ -87,11 +87,12 @@ public final class SettingsReader {
         HashingReader hashing = new HashingReader(values, heapKib);
         HashCost hashCost = hashing.cost();
         ResetSettings reset = reset();
+        Optional<URI> publicUrl = values.optional("passwords.public-url", WEB_ADDRESS);
         return new Settings(
                 dataDir,
                 database,
-                new MailReader(values).read(),
-                values.optional("passwords.public-url", WEB_ADDRESS),
+                new MailReader(values).read(publicUrl),
+                publicUrl,
                 hashCost,
                 hashing.hashing(hashCost),
                 serverKey,

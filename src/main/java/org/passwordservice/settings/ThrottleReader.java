@@ -20,6 +20,9 @@ final class ThrottleReader {
 
     private static final SettingType<Integer> MAILS = wholeNumber(1, 20);
 
+    private static final SettingType<ForwardedHeader> FORWARDED_HEADER =
+            new SettingType<>("must be X-Forwarded-For or Forwarded", ForwardedHeader::named);
+
     private final SettingValues values;
 
     ThrottleReader(SettingValues values) {
@@ -42,7 +45,8 @@ final class ThrottleReader {
                         values.required("passwords.throttle.mails.hour", MAILS),
                         values.required("passwords.throttle.mails.day", MAILS)),
                 values.optional("passwords.throttle.trusted-proxies", networks())
-                        .orElse(Networks.NONE));
+                        .orElse(Networks.NONE),
+                values.required("passwords.throttle.forwarded-header", FORWARDED_HEADER));
     }
 
     private int inAWindow(String name) {

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param app limits for one application in a window
  * @param wrongCodes the number of wrong reset codes in a window, over all clients
  * @param mails limits on reset mails to one account
- * @param trustedProxies networks of proxies whose {@code X-Forwarded-For} is trusted
+ * @param trustedProxies networks of proxies whose {@code forwardedHeader} is trusted
+ * @param forwardedHeader the only header that is read for the client's address
  */
 public record ThrottleSettings(
         AccountLimitSettings account,
@@ -20,4 +21,5 @@ public record ThrottleSettings(
         WindowLimitSettings app,
         int wrongCodes,
         MailLimitSettings mails,
-        Networks trustedProxies) {}
+        Networks trustedProxies,
+        ForwardedHeader forwardedHeader) {}

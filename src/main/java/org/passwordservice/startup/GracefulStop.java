@@ -7,10 +7,12 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.mail.MailDelivery;
 import org.passwordservice.observability.InFlightRequests;
+import org.passwordservice.observability.Metrics;
 import org.passwordservice.settings.Settings;
 
 /**
@@ -26,6 +28,9 @@ public class GracefulStop {
 
     @Inject
     InFlightRequests requests;
+
+    @Inject
+    Metrics metrics;
 
     @EJB
     MailDelivery mails;
@@ -43,6 +48,7 @@ public class GracefulStop {
                 GracefulStop.class.getClassLoader(),
                 this::awaitRequests,
                 settings.database().poolSize());
+        server.ifPresent(integration -> metrics.showServer(integration.gauges()));
     }
 
     private void awaitRequests() {
@@ -55,6 +61,7 @@ public class GracefulStop {
     /** Takes no more requests, where an application ends and the server goes on. */
     @PreDestroy
     public void end() {
+        metrics.showServer(Map.of());
         server.ifPresent(ServerIntegration::end);
         requests.close();
     }

@@ -1,5 +1,9 @@
 package org.passwordservice.startup;
 
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.passwordservice.observability.ServerGauge;
+
 /**
  * What the service does to the application server it runs on, beyond what Jakarta EE has an interface for. The class that
  * implements this has a public constructor without parameters, and is loaded by name.
@@ -13,6 +17,9 @@ public interface ServerIntegration {
      * @param poolSize the most connections of the server's pool, which a data source of an application cannot set
      */
     void begin(Runnable beforeStop, int poolSize);
+
+    /** Numbers of the server for the metrics, which can be read until the end; those that it does not tell are missing. */
+    Map<ServerGauge, IntSupplier> gauges();
 
     /** Undoes all of it, where the application ends and the server goes on. */
     void end();

@@ -18,6 +18,9 @@ final class DatabaseConnector {
     /** Of all instances: there is one embedded database. */
     private static final EmbeddedConnections EMBEDDED = new EmbeddedConnections();
 
+    /** Of all instances too: all pools are of one database. */
+    private static final ConnectionErrors ERRORS = new ConnectionErrors();
+
     private final Settings settings;
     private final DatabaseSettings database;
 
@@ -33,9 +36,10 @@ final class DatabaseConnector {
      * @throws SQLException if the database is unavailable
      */
     Connection forRequests() throws SQLException {
-        if (isH2()) {
-            return forEverything();
-        }
+        return PooledConnection.of(isH2() ? forEverything() : toServer(), ERRORS, System::nanoTime);
+    }
+
+    private Connection toServer() throws SQLException {
         Properties properties = serverProperties();
         properties.setProperty("socketTimeout", "60");
         return ServerConnection.of(connect(properties));
@@ -75,22 +79,25 @@ final class DatabaseConnector {
     }
 
     private Connection connect(Properties properties) throws SQLException {
-        if (database.embedded()) {
-            makeDataFolder();
-        }
+        protectFiles();
         Connection connection = driver().connect(database.url(), properties);
         if (connection == null) {
             throw new SQLException("passwords.db.url is not the URL of a supported database");
         }
+        protectFiles();
         return connection;
     }
 
-    /** Called before H2 creates the folder, which every user of the machine could read. */
-    private void makeDataFolder() throws SQLException {
+    /** Called before H2 creates folder and file, which every user of the machine could read. */
+    private void protectFiles() throws SQLException {
+        if (!database.embedded()) {
+            return;
+        }
         try {
             PrivateFiles.folder(settings.dataDir());
+            EmbeddedFile.protect(settings);
         } catch (IOException e) {
-            throw new SQLException("The data folder cannot be created", e);
+            throw new SQLException("The data folder cannot be written", e);
         }
     }
 

@@ -39,7 +39,7 @@ final class EmbeddedConnections {
         try {
             Connection connection = opener.open();
             opened.add(connection);
-            return new Watched(connection).connection();
+            return new Watched(connection).proxy();
         } catch (SQLException e) {
             closeDatabaseIfUnused();
             throw e;
@@ -94,12 +94,12 @@ final class EmbeddedConnections {
     }
 
     /** A connection that is valid only while its database is open, and whose closing is noticed. */
-    private final class Watched extends ConnectionProxy {
+    private final class Watched extends JdbcProxy<Connection> {
 
         private final Connection connection;
 
         Watched(Connection connection) {
-            super(connection);
+            super(connection, Connection.class);
             this.connection = connection;
         }
 

@@ -30,12 +30,11 @@ import org.passwordservice.settings.Settings;
         // The default of passwords.db.pool-size, because an annotation cannot read a setting.
         maxPoolSize = DatabaseSettings.DEFAULT_POOL_SIZE,
         properties = {
-            // Without these, each pooled connection fails once after a database outage.
+            // Each connection is asked before each use; PooledConnection knows when the database must be. Not
+            // fail-all-connections, which closes connections that are in use.
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
             "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
-            "fish.payara.validate-atmost-once-period-in-seconds=5",
-            "fish.payara.fail-all-connections=true",
             "fish.payara.max-wait-time-in-millis=5000"
         })
 public class Migrations {

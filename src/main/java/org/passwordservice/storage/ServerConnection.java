@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It also caches its isolation level. The server's pool reads it after every use, and the driver would query the
  * database each time: that was one statement in three.
  */
-final class ServerConnection extends ConnectionProxy {
+final class ServerConnection extends JdbcProxy<Connection> {
 
     /**
      * In seconds; the longest statements of a request take milliseconds. Not by {@code lock_timeout}: a pooler in
@@ -25,12 +25,12 @@ final class ServerConnection extends ConnectionProxy {
     private int isolation;
 
     private ServerConnection(Connection connection) throws SQLException {
-        super(connection);
+        super(connection, Connection.class);
         isolation = connection.getTransactionIsolation();
     }
 
     static Connection of(Connection connection) throws SQLException {
-        return new ServerConnection(connection).connection();
+        return new ServerConnection(connection).proxy();
     }
 
     @Override

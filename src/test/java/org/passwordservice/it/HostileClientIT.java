@@ -90,9 +90,10 @@ class HostileClientIT {
         List<Socket> silent = List.of(
                 opened(""),
                 opened(schema),
-                opened(schema + "\r\n"),
                 opened(ask + "Content-Length: 100\r\n\r\n{"),
                 opened(ask + "Content-Length: 20000\r\n\r\n{"));
+        Socket idle = opened(schema + "\r\n");
+        assertThat(firstAnswer(idle, "\r\n\r\n")).startsWith("HTTP/1.1 200");
         List<Socket> dripping = List.of(opened(schema + "X-Slow: "), opened(ask + "Content-Length: 100\r\n\r\n{"));
         try {
             await().atMost(BOUNDED).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
@@ -105,7 +106,12 @@ class HostileClientIT {
                 }
                 assertThat(closed).containsOnly(true);
             });
+            // One that is only idle, after a whole request, is kept longer than load balancers keep theirs.
+            assertThat(takes(idle, last)).isTrue();
+            assertThat(new String(idle.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("HTTP/1.1 200");
         } finally {
+            idle.close();
             close(silent);
             close(dripping);
         }

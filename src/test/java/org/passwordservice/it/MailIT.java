@@ -104,6 +104,26 @@ class MailIT {
     }
 
     @Test
+    void whenRelayDislikesTheServiceThenTheLogSaysSoAndTheMailIsSentOnceItDoesNot() throws Exception {
+        Api api = new Api(service);
+        Api.User user = api.register();
+        try (ScriptedRelay relay = ScriptedRelay.on(PORT, Behaviour.REFUSE_NAME)) {
+            assertThat(api.ask(user.login()).body()).isEqualTo(OK);
+            awaitAsked(relay, user, 1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> Files.readString(service.log())
+                    .contains("was not sent by the relay 127.0.0.1:" + PORT
+                            + ", which refuses this service and not only the recipient"));
+            assertThat(Files.readString(service.log()))
+                    .contains("504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname");
+            assertThat(relay.greetings()).containsOnly("trade.example.com");
+
+            relay.behave(Behaviour.TAKE);
+            awaitTaken(relay, user, 1);
+            assertThat(relay.subjects(user.email())).containsExactly(CODE);
+        }
+    }
+
+    @Test
     void whenRelayRejectsAMailThenThatIsRecordedWithoutTheAddressAndItIsNotSentAgain() throws Exception {
         Api api = new Api(service);
         Api.User user = api.register();

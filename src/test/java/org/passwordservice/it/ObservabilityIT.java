@@ -110,6 +110,14 @@ class ObservabilityIT {
                 .isPositive();
         assertThat(metric("passwords_requests_total{status=\"401\"}")).isPositive();
         assertThat(metric("passwords_database_up")).isEqualTo(1);
+        assertThat(metric("passwords_db_connections_in_use") + metric("passwords_db_connections_idle"))
+                .isBetween(1.0, metric("passwords_db_connections_max"));
+        assertThat(metric("passwords_db_connections_max")).isEqualTo(32);
+        assertThat(metric("passwords_db_connections_waiting")).isZero();
+        // The scrape itself has a thread.
+        assertThat(metric("passwords_http_threads_busy")).isBetween(1.0, 100.0);
+        assertThat(metric("passwords_http_threads_max")).isEqualTo(400);
+        assertThat(metric("passwords_hash_permits_in_use")).isLessThan(metric("passwords_hash_permits_max"));
         HttpResponse<String> answer = get("/metrics");
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
         assertThat(answer.body())

@@ -23,15 +23,22 @@ import static org.passwordservice.it.Api.PASSWORD;
 class OperatorIT {
 
     @Test
-    void whenStartedThenCredentialsAreInFilesAndNotInTheLogAndARestartKeepsAllData() throws Exception {
+    void whenStartedThenCredentialsAreInFilesAndNotInTheLogAndARestartKeepsAllData(@TempDir Path commands)
+            throws Exception {
+        Path afterBoot = Files.writeString(
+                commands.resolve("after-boot.txt"),
+                "get configs.config.server-config.network-config.protocols.protocol.http-listener.http.timeout-seconds\n");
         ServiceProcess service = ServiceProcess.named(
-                "operator",
-                Map.of(
-                        "passwords.hash.memory-kib", "47104",
-                        "passwords.hash.iterations", "1",
-                        "passwords.throttle.account.first-delay", "PT15M"));
+                        "operator",
+                        Map.of(
+                                "passwords.hash.memory-kib", "47104",
+                                "passwords.hash.iterations", "1",
+                                "passwords.throttle.account.first-delay", "PT15M"))
+                .withArguments("--postbootcommandfile", afterBoot.toString());
         try (service) {
             service.start();
+            // What holds in the running server: an idle connection outlives those of load balancers.
+            assertThat(Files.readString(service.log())).contains("http-listener.http.timeout-seconds=620");
             Api api = new Api(service);
             String key = service.firstRun().getProperty("app-key");
             String adminPassword = service.firstRun().getProperty("admin-password");
@@ -39,6 +46,7 @@ class OperatorIT {
             assertThat(modeOf(service.dataDir().resolve("first-run.properties")))
                     .isEqualTo("rw-------");
             assertThat(modeOf(service.dataDir().resolve("server.key"))).isEqualTo("rw-------");
+            assertThat(modeOf(service.dataDir().resolve("passwords.mv.db"))).isEqualTo("rw-------");
             String serverKey = Files.readString(service.dataDir().resolve("server.key"));
             assertThat(Files.readString(service.log()))
                     .contains("first-run.properties")

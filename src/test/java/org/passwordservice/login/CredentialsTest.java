@@ -92,7 +92,13 @@ class CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {FORM, FORM + ";charset=UTF-8", FORM + ";charset=utf-8", "Application/X-WWW-Form-Urlencoded"})
+            strings = {
+                FORM,
+                FORM + ";charset=UTF-8",
+                FORM + ";charset=utf-8",
+                FORM + ";charset=utf8",
+                "Application/X-WWW-Form-Urlencoded"
+            })
     void whenBodyIsAFormThenRead(String type) {
         assertThat(Credentials.of(headers(Map.of("Content-Type", type)), bytes("Username=roberttorro"))
                         .username())

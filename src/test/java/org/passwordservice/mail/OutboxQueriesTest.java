@@ -4,7 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,10 +74,32 @@ class OutboxQueriesTest {
         List<String> queries = new ArrayList<>();
         Outbox outbox = new Outbox();
         outbox.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        outbox.entities = answering(queries, NOW.minusSeconds(90));
+        outbox.entities =
+                answering(queries, BigDecimal.valueOf(NOW.minusSeconds(90).getEpochSecond()));
 
         assertThat(outbox.age()).isEqualTo(Duration.ofSeconds(90));
         assertThat(queries).singleElement().asString().contains("MIN(").doesNotContain("ORDER BY");
+    }
+
+    @Test
+    void whenTheAgeIsQueriedThenBothDatabasesAnswerInSeconds() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet oldest = statement.executeQuery(Outbox.OLDEST)) {
+            oldest.next();
+            assertThat(oldest.getLong(1))
+                    .isEqualTo(Instant.parse("2026-03-01T10:00:51Z").getEpochSecond());
+        }
+        try (Connection h2 = DriverManager.getConnection("jdbc:h2:mem:");
+                Statement statement = h2.createStatement()) {
+            statement.execute("CREATE TABLE outbox_mail (created_at TIMESTAMP WITH TIME ZONE,"
+                    + " sent_at TIMESTAMP WITH TIME ZONE, refused_at TIMESTAMP WITH TIME ZONE)");
+            statement.execute("INSERT INTO outbox_mail (created_at) VALUES ('2026-03-01 12:00:51+02')");
+            try (ResultSet oldest = statement.executeQuery(Outbox.OLDEST)) {
+                oldest.next();
+                assertThat(oldest.getLong(1))
+                        .isEqualTo(Instant.parse("2026-03-01T10:00:51Z").getEpochSecond());
+            }
+        }
     }
 
     private static String mails(int first, int last, String column, String value) {
@@ -97,7 +121,7 @@ class OutboxQueriesTest {
     }
 
     /** Knows of JPA what {@link Outbox#age} needs. */
-    private static EntityManager answering(List<String> queries, Instant answer) {
+    private static EntityManager answering(List<String> queries, Number answer) {
         TypedQuery<?> query = proxy(TypedQuery.class, (method, arguments) -> answer);
         return proxy(EntityManager.class, (method, arguments) -> {
             queries.add((String) arguments[0]);

@@ -67,6 +67,9 @@ final class RelayExchange {
             say("221 Farewell");
             return false;
         } else {
+            if (line.startsWith("EHLO ")) {
+                relay.greetings.add(line.substring(5));
+            }
             say("250 relay.example");
         }
         return true;
@@ -78,6 +81,7 @@ final class RelayExchange {
         say(
                 switch (relay.behaviour) {
                     case GREYLIST -> "451 4.7.1 Come back later, " + address;
+                    case REFUSE_NAME -> "504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname";
                     case REFUSE_RECIPIENT -> "550 5.1.1 No mailbox here has the address " + address;
                     default -> "250 Go on";
                 });

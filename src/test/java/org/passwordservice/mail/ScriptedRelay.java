@@ -32,6 +32,8 @@ public final class ScriptedRelay implements AutoCloseable {
         GREYLIST,
         /** Says 550 to its recipient. */
         REFUSE_RECIPIENT,
+        /** Says 504 to its recipient: it does not like how the client calls itself. */
+        REFUSE_NAME,
         /** Says 550 to its sender. */
         REFUSE_SENDER,
         /** Says 554 to its text. */
@@ -50,6 +52,7 @@ public final class ScriptedRelay implements AutoCloseable {
 
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    final List<String> greetings = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<Mail> taken = new CopyOnWriteArrayList<>();
@@ -90,6 +93,11 @@ public final class ScriptedRelay implements AutoCloseable {
     /** Says what {@link Behaviour#TAKE_LATE} held back. */
     public void release() {
         released.countDown();
+    }
+
+    /** How each client called itself. */
+    public List<String> greetings() {
+        return List.copyOf(greetings);
     }
 
     /** The recipient of each mail that was offered, whatever became of it. */

@@ -52,7 +52,6 @@ class SmtpTransportTest {
     @ParameterizedTest
     @CsvSource({
         "REFUSE_RECIPIENT, 550 5.1.1 No mailbox here has the address [address]",
-        "REFUSE_SENDER, 550 5.7.1 Not you",
         "REFUSE_TEXT, 554 5.6.0 Not this"
     })
     void whenServerRejectsTheMailThenItIsRejectedForGoodWithTheReplyButNotTheAddress(
@@ -66,11 +65,21 @@ class SmtpTransportTest {
     @ParameterizedTest
     @EnumSource(
             value = Behaviour.class,
-            names = {"GREYLIST", "DEMAND_LOGIN", "REFUSE_CONNECTION", "BREAK_OFF"})
+            names = {"GREYLIST", "REFUSE_NAME", "REFUSE_SENDER", "DEMAND_LOGIN", "REFUSE_CONNECTION", "BREAK_OFF"})
     void whenNothingIsWrongWithTheMailThenItCanBeSentAgain(Behaviour behaviour) {
         assertThatThrownBy(() -> send(behaviour)).isInstanceOf(MessagingException.class);
 
         assertThat(relay.taken()).isEmpty();
+    }
+
+    @Test
+    void whenServiceGreetsTheServerThenByTheNameThatIsSet() throws Exception {
+        send(Behaviour.TAKE);
+
+        assertThat(relay.greetings()).containsExactly("service.example.com");
+        assertThat(transport(relay.port(), Duration.ofSeconds(1), Duration.ofSeconds(1))
+                        .name())
+                .isEqualTo("the relay 127.0.0.1:" + relay.port());
     }
 
     @Test
@@ -114,7 +123,8 @@ class SmtpTransportTest {
     }
 
     private static SmtpTransport transport(int port, Duration silence, Duration longest) {
-        SmtpSettings smtp = new SmtpSettings("127.0.0.1", port, Optional.empty(), Optional.empty(), false);
+        SmtpSettings smtp =
+                new SmtpSettings("127.0.0.1", port, Optional.empty(), Optional.empty(), "service.example.com", false);
         return new SmtpTransport(smtp, silence, longest);
     }
 

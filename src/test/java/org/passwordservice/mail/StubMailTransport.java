@@ -16,6 +16,11 @@ final class StubMailTransport implements MailTransport {
     Runnable meanwhile = () -> {};
 
     @Override
+    public String name() {
+        return "a stub";
+    }
+
+    @Override
     public Optional<RelayReply> send(MimeMessage message)
             throws MailRejectedException, MessagingException, IOException {
         if (rejectNext) {

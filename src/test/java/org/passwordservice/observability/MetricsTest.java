@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,8 @@ class MetricsTest {
         };
         metrics.registerSeries();
         metrics.listenToHashing(new Object());
+        metrics.showServer(Arrays.stream(ServerGauge.values())
+                .collect(Collectors.toMap(gauge -> gauge, gauge -> () -> 10 + gauge.ordinal())));
     }
 
     @Test
@@ -99,6 +104,27 @@ class MetricsTest {
                 .contains("\njvm_threads_current ")
                 .contains("\njvm_gc_collection_seconds_sum{")
                 .contains("\nprocess_cpu_seconds_total ");
+    }
+
+    @Test
+    void whenTheServerTellsItsNumbersThenTheyAreAmongThem() {
+        assertThat(text().lines())
+                .contains(
+                        "passwords_db_connections_in_use 10.0",
+                        "passwords_db_connections_waiting 13.0",
+                        "passwords_http_threads_busy 14.0",
+                        "passwords_hash_permits_in_use 0.0");
+        assertThat(text()).containsPattern("\npasswords_hash_permits_max [1-9]");
+    }
+
+    @Test
+    void whenTheServerTellsOnlySomeThenTheOthersAreMissing() {
+        metrics.showServer(Map.of(ServerGauge.THREADS_MAX, () -> 400));
+
+        assertThat(text())
+                .contains("\npasswords_http_threads_max 400.0\n")
+                .doesNotContain("\npasswords_http_threads_busy ")
+                .doesNotContain("\npasswords_db_connections_in_use ");
     }
 
     @Test

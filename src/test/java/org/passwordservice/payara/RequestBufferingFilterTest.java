@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Over a socket, under the codec of the listener; what comes out of the codec is sent back. */
 class RequestBufferingFilterTest {
@@ -36,6 +37,7 @@ class RequestBufferingFilterTest {
     private static final String LAST = "GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
     private final AtomicLong nanos = new AtomicLong();
+    private final UnfinishedRequests unfinished = new UnfinishedRequests(RequestBufferingFilter.LONGEST, nanos::get);
     private TCPNIOTransport transport;
     private Socket socket;
 
@@ -48,7 +50,7 @@ class RequestBufferingFilterTest {
                 .build();
         transport.setProcessor(FilterChainBuilder.stateless()
                 .add(new TransportFilter())
-                .add(new RequestBufferingFilter(nanos::get))
+                .add(new RequestBufferingFilter(unfinished, nanos::get))
                 .add(new HttpServerFilter(true, 8192, new KeepAlive(), null))
                 .add(new Echo())
                 .build());
@@ -142,6 +144,44 @@ class RequestBufferingFilterTest {
             send("abc");
             assertThat(upTo(">")).contains("<POST /b abc>");
         }
+    }
+
+    @Test
+    void whenARequestIsNotCompleteInTimeThenTheConnectionIsClosedThoughNothingComes() throws Exception {
+        send(POST + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+        upTo("100 Continue\r\n\r\n");
+        nanos.set(RequestBufferingFilter.LONGEST.toNanos());
+        unfinished.closeOverdue();
+        send("a");
+        nanos.incrementAndGet();
+        unfinished.closeOverdue();
+        assertThat(rest()).isEmpty();
+    }
+
+    @Test
+    void whenANewConnectionSendsNothingThenItIsClosed() throws Exception {
+        await().untilAsserted(() -> assertThat(unfinished.count()).isEqualTo(1));
+        nanos.set(RequestBufferingFilter.LONGEST.plus(Duration.ofNanos(1)).toNanos());
+        unfinished.closeOverdue();
+        assertThat(rest()).isEmpty();
+    }
+
+    @Test
+    void whenAConnectionIsIdleBetweenRequestsThenItStaysOpen() throws Exception {
+        send(GET);
+        assertThat(upTo(">")).contains("<GET /a >");
+        nanos.set(Duration.ofMinutes(10).toNanos());
+        unfinished.closeOverdue();
+        send(LAST);
+        assertThat(rest()).contains("<GET /last >");
+    }
+
+    @Test
+    void whenTheClientClosesTheConnectionThenItIsForgotten() throws Exception {
+        send("POST");
+        await().untilAsserted(() -> assertThat(unfinished.count()).isEqualTo(1));
+        socket.close();
+        await().untilAsserted(() -> assertThat(unfinished.count()).isZero());
     }
 
     private void send(String text) throws IOException {

@@ -30,6 +30,7 @@ class DocumentedSettingsTest {
     private static final Set<String> COMPUTED = Set.of(
             "passwords.db.url",
             "passwords.hash.lanes",
+            "passwords.mail.smtp.ehlo-name",
             "passwords.mail.smtp.port",
             "passwords.mail.smtp.starttls",
             "passwords.server-key",

@@ -23,6 +23,13 @@ class InvalidSettingsTest {
                 "passwords.mail.smtp.port | 0 | must be a whole number from 1 to 65535.",
                 "passwords.mail.smtp.port | 65536 | must be a whole number from 1 to 65535.",
                 "passwords.mail.smtp.port | smtp | must be a whole number from 1 to 65535.",
+                "passwords.throttle.forwarded-header | X-Real-IP | must be X-Forwarded-For or Forwarded.",
+                "passwords.mail.smtp.ehlo-name | under_score | must be a domain name, or an address in brackets ([192.0.2.1],"
+                        + " [IPv6:2001:db8::1]).",
+                "passwords.mail.smtp.ehlo-name | 192.0.2.1 | must be a domain name, or an address in brackets ([192.0.2.1],"
+                        + " [IPv6:2001:db8::1]).",
+                "passwords.mail.smtp.ehlo-name | [2001:db8::1] | must be a domain name, or an address in brackets"
+                        + " ([192.0.2.1], [IPv6:2001:db8::1]).",
                 "passwords.mail.smtp.starttls | yes | must be true or false.",
                 "passwords.mail.from | robert | must be one plain e-mail address.",
                 "passwords.mail.from | a@b@c | must be one plain e-mail address.",

@@ -107,6 +107,7 @@ class SettingsReaderTest {
                 "passwords.throttle.window", "PT5M",
                 "passwords.throttle.wrong-codes", "70",
                 "passwords.throttle.trusted-proxies", "10.0.0.0/8, 2001:db8::1"));
+        values.put("passwords.throttle.forwarded-header", "forwarded");
         values.putAll(Map.of(
                 "passwords.throttle.address.failures", "30",
                 "passwords.throttle.address.requests", "40",
@@ -138,6 +139,7 @@ class SettingsReaderTest {
                                         2525,
                                         Optional.of("mailer"),
                                         Optional.of(new Secret("mail secret")),
+                                        "broker.example",
                                         false))),
                         Optional.of(URI.create("https://broker.example/account")),
                         new HashCost(65_536, 3, 4),
@@ -159,7 +161,8 @@ class SettingsReaderTest {
                                 new MailLimitSettings(2, 4, 8),
                                 new Networks(List.of(
                                         Networks.block("10.0.0.0/8").orElseThrow(),
-                                        Networks.block("2001:db8::1").orElseThrow()))),
+                                        Networks.block("2001:db8::1").orElseThrow())),
+                                ForwardedHeader.FORWARDED),
                         new RetentionSettings(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90)),
                         SecretQuestionMode.REQUIRED,
                         false,

@@ -2,6 +2,8 @@ package org.passwordservice.startup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.observability.ServerGauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +89,11 @@ class ServerIntegrationsTest {
         @Override
         public void begin(Runnable beforeStop, int poolSize) {
             // Nothing to do.
+        }
+
+        @Override
+        public Map<ServerGauge, IntSupplier> gauges() {
+            return Map.of();
         }
 
         @Override

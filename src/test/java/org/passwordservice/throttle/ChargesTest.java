@@ -245,7 +245,6 @@ class ChargesTest {
     }
 
     private static RequestContext request(String peer) {
-        return new RequestContext(
-                "request", 3, ClientAddress.of(peer, null, SETTINGS.throttle().trustedProxies()), Optional.empty());
+        return new RequestContext("request", 3, ClientAddress.ofPeer(peer), Optional.empty());
     }
 }

@@ -4,28 +4,32 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy of a driver's connection; subclasses override some of its methods. */
-abstract class ConnectionProxy implements InvocationHandler {
+/**
+ * A proxy of an object of a driver; subclasses override some of its methods.
+ *
+ * @param <T> the interface of the object
+ */
+abstract class JdbcProxy<T> implements InvocationHandler {
 
-    private final Connection connection;
+    private final T target;
+    private final Class<? extends T> type;
 
-    ConnectionProxy(Connection connection) {
-        this.connection = connection;
+    JdbcProxy(T target, Class<? extends T> type) {
+        this.target = target;
+        this.type = type;
     }
 
-    /** The proxied connection, equal only to itself. */
-    final Connection connection() {
-        return (Connection)
-                Proxy.newProxyInstance(ConnectionProxy.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
+    /** The proxied object, equal only to itself. */
+    final T proxy() {
+        return type.cast(Proxy.newProxyInstance(JdbcProxy.class.getClassLoader(), new Class<?>[] {type}, this));
     }
 
     @Override
     public final @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        // The driver's equals would compare its connection with the proxy, which is never equal.
+        // The driver's equals would compare its object with the proxy, which is never equal.
         if (method.getName().equals("equals") && arguments != null) {
             return proxy == arguments[0];
         }
@@ -35,11 +39,11 @@ abstract class ConnectionProxy implements InvocationHandler {
         return answer(method, arguments);
     }
 
-    /** Invokes a method, by default on the driver's connection. */
+    /** Invokes a method, by default on the driver's object. */
     @Nullable
     Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(connection, arguments);
+            return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }
