@@ -119,7 +119,7 @@ class ServiceBenchmark {
                 "JVMs",
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", "
                         + String.join(" ", MicroServer.FLAGS));
-        report.environment("server", "Payara Micro " + System.getProperty("bench.payara"));
+        report.environment("server", "Payara Micro " + System.getProperty("payara.version"));
         report.environment(
                 "database",
                 sizes.database().name().toLowerCase(Locale.ROOT)
