@@ -2,7 +2,9 @@ package org.passwordservice.payara;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,12 @@ public final class PayaraIntegration implements ServerIntegration {
 
     private static final Logger LOG = Logger.getLogger(PayaraIntegration.class.getName());
 
+    private static final String IS_CLOSED = "Where pre-boot.txt turned the HTTP listener off, it stays closed";
+
     private final List<Runnable> undo = new ArrayList<>();
     private @Nullable UnpackedServer unpacked;
     private volatile boolean isStopping;
+    private boolean isOpen;
 
     /**
      * Begins nothing yet.
@@ -32,11 +37,14 @@ public final class PayaraIntegration implements ServerIntegration {
     }
 
     @Override
-    public void begin(Runnable beforeStop, int poolSize) {
+    public void begin(Consumer<Optional<String>> whenOpen, Runnable beforeStop, int poolSize) {
         attempt("The server's own log is not limited", RateLimitedLoggers::limit);
         attempt("passwords.db.pool-size has no effect", () -> PoolSize.apply(poolSize));
         attempt("The HTTP listener is not hardened", HttpListeners::addFilters);
-        attempt("A stop will break off requests", () -> ShutdownListener.register(() -> stop(beforeStop)));
+        attempt(
+                "A stop will break off requests",
+                () -> ServerEvents.listen(ServerEvents.PREPARE_SHUTDOWN, () -> stop(beforeStop)));
+        attempt(IS_CLOSED, () -> ServerEvents.listen(ServerEvents.APPLICATION_STARTED, () -> open(whenOpen)));
         if (PayaraMicro.isHere()) {
             attempt("A stop may break off requests", () -> {
                 UnpackedServer kept = UnpackedServer.keep();
@@ -44,6 +52,19 @@ public final class PayaraIntegration implements ServerIntegration {
                 return () -> giveBack(kept);
             });
         }
+    }
+
+    /** At the first start of an application, which is this one: it is being started. */
+    private void open(Consumer<Optional<String>> whenOpen) {
+        if (isOpen) {
+            return;
+        }
+        isOpen = true;
+        attempt(IS_CLOSED, ClosedListener::open);
+        attempt("The address is not known", () -> {
+            whenOpen.accept(HttpListeners.address());
+            return () -> {};
+        });
     }
 
     /** Begins one part, and notes how it ends. */

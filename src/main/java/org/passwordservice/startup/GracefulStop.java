@@ -33,6 +33,9 @@ public class GracefulStop {
     @Inject
     Settings settings;
 
+    @Inject
+    ReadyMessage readyMessage;
+
     private Optional<ServerIntegration> server = Optional.empty();
 
     /** Has the server tell of its stop. */
@@ -41,8 +44,12 @@ public class GracefulStop {
         server = ServerIntegrations.begun(
                 ServerIntegrations.PAYARA,
                 GracefulStop.class.getClassLoader(),
+                readyMessage::log,
                 this::awaitRequests,
                 settings.database().poolSize());
+        if (server.isEmpty()) {
+            readyMessage.log(Optional.empty());
+        }
     }
 
     private void awaitRequests() {
