@@ -79,7 +79,8 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("payara", "logging", "request", "settings", "startup"));
+            arrows("payara", "logging", "request", "settings", "startup"),
+            arrows("bundle"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =

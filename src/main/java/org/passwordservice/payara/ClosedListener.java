@@ -1,5 +1,6 @@
 package org.passwordservice.payara;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -22,6 +23,7 @@ final class ClosedListener {
      * Opens it, with the filter in it; does nothing where it is open.
      *
      * @return takes the filter out again
+     * @throws Exception if it cannot be opened: another process has the port, or the server's internals are unknown
      */
     static Runnable open() throws Exception {
         Optional<Object> closed = find();
@@ -36,6 +38,11 @@ final class ClosedListener {
         }
         Runnable filters = HttpListeners.addFilters();
         opening.get();
+        if (!HttpListeners.isAnyOpen()) {
+            throw new IOException("The port "
+                    + ServerInternals.call(closed.get(), "getPort")
+                    + " cannot be opened: does another process have it?");
+        }
         return filters;
     }
 

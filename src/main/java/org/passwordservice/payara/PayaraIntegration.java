@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.settings.PayaraMicro;
+import org.passwordservice.settings.StartFailure;
 import org.passwordservice.startup.ServerIntegration;
 
 /**
@@ -19,8 +20,6 @@ import org.passwordservice.startup.ServerIntegration;
 public final class PayaraIntegration implements ServerIntegration {
 
     private static final Logger LOG = Logger.getLogger(PayaraIntegration.class.getName());
-
-    private static final String IS_CLOSED = "Where pre-boot.txt turned the HTTP listener off, it stays closed";
 
     private final List<Runnable> undo = new ArrayList<>();
     private @Nullable UnpackedServer unpacked;
@@ -44,7 +43,9 @@ public final class PayaraIntegration implements ServerIntegration {
         attempt(
                 "A stop will break off requests",
                 () -> ServerEvents.listen(ServerEvents.PREPARE_SHUTDOWN, () -> stop(beforeStop)));
-        attempt(IS_CLOSED, () -> ServerEvents.listen(ServerEvents.APPLICATION_STARTED, () -> open(whenOpen)));
+        attempt(
+                "A closed listener stays closed",
+                () -> ServerEvents.listen(ServerEvents.APPLICATION_STARTED, () -> open(whenOpen)));
         if (PayaraMicro.isHere()) {
             attempt("A stop may break off requests", () -> {
                 UnpackedServer kept = UnpackedServer.keep();
@@ -60,7 +61,13 @@ public final class PayaraIntegration implements ServerIntegration {
             return;
         }
         isOpen = true;
-        attempt(IS_CLOSED, ClosedListener::open);
+        try {
+            undo.add(ClosedListener.open());
+        } catch (Exception | LinkageError e) {
+            // Nobody could reach it, and a supervisor would not notice.
+            StartFailure.report(e);
+            return;
+        }
         attempt("The address is not known", () -> {
             whenOpen.accept(HttpListeners.address());
             return () -> {};

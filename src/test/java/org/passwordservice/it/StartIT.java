@@ -1,6 +1,7 @@
 package org.passwordservice.it;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -46,6 +47,17 @@ class StartIT {
         } finally {
             started.set(true);
             prober.shutdownNow();
+        }
+    }
+
+    @Test
+    void whenThePortIsTakenThenTheProcessEndsAndSaysSo() throws Exception {
+        ServiceProcess service = ServiceProcess.named("port-taken", Map.of());
+        try (ServerSocket taken = new ServerSocket(service.port())) {
+            assertThat(service.startAndAwaitEnd()).isEqualTo(1);
+            assertThat(Files.readString(service.log()))
+                    .contains("did not start: The port " + taken.getLocalPort() + " cannot be opened")
+                    .doesNotContain("is ready");
         }
     }
 

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The scripts of {@code server-config}, with commands in the place of those of a server and of a machine. */
-class ServerConfigTest {
+/** The script that configures Payara Server, with a command in the place of the server's own. */
+class ConfigureScriptTest {
 
     private static final Path CONFIG = Path.of("server-config").toAbsolutePath();
 
@@ -62,24 +60,6 @@ class ServerConfigTest {
         assertThat(configure.status()).isEqualTo(1);
     }
 
-    @Test
-    void whenTheNameOfTheMachineHasNoAddressThenTheUnitSaysInOneLineWhatToDo() throws Exception {
-        command("uname", "echo c0ffee-nowhere");
-        command("getent", "exit 2");
-        Ended check = run("/bin/sh", "-c", startCheck());
-        assertThat(check.status()).isEqualTo(1);
-        assertThat(check.output())
-                .isEqualTo(
-                        "The name of this machine has no address: add the line 127.0.1.1 c0ffee-nowhere to /etc/hosts.\n");
-    }
-
-    @Test
-    void whenTheNameOfTheMachineHasAnAddressThenTheUnitStarts() throws Exception {
-        command("uname", "echo machine");
-        command("getent", "[ \"$*\" = 'ahosts machine' ] && echo 127.0.1.1");
-        assertThat(run("/bin/sh", "-c", startCheck())).isEqualTo(new Ended(0, ""));
-    }
-
     private static Stream<String> wanted() throws IOException {
         return Files.readAllLines(CONFIG.resolve("payara-server/configure.asadmin")).stream()
                 .filter(line -> line.startsWith("set "))
@@ -100,17 +80,6 @@ class ServerConfigTest {
         command("asadmin", "[ \"$1 $2\" != '--terse get' ] || cat '" + settings + "'");
         return run(
                 "/bin/sh", CONFIG.resolve("payara-server/configure.sh").toString(), domain.toString(), war.toString());
-    }
-
-    /** The command of the unit, as systemd hands it to the shell. */
-    private static String startCheck() throws IOException {
-        String unit = Files.readString(CONFIG.resolve("systemd/password-service.service"));
-        return Pattern.compile("(?m)^ExecStartPre=/bin/sh -c '(.*)'$")
-                .matcher(unit)
-                .results()
-                .map((MatchResult command) -> command.group(1).replace("$$", "$"))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void command(String name, String script) throws IOException {
