@@ -98,7 +98,11 @@ class ServiceBenchmark {
     }
 
     private static MicroServer bare(Path war) throws IOException {
-        return MicroServer.start("bare", war, BareResource.PATH, Map.of());
+        // What the service does by itself once it answers.
+        Path open = Files.writeString(
+                war.resolveSibling("open-listener.txt"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.enabled=true\n");
+        return MicroServer.start("bare", war, BareResource.PATH, Map.of(), "--postdeploycommandfile", open.toString());
     }
 
     private void printStarts(int start, MicroServer service, MicroServer bare) {
