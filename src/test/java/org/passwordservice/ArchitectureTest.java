@@ -100,7 +100,8 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("payara", "logging", "observability", "request", "settings", "startup"));
+            arrows("payara", "logging", "observability", "request", "settings", "startup"),
+            arrows("bundle"));
 
     @ArchTest
     static final ArchRule arrowsGoOneWay =

@@ -46,15 +46,17 @@ final class MicroServer implements AutoCloseable {
      * @param name of its folder, which is made empty
      * @param readyPath answers 200 as soon as it is
      * @param settings of the service
+     * @param arguments more arguments for Payara Micro
      */
-    static MicroServer start(String name, Path war, String readyPath, Map<String, String> settings) throws IOException {
+    static MicroServer start(String name, Path war, String readyPath, Map<String, String> settings, String... arguments)
+            throws IOException {
         Path folder = WORK.resolve("bench-" + name);
         ServiceProcess.makeEmpty(folder);
         int port = ServiceProcess.freePort();
         Path log = folder.resolve("log");
         MicroCommand command =
                 new MicroCommand(folder, FLAGS, System.getProperty("payara.microJar"), war.toString(), port);
-        Process process = command.start(log, settings);
+        Process process = command.start(log, settings, arguments);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         try {
             return new MicroServer(process, port, log, Requests.get(readyPath));

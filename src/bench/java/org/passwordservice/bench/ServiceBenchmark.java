@@ -98,7 +98,11 @@ class ServiceBenchmark {
     }
 
     private static MicroServer bare(Path war) throws IOException {
-        return MicroServer.start("bare", war, BareResource.PATH, Map.of());
+        // What the service does by itself once it answers.
+        Path open = Files.writeString(
+                war.resolveSibling("open-listener.txt"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.enabled=true\n");
+        return MicroServer.start("bare", war, BareResource.PATH, Map.of(), "--postdeploycommandfile", open.toString());
     }
 
     private void printStarts(int start, MicroServer service, MicroServer bare) {
@@ -119,7 +123,7 @@ class ServiceBenchmark {
                 "JVMs",
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", "
                         + String.join(" ", MicroServer.FLAGS));
-        report.environment("server", "Payara Micro " + System.getProperty("bench.payara"));
+        report.environment("server", "Payara Micro " + System.getProperty("payara.version"));
         report.environment(
                 "database",
                 sizes.database().name().toLowerCase(Locale.ROOT)

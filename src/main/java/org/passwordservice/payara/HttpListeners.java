@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import org.glassfish.grizzly.filterchain.Filter;
@@ -23,6 +24,8 @@ final class HttpListeners {
 
     private static final String HTTP_CODEC = "org.glassfish.grizzly.http.HttpServerFilter";
 
+    private static final String IDLE_TIMEOUT = "org.glassfish.grizzly.utils.IdleTimeoutFilter";
+
     private HttpListeners() {}
 
     /**
@@ -37,12 +40,12 @@ final class HttpListeners {
         for (Object listener : listeners()) {
             FilterChain chain =
                     (FilterChain) ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
-            int codec = codecOf(chain);
+            int codec = indexOf(HTTP_CODEC, chain);
             // The server can name one listener several times; two filters in one chain would take from each other.
-            if (codec >= 0 && chain.indexOfType(RequestBufferingFilter.class) < 0) {
-                Filter filter = new RequestBufferingFilter(unfinished, System::nanoTime);
-                chain.add(codec, filter);
-                undo.add(() -> chain.remove(filter));
+            if (codec >= 0
+                    && chain.indexOfType(FilterPair.class) < 0
+                    && chain.indexOfType(RequestBufferingFilter.class) < 0) {
+                undo.add(addFilter(chain, codec, new RequestBufferingFilter(unfinished, System::nanoTime)));
             }
         }
         return () -> undo.forEach(Runnable::run);
@@ -69,10 +72,21 @@ final class HttpListeners {
         return () -> pools.forEach(pool -> pool.getMonitoringConfig().removeProbes(busy));
     }
 
-    private static int codecOf(FilterChain chain) {
+    private static Runnable addFilter(FilterChain chain, int codec, Filter filter) {
+        int idle = indexOf(IDLE_TIMEOUT, chain);
+        if (idle != codec - 1) {
+            chain.add(codec, filter);
+            return () -> chain.remove(filter);
+        }
+        FilterPair pair = new FilterPair(chain.get(idle), filter);
+        chain.set(idle, pair);
+        return () -> chain.set(chain.indexOf(pair), pair.first());
+    }
+
+    private static int indexOf(String typeName, FilterChain chain) {
         for (int i = 0; i < chain.size(); i++) {
             for (Class<?> type = chain.get(i).getClass(); type != null; type = type.getSuperclass()) {
-                if (type.getName().equals(HTTP_CODEC)) {
+                if (type.getName().equals(typeName)) {
                     return i;
                 }
             }
@@ -80,8 +94,25 @@ final class HttpListeners {
         return -1;
     }
 
+    static boolean isAnyOpen() throws ReflectiveOperationException {
+        return !listeners().isEmpty();
+    }
+
+    /** The address at which the first of them answers to this machine; empty where none is open. */
+    static Optional<String> address() throws ReflectiveOperationException {
+        List<Object> open = listeners();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of("http://localhost:" + ServerInternals.call(open.get(0), "getPort"));
+    }
+
+    /** The interface of a listener in the server's configuration. */
+    static Class<?> type() throws ClassNotFoundException {
+        return ServerInternals.type("org.glassfish.grizzly.config.dom.NetworkListener");
+    }
+
     private static List<Object> listeners() throws ReflectiveOperationException {
-        Class<?> listenerType = ServerInternals.type("org.glassfish.grizzly.config.dom.NetworkListener");
+        Class<?> listenerType = type();
         Object grizzly = ServerInternals.services(
                         ServerInternals.type("com.sun.enterprise.v3.services.impl.GrizzlyService"))
                 .get(0);

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.observability.ServerGauge;
 import org.passwordservice.settings.PayaraMicro;
+import org.passwordservice.settings.StartFailure;
 import org.passwordservice.startup.ServerIntegration;
 
 /**
@@ -26,6 +29,7 @@ public final class PayaraIntegration implements ServerIntegration {
     private final Map<ServerGauge, IntSupplier> gauges = new EnumMap<>(ServerGauge.class);
     private @Nullable UnpackedServer unpacked;
     private volatile boolean isStopping;
+    private boolean isOpen;
 
     /**
      * Begins nothing yet.
@@ -37,13 +41,18 @@ public final class PayaraIntegration implements ServerIntegration {
     }
 
     @Override
-    public void begin(Runnable beforeStop, int poolSize) {
+    public void begin(Consumer<Optional<String>> whenOpen, Runnable beforeStop, int poolSize) {
         attempt("The server's own log is not limited", RateLimitedLoggers::limit);
         attempt("passwords.db.pool-size has no effect", () -> PoolSize.apply(poolSize));
         attempt("The metrics lack the pool of connections", () -> PoolGauges.addTo(gauges));
         attempt("The metrics lack the threads of the HTTP listener", () -> HttpListeners.countThreads(gauges));
         attempt("The HTTP listener is not hardened", HttpListeners::addFilters);
-        attempt("A stop will break off requests", () -> ShutdownListener.register(() -> stop(beforeStop)));
+        attempt(
+                "A stop will break off requests",
+                () -> ServerEvents.listen(ServerEvents.PREPARE_SHUTDOWN, () -> stop(beforeStop)));
+        attempt(
+                "A closed listener stays closed",
+                () -> ServerEvents.listen(ServerEvents.APPLICATION_STARTED, () -> open(whenOpen)));
         if (PayaraMicro.isHere()) {
             attempt("A stop may break off requests", () -> {
                 UnpackedServer kept = UnpackedServer.keep();
@@ -51,6 +60,25 @@ public final class PayaraIntegration implements ServerIntegration {
                 return () -> giveBack(kept);
             });
         }
+    }
+
+    /** At the first start of an application, which is this one: it is being started. */
+    private void open(Consumer<Optional<String>> whenOpen) {
+        if (isOpen) {
+            return;
+        }
+        isOpen = true;
+        try {
+            undo.add(ClosedListener.open());
+        } catch (Exception | LinkageError e) {
+            // Nobody could reach it, and a supervisor would not notice.
+            StartFailure.report(e);
+            return;
+        }
+        attempt("The address is not known", () -> {
+            whenOpen.accept(HttpListeners.address());
+            return () -> {};
+        });
     }
 
     /** Begins one part, and notes how it ends. */

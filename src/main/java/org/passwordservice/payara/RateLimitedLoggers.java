@@ -1,6 +1,7 @@
 package org.passwordservice.payara;
 
 import java.util.List;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.passwordservice.logging.RateLimitedLogFilter;
 
@@ -10,8 +11,11 @@ import org.passwordservice.logging.RateLimitedLogFilter;
  */
 final class RateLimitedLoggers {
 
+    /** logging.properties of Payara Micro silences it until now: at each start it warns of what the service does not use. */
+    private static final String SILENT_UNTIL_NOW = "jakarta.enterprise.ejb.container";
+
     private static final List<String> NAMES = List.of(
-            "jakarta.enterprise.ejb.container",
+            SILENT_UNTIL_NOW,
             "javax.enterprise.resource.jta.com.sun.enterprise.transaction",
             "javax.enterprise.resource.resourceadapter.com.sun.gjc.spi",
             "javax.enterprise.resource.resourceadapter.com.sun.gjc.spi.jdbc40",
@@ -31,6 +35,9 @@ final class RateLimitedLoggers {
         // Held by what is returned: the log manager itself forgets loggers that nothing refers to.
         List<Logger> limited = NAMES.stream().map(Logger::getLogger).toList();
         limited.forEach(logger -> logger.setFilter(new RateLimitedLogFilter()));
+        limited.stream()
+                .filter(logger -> logger.getName().equals(SILENT_UNTIL_NOW) && Level.SEVERE.equals(logger.getLevel()))
+                .forEach(logger -> logger.setLevel(Level.WARNING));
         return () -> limited.forEach(logger -> logger.setFilter(null));
     }
 }

@@ -35,7 +35,7 @@ public class FirstStart {
 
     private static final String PASSWORD_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private static final String FILE = "first-run.properties";
+    static final String FILE = "first-run.properties";
 
     private static final Logger LOG = Logger.getLogger(FirstStart.class.getName());
 

@@ -38,6 +38,9 @@ public class GracefulStop {
     @Inject
     Settings settings;
 
+    @Inject
+    ReadyMessage readyMessage;
+
     private Optional<ServerIntegration> server = Optional.empty();
 
     /** Has the server tell of its stop. */
@@ -46,9 +49,11 @@ public class GracefulStop {
         server = ServerIntegrations.begun(
                 ServerIntegrations.PAYARA,
                 GracefulStop.class.getClassLoader(),
+                readyMessage::log,
                 this::awaitRequests,
                 settings.database().poolSize());
-        server.ifPresent(integration -> metrics.showServer(integration.gauges()));
+        server.ifPresentOrElse(
+                integration -> metrics.showServer(integration.gauges()), () -> readyMessage.log(Optional.empty()));
     }
 
     private void awaitRequests() {

@@ -1,6 +1,7 @@
 package org.passwordservice.startup;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,13 +19,14 @@ final class ServerIntegrations {
      *
      * @return empty where the class, or a class of the server that it needs, is missing; the service runs without it
      */
-    static Optional<ServerIntegration> begun(String name, ClassLoader loader, Runnable beforeStop, int poolSize) {
+    static Optional<ServerIntegration> begun(
+            String name, ClassLoader loader, Consumer<Optional<String>> whenOpen, Runnable beforeStop, int poolSize) {
         try {
             ServerIntegration integration = Class.forName(name, true, loader)
                     .asSubclass(ServerIntegration.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            integration.begin(beforeStop, poolSize);
+            integration.begin(whenOpen, beforeStop, poolSize);
             return Optional.of(integration);
         } catch (ReflectiveOperationException | LinkageError e) {
             // LinkageError too: a missing class shows where the first class that mentions it is linked.

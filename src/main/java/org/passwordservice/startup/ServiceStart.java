@@ -74,7 +74,6 @@ public class ServiceStart {
             StartFailure.report(e);
             throw e;
         }
-        LOG.info("The password service is ready.");
     }
 
     private void makeReady() {

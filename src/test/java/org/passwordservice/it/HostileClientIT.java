@@ -325,10 +325,26 @@ class HostileClientIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi"})
-    void whenAServerPageIsAskedForThenItIsClosed(String path) throws Exception {
-        assertThat(statuses("GET " + path + " HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n"))
-                .containsExactly(403);
+    @ValueSource(
+            strings = {
+                "GET /openapi",
+                "GET /openapi/",
+                "GET /openapi?format=JSON",
+                "GET /openapi/application.wadl",
+                "OPTIONS /openapi/",
+                "OPTIONS /openapi/application.wadl",
+                "POST /openapi",
+                "GET /application.wadl"
+            })
+    void whenAServerPageIsAskedForThenThereIsNoSuchResource(String methodAndPath) throws Exception {
+        String answer = RawHttp.send(
+                port,
+                methodAndPath + " HTTP/1.1\r\n" + credentials + "Connection: close\r\n\r\n",
+                StandardCharsets.ISO_8859_1);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 404 Not Found\r\n")
+                .contains("Cache-Control: no-store\r\n")
+                .endsWith("\r\n\r\n{\"Message\":\"No HTTP resource was found that matches the request URI.\"}");
     }
 
     @ParameterizedTest

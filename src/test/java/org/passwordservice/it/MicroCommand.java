@@ -39,6 +39,8 @@ public record MicroCommand(Path folder, List<String> jvmArguments, String jar, S
                 "--nohazelcast",
                 "--port",
                 Integer.toString(port),
+                "--logproperties",
+                ROOT.resolve("server-config/payara-micro/logging.properties").toString(),
                 "--systemproperties",
                 ROOT.resolve("server-config/payara-micro/system.properties").toString(),
                 "--prebootcommandfile",

@@ -23,7 +23,8 @@ final class MicroImage {
 
     private static final Path WORK = Path.of(System.getProperty("service.work"));
     private static final Path MICRO_JAR = Path.of(System.getProperty("payara.microJar"));
-    private static final Path IMAGE = WORK.resolve("image");
+    private static final Path IMAGE = WORK.resolve("image-" + System.getProperty("payara.version") + "-"
+            + Runtime.version().feature());
     private static final Path ARCHIVE = IMAGE.resolve("classes.jsa");
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -44,6 +45,8 @@ final class MicroImage {
     }
 
     private static void make() throws IOException {
+        // What an attempt that failed has left.
+        ServiceProcess.makeEmpty(IMAGE);
         Path made = IMAGE.resolve("making");
         Files.createDirectories(made);
         run(made, JAVA, "-jar", MICRO_JAR.toString(), "--rootdir", "micro", "--outputlauncher");

@@ -143,6 +143,25 @@ class PayaraServerIT {
 
     @Test
     @Order(1)
+    void whenAServerPageIsAskedForThenThereIsNoSuchResource() throws IOException {
+        for (String methodAndPath : List.of("GET /openapi", "GET /openapi/application.wadl", "OPTIONS /openapi/")) {
+            assertThat(RawHttp.send(
+                            SERVER.port(),
+                            methodAndPath + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                            StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 404 Not Found\r\n")
+                    .endsWith("{\"Message\":\"No HTTP resource was found that matches the request URI.\"}");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void whenStartedAndDeployedThenTheLogWarnsOfNoStoppedApplication() throws IOException {
+        assertThat(SERVER.log()).contains("The password service is ready").doesNotContain("was stopped");
+    }
+
+    @Test
+    @Order(1)
     void whenTheListenerRefusesThenTheStatusIsBareAndNamesNoProduct() throws IOException {
         for (String request : List.of(
                 "GET /api/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",

@@ -3,6 +3,8 @@ package org.passwordservice.startup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -61,7 +63,7 @@ class ServerIntegrationsTest {
                 ServerIntegrations.PAYARA
             })
     void whenTheServerOrTheIntegrationIsAnotherThenTheStartGoesOnAndSaysSoOnceAtInfo(String name) {
-        assertThat(ServerIntegrations.begun(name, getClass().getClassLoader(), () -> {}, 32))
+        assertThat(ServerIntegrations.begun(name, getClass().getClassLoader(), address -> {}, () -> {}, 32))
                 .isEmpty();
         assertThat(logged).containsExactly(Level.INFO);
     }
@@ -73,12 +75,16 @@ class ServerIntegrationsTest {
     }
 
     @Test
-    void whenTheServerIsTheRightOneThenItIsBegunAndHasWhatToRunBeforeAStop() {
+    void whenTheServerIsTheRightOneThenItIsBegunAndHasWhatToRunWhenItIsOpenAndBeforeAStop() {
         List<String> done = new ArrayList<>();
         ServerIntegration begun = ServerIntegrations.begun(
-                        RunsAtOnce.class.getName(), getClass().getClassLoader(), () -> done.add("stop"), 32)
+                        RunsAtOnce.class.getName(),
+                        getClass().getClassLoader(),
+                        address -> done.add(address.orElseThrow()),
+                        () -> done.add("stop"),
+                        32)
                 .orElseThrow();
-        assertThat(done).containsExactly("stop");
+        assertThat(done).containsExactly("http://localhost:8080", "stop");
         assertThat(begun).isInstanceOf(RunsAtOnce.class);
         assertThat(logged).isEmpty();
     }
@@ -87,7 +93,7 @@ class ServerIntegrationsTest {
     abstract static class Empty implements ServerIntegration {
 
         @Override
-        public void begin(Runnable beforeStop, int poolSize) {
+        public void begin(Consumer<Optional<String>> whenOpen, Runnable beforeStop, int poolSize) {
             // Nothing to do.
         }
 
@@ -112,7 +118,7 @@ class ServerIntegrationsTest {
     static final class LacksAClassWhenBegun extends Empty {
 
         @Override
-        public void begin(Runnable beforeStop, int poolSize) {
+        public void begin(Consumer<Optional<String>> whenOpen, Runnable beforeStop, int poolSize) {
             throw new NoClassDefFoundError("org/glassfish/grizzly/filterchain/Filter");
         }
     }
@@ -127,7 +133,8 @@ class ServerIntegrationsTest {
     static final class RunsAtOnce extends Empty {
 
         @Override
-        public void begin(Runnable beforeStop, int poolSize) {
+        public void begin(Consumer<Optional<String>> whenOpen, Runnable beforeStop, int poolSize) {
+            whenOpen.accept(Optional.of("http://localhost:8080"));
             beforeStop.run();
         }
     }

@@ -7,26 +7,27 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hears of the stop of the server before anything is stopped: the server tells its listeners one after the other, and stops
- * when the last has returned. It hears nothing of an undeployment.
- */
-final class ShutdownListener {
+/** What the server tells its listeners, one after the other; it goes on when the last has returned. */
+final class ServerEvents {
 
-    private static final Logger LOG = Logger.getLogger(ShutdownListener.class.getName());
+    /** The server is going to stop, and has stopped nothing yet. It is not told of an undeployment. */
+    static final String PREPARE_SHUTDOWN = "prepare_shutdown";
 
-    /** The server's own name for it: {@code EventTypes.PREPARE_SHUTDOWN_NAME}. */
-    private static final String PREPARE_SHUTDOWN = "prepare_shutdown";
+    /** An application has started: requests reach it. */
+    static final String APPLICATION_STARTED = "Application_Running";
 
-    private ShutdownListener() {}
+    private static final Logger LOG = Logger.getLogger(ServerEvents.class.getName());
+
+    private ServerEvents() {}
 
     /**
-     * Listens for the stop of the server.
+     * Listens for an event.
      *
-     * @param beforeStop is run then; the server waits for it
+     * @param event by the server's own name for it
+     * @param reaction is run at each such event; the server waits for it
      * @return ends the listening
      */
-    static Runnable register(Runnable beforeStop) throws ReflectiveOperationException {
+    static Runnable listen(String event, Runnable reaction) throws ReflectiveOperationException {
         Class<?> type = ServerInternals.type("org.glassfish.api.event.EventListener");
         // By the interface: the class that implements it is not public.
         Class<?> contract = ServerInternals.type("org.glassfish.api.event.Events");
@@ -34,25 +35,25 @@ final class ShutdownListener {
         Object listener = Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> called(proxy, method, arguments, beforeStop));
+                (proxy, method, arguments) -> called(proxy, method, arguments, event, reaction));
         contract.getMethod("register", type).invoke(events, listener);
         Method unregister = contract.getMethod("unregister", type);
         return () -> unregister(unregister, events, listener);
     }
 
     private static @Nullable Object called(
-            Object proxy, Method method, Object @Nullable [] arguments, Runnable beforeStop)
+            Object proxy, Method method, Object @Nullable [] arguments, String event, Runnable reaction)
             throws ReflectiveOperationException {
         if (method.getName().equals("event") && arguments != null) {
-            if (PREPARE_SHUTDOWN.equals(ServerInternals.call(arguments[0], "name"))) {
-                beforeStop.run();
+            if (event.equals(ServerInternals.call(arguments[0], "name"))) {
+                reaction.run();
             }
             return null;
         }
         return switch (method.getName()) {
             case "equals" -> arguments != null && arguments[0] == proxy;
             case "hashCode" -> System.identityHashCode(proxy);
-            default -> "graceful stop of the password service";
+            default -> "listener of the password service for " + event;
         };
     }
 
