@@ -2,7 +2,7 @@ package org.passwordservice.audit;
 
 /** The reason of an outcome. It is an enumeration, so that no user input can enter the audit through it. */
 public enum AuditReason {
-    /** No user has this name. Logging in accepts only a login, so an e-mail address is an unknown name there. */
+    /** No user has this name. */
     UNKNOWN_NAME,
     /** The password, or the old password at a change, is not the current one. */
     WRONG_PASSWORD,

@@ -55,7 +55,7 @@ public class EmailConfirmations {
     /** Adds the mail with the code of a new user to the outbox, in the transaction of the registration. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void request(User user, RequestContext request) {
-        if (mailLimit.grant(CodePurpose.CONFIRM_EMAIL, Account.of(user), request)) {
+        if (mailLimit.grant(CodePurpose.CONFIRM_EMAIL, Account.ofAddress(user), request)) {
             Instant expiry = clock.instant().plus(LIFETIME);
             String reference =
                     codes.request(CodePurpose.CONFIRM_EMAIL, Optional.of(user), request.applicationId(), expiry);

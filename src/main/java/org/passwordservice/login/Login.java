@@ -21,7 +21,6 @@ import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
-import org.passwordservice.user.CanonicalName;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -63,18 +62,13 @@ public class Login {
     }
 
     private LoginResult verifyAndGrant(Attempt attempt, Credentials credentials) {
-        // Also by e-mail address, though only a login logs in: a guess with an address must count for the account that
-        // the other endpoints count it for, or the difference would reveal whether a user has that address.
-        Optional<CanonicalName> name = CanonicalName.of(credentials.username());
-        Optional<User> named = name.flatMap(users::findByLoginOrEmail);
-        attempt.identify(attempt.audit().toNamed(named.map(User::id), credentials.username()));
+        Optional<User> user = users.findNamed(credentials.username());
+        attempt.identify(attempt.audit().toNamed(user.map(User::id), credentials.username()));
         try {
-            attempt.countPassword(Account.named(named, credentials.username()), HashPurpose.LOGIN);
+            attempt.countPassword(Account.named(user, credentials.username()), HashPurpose.LOGIN);
         } catch (TooManyAttemptsException e) {
             return new LoginResult.TooManyAttempts(e.limit());
         }
-        Optional<User> user =
-                named.filter(found -> CanonicalName.of(found.login()).equals(name));
         boolean right = hasher.verify(attempt.permit(), credentials.password(), user.flatMap(User::passwordHash));
         Optional<AuditReason> objection = objection(user, right, attempt);
         if (objection.isPresent() || user.isEmpty()) {

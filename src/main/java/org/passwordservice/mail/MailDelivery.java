@@ -48,6 +48,9 @@ public class MailDelivery {
 
     private static final int MAILS_A_ROUND = 20;
 
+    /** One mail in so many is not an urgent one, if there is one. */
+    private static final int OTHERS_EACH = 5;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -88,7 +91,8 @@ public class MailDelivery {
         try {
             boolean more = true;
             for (int mails = 0; more && mails < MAILS_A_ROUND; mails++) {
-                more = deliverNext();
+                // Codes go first, but however many there are, other mails go too.
+                more = deliverNext(mails % OTHERS_EACH != OTHERS_EACH - 1);
             }
             outage.worked();
         } catch (RuntimeException e) {
@@ -112,13 +116,13 @@ public class MailDelivery {
         }
     }
 
-    private boolean deliverNext() {
+    private boolean deliverNext(boolean urgentFirst) {
         if (!sending.tryAcquire()) {
             return false;
         }
         try {
             markSent();
-            Optional<OutboxMail> mail = outbox.claim();
+            Optional<OutboxMail> mail = outbox.claim(urgentFirst);
             mail.ifPresent(this::process);
             return mail.isPresent();
         } finally {
@@ -127,6 +131,10 @@ public class MailDelivery {
     }
 
     private void process(OutboxMail mail) {
+        if (mail.userId().isEmpty()) {
+            outbox.discardAllWithoutUser();
+            return;
+        }
         if (!clock.instant().isBefore(mail.expiresAt())) {
             LOG.warning(() -> "Mail " + mail.id() + " expired before it could be sent");
             outbox.expire(mail);

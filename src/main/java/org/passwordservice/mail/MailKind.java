@@ -5,7 +5,7 @@ public enum MailKind {
     /** The code of a reset. */
     RESET_CODE(true),
     /** The code that confirms the address of a registration. */
-    EMAIL_CONFIRMATION(true),
+    EMAIL_CONFIRMATION(false),
     /** The notice that the password was replaced. */
     PASSWORD_REPLACED(false);
 
@@ -15,7 +15,7 @@ public enum MailKind {
         this.urgent = urgent;
     }
 
-    /** Whether somebody waits for it; such mails are sent first. */
+    /** Whether somebody waits for it, and it expires soon; such mails are sent first. */
     boolean isUrgent() {
         return urgent;
     }

@@ -90,17 +90,16 @@ public class Outbox {
      */
     public void addNotice(@Observes PasswordReplaced event) {
         List<OutboxMail> recent = recentNotices(event.userId());
-        if (recent.stream().anyMatch(OutboxMail::isUntouched)) {
+        Instant expiry = event.at().plus(NOTICE_LIFETIME);
+        Optional<OutboxMail> waiting =
+                recent.stream().filter(OutboxMail::isUntouched).findFirst();
+        if (waiting.isPresent()) {
+            waiting.get().expireAt(expiry);
             return;
         }
         Instant due = new NoticeLimit(settings.throttle().mails())
                 .nextAfter(recent.stream().map(OutboxMail::sendingTime).toList(), clock.instant());
-        entities.persist(new OutboxMail(
-                MailKind.PASSWORD_REPLACED,
-                Optional.of(event.userId()),
-                null,
-                due,
-                event.at().plus(NOTICE_LIFETIME)));
+        entities.persist(new OutboxMail(MailKind.PASSWORD_REPLACED, Optional.of(event.userId()), null, due, expiry));
     }
 
     /** Locks the rows, so that no node begins to send one before the transaction ends. */
@@ -117,16 +116,17 @@ public class Outbox {
     }
 
     /**
-     * Claims the mail that has been due for the longest time, urgent ones first, so that no other node sends it during
-     * the lease. A mail is not due while an earlier one of its kind to the same user is pending.
+     * Claims the mail that has been due for the longest time, so that no other node sends it during the lease. A mail is
+     * not due while an earlier one of its kind to the same user is pending.
      *
+     * @param urgentFirst whether urgent mails go before the others, or after them
      * @return the mail, with this claim counted in its {@link OutboxMail#attempts()}; empty if none is due
      */
-    public Optional<OutboxMail> claim() {
-        return claim(true).or(() -> claim(false));
+    public Optional<OutboxMail> claim(boolean urgentFirst) {
+        return claimOf(urgentFirst).or(() -> claimOf(!urgentFirst));
     }
 
-    private Optional<OutboxMail> claim(boolean urgent) {
+    private Optional<OutboxMail> claimOf(boolean urgent) {
         Instant now = clock.instant();
         // Only the id: EclipseLink upper-cases the column names of a native query in the default locale.
         List<?> ids = entities.createNativeQuery(DUE)
@@ -151,6 +151,11 @@ public class Outbox {
                 .setParameter("at", at)
                 .setParameter("reply", reply.map(RelayReply::toString).orElse(null))
                 .executeUpdate();
+    }
+
+    /** Deletes all mails to unknown users, of which a stranger can cause many: they would hold up the others. */
+    public void discardAllWithoutUser() {
+        entities.createQuery("DELETE FROM OutboxMail m WHERE m.userId IS NULL").executeUpdate();
     }
 
     /** Deletes a mail that must not be sent. */

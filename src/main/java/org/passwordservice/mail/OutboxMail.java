@@ -125,6 +125,10 @@ public class OutboxMail {
         return sentAt == null ? nextAttemptAt : sentAt;
     }
 
+    void expireAt(Instant later) {
+        expiresAt = later;
+    }
+
     void claim(Instant until) {
         attempts++;
         nextAttemptAt = until;

@@ -3,14 +3,11 @@ package org.passwordservice.payara;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.threadpool.GrizzlyExecutorService;
-import org.passwordservice.observability.ServerGauge;
 import org.passwordservice.settings.PayaraMicro;
 
 /**
@@ -51,25 +48,14 @@ final class HttpListeners {
         return () -> undo.forEach(Runnable::run);
     }
 
-    /**
-     * Counts the threads of all of them that work.
-     *
-     * @param gauges where the numbers are put
-     * @return ends the counting
-     */
-    static Runnable countThreads(Map<ServerGauge, IntSupplier> gauges) throws ReflectiveOperationException {
+    /** The pools of threads that answer the requests of those that are open. */
+    static Set<GrizzlyExecutorService> pools() throws ReflectiveOperationException {
         Set<GrizzlyExecutorService> pools = new LinkedHashSet<>();
         for (Object listener : listeners()) {
             Object transport = ServerInternals.call(listener, "getTransport");
             pools.add((GrizzlyExecutorService) ServerInternals.call(transport, "getWorkerThreadPool"));
         }
-        BusyThreads busy = new BusyThreads();
-        pools.forEach(pool -> pool.getMonitoringConfig().addProbes(busy));
-        gauges.put(ServerGauge.THREADS_BUSY, busy::count);
-        gauges.put(ServerGauge.THREADS_MAX, () -> pools.stream()
-                .mapToInt(pool -> pool.getConfiguration().getMaxPoolSize())
-                .sum());
-        return () -> pools.forEach(pool -> pool.getMonitoringConfig().removeProbes(busy));
+        return pools;
     }
 
     private static Runnable addFilter(FilterChain chain, int codec, Filter filter) {

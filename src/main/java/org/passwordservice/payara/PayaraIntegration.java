@@ -27,6 +27,7 @@ public final class PayaraIntegration implements ServerIntegration {
 
     private final List<Runnable> undo = new ArrayList<>();
     private final Map<ServerGauge, IntSupplier> gauges = new EnumMap<>(ServerGauge.class);
+    private final BusyThreads busyThreads = new BusyThreads();
     private @Nullable UnpackedServer unpacked;
     private volatile boolean isStopping;
     private boolean isOpen;
@@ -45,7 +46,9 @@ public final class PayaraIntegration implements ServerIntegration {
         attempt("The server's own log is not limited", RateLimitedLoggers::limit);
         attempt("passwords.db.pool-size has no effect", () -> PoolSize.apply(poolSize));
         attempt("The metrics lack the pool of connections", () -> PoolGauges.addTo(gauges));
-        attempt("The metrics lack the threads of the HTTP listener", () -> HttpListeners.countThreads(gauges));
+        gauges.put(ServerGauge.THREADS_BUSY, busyThreads::count);
+        gauges.put(ServerGauge.THREADS_MAX, busyThreads::most);
+        countThreads();
         attempt("The HTTP listener is not hardened", HttpListeners::addFilters);
         attempt(
                 "A stop will break off requests",
@@ -75,10 +78,15 @@ public final class PayaraIntegration implements ServerIntegration {
             StartFailure.report(e);
             return;
         }
+        countThreads();
         attempt("The address is not known", () -> {
             whenOpen.accept(HttpListeners.address());
             return () -> {};
         });
+    }
+
+    private void countThreads() {
+        attempt("The metrics lack the threads of the HTTP listener", () -> busyThreads.watch(HttpListeners.pools()));
     }
 
     /** Begins one part, and notes how it ends. */

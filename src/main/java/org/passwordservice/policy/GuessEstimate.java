@@ -141,6 +141,14 @@ final class GuessEstimate {
         return Math.log(number) / Math.log(2);
     }
 
+    /** Whether a digit or sign is often written for a letter. */
+    static boolean standsFor(char typed, char letter) {
+        int substitute = SUBSTITUTES.indexOf(typed);
+        return typed == '1'
+                ? letter == 'i' || letter == 'l'
+                : substitute >= 0 && SUBSTITUTED.charAt(substitute) == letter;
+    }
+
     /** The text itself, and with letters instead of the digits and signs that are written for them. */
     static Set<String> disguises(String text) {
         StringBuilder letters = new StringBuilder(text);

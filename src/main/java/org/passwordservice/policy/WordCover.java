@@ -28,7 +28,7 @@ final class WordCover {
 
     /**
      * Whether a text is a sequence of these words, of others, and of characters that are not letters, with one of these
-     * words at least.
+     * words at least. Letters of a word may be written as digits and signs.
      *
      * @param text in lower case
      */
@@ -43,18 +43,31 @@ final class WordCover {
                     advance(reached, reachedByWord, at, at + Character.charCount(c));
                 }
                 for (String word : others) {
-                    if (text.startsWith(word, at)) {
+                    if (isAt(text, word, at)) {
                         advance(reached, reachedByWord, at, at + word.length());
                     }
                 }
                 for (String word : words) {
-                    if (text.startsWith(word, at)) {
+                    if (isAt(text, word, at)) {
                         reachedByWord[at + word.length()] = true;
                     }
                 }
             }
         }
         return reachedByWord[text.length()];
+    }
+
+    private static boolean isAt(String text, String word, int at) {
+        if (at + word.length() > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char typed = text.charAt(at + i);
+            if (typed != word.charAt(i) && !GuessEstimate.standsFor(typed, word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void advance(boolean[] reached, boolean[] reachedByWord, int from, int to) {

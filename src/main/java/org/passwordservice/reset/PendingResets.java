@@ -95,7 +95,8 @@ public class PendingResets {
 
     /**
      * Redeems a code for a reset token; of any number of parallel calls one succeeds. The code came by mail, so it
-     * confirms the user's address, if it is not confirmed yet.
+     * confirms the user's address. If it was not confirmed yet, the present password and all sessions end: they may be of
+     * another person, who would otherwise change the password before the owner sets a new one.
      *
      * @param userId the user that the code must belong to; empty for any user, which only strong codes allow
      * @param attempt its counters are settled if the code is right
@@ -105,7 +106,7 @@ public class PendingResets {
         RequestContext request = attempt.audit().request();
         return codes.redeem(CodePurpose.RESET_PASSWORD, code, userId, request.applicationId())
                 .flatMap(user -> {
-                    if (users.confirmEmail(user, Optional.empty())) {
+                    if (users.confirmEmailAndRemovePassword(user)) {
                         trail.record(AuditContext.of(AuditAction.EMAIL_CONFIRMATION, request)
                                 .toUser(user.id())
                                 .succeeded());

@@ -37,6 +37,15 @@ public record Account(Optional<Long> userId, String name) {
                                                 .orElse(typed)));
     }
 
+    /** The account of a user who is known by an address only; users who have it one after the other share it. */
+    public static Account ofAddress(User user) {
+        String address = user.email()
+                .flatMap(CanonicalName::of)
+                .map(CanonicalName::value)
+                .orElse("");
+        return new Account(Optional.of(user.id()), "address " + address);
+    }
+
     /** Whether the request names an account. Requests without a name must not share one account's counter. */
     boolean isNamed() {
         return !name.equals(UNNAMED);

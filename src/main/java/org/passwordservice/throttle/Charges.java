@@ -109,7 +109,7 @@ public class Charges {
     }
 
     Charge invalidToken(RequestContext request) {
-        String subject = request.client().network() + " by " + request.applicationId();
+        String subject = request.client().site() + " by " + request.applicationId();
         return new Charge(
                 Charge.Kind.REQUEST,
                 Optional.empty(),

@@ -3,6 +3,7 @@ package org.passwordservice.throttle;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.Users;
 
 /**
@@ -54,6 +57,24 @@ public class KnownOrigins {
                     .setParameter("digest", digest)
                     .executeUpdate();
         }
+    }
+
+    /** Forgets the origins of a user whose password is reset: others may have known the former one. */
+    public void forgetOnReset(@Observes PasswordReplaced event) {
+        if (event.keptAccessToken().isEmpty()) {
+            forgetAllOf(event.userId());
+        }
+    }
+
+    /** Forgets the origins of whoever registered with the address before it was known to be the user's. */
+    public void forgetOnEmailConfirmed(@Observes EmailConfirmed event) {
+        forgetAllOf(event.userId());
+    }
+
+    private void forgetAllOf(long userId) {
+        entities.createQuery("DELETE FROM KnownOrigin o WHERE o.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 
     /**

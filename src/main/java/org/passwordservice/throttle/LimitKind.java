@@ -27,7 +27,7 @@ enum LimitKind {
     /** Wrong codes in all. */
     WRONG_CODES(AuditReason.CODE_LIMIT),
     /**
-     * Invalid reset tokens from one network by one application; it refuses nothing, and only the first of a window is
+     * Invalid reset tokens from one site by one application; it refuses nothing, and only the first of a window is
      * recorded.
      */
     INVALID_TOKENS(AuditReason.INVALID_TOKEN);

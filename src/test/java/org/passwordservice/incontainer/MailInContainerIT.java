@@ -62,18 +62,19 @@ class MailInContainerIT extends InContainer {
                     clock.clock().instant().plusSeconds(6000));
             entities.flush();
 
-            OutboxMail first = outbox.claim().orElseThrow();
+            OutboxMail first = outbox.claim(true).orElseThrow();
             assertEquals(Optional.of(user.id()), first.userId());
-            assertEquals(Optional.of(other.id()), outbox.claim().orElseThrow().userId());
-            assertEquals(Optional.empty(), outbox.claim());
+            assertEquals(
+                    Optional.of(other.id()), outbox.claim(true).orElseThrow().userId());
+            assertEquals(Optional.empty(), outbox.claim(true));
             outbox.retry(first, Duration.ofSeconds(5), reply("451 Try again later"));
-            assertEquals(Optional.empty(), outbox.claim());
+            assertEquals(Optional.empty(), outbox.claim(true));
             clock.advance(Duration.ofSeconds(5));
             entities.clear();
-            OutboxMail again = outbox.claim().orElseThrow();
+            OutboxMail again = outbox.claim(true).orElseThrow();
             assertEquals(first.id(), again.id());
             outbox.markSent(again, clock.clock().instant(), Optional.of(reply("250 Taken")));
-            assertTrue(outbox.claim().orElseThrow().id() != first.id());
+            assertTrue(outbox.claim(true).orElseThrow().id() != first.id());
         } finally {
             transaction.rollback();
         }
@@ -92,9 +93,66 @@ class MailInContainerIT extends InContainer {
             outbox.add(MailKind.RESET_CODE, Optional.of(user.id()), "1", later);
             entities.flush();
 
-            assertEquals(MailKind.RESET_CODE, outbox.claim().orElseThrow().kind());
+            assertEquals(MailKind.RESET_CODE, outbox.claim(true).orElseThrow().kind());
             assertEquals(
-                    MailKind.PASSWORD_REPLACED, outbox.claim().orElseThrow().kind());
+                    MailKind.PASSWORD_REPLACED, outbox.claim(true).orElseThrow().kind());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenCodesAreManyThenAnotherMailIsClaimedNowAndThen() throws Exception {
+        User user = accounts.add("not-starved");
+        Instant later = clock.clock().instant().plusSeconds(600);
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            outbox.add(MailKind.RESET_CODE, Optional.of(user.id()), "1", later);
+            outbox.add(MailKind.EMAIL_CONFIRMATION, Optional.of(user.id()), "2", later);
+            entities.flush();
+
+            assertEquals(
+                    MailKind.EMAIL_CONFIRMATION,
+                    outbox.claim(false).orElseThrow().kind());
+            assertEquals(MailKind.RESET_CODE, outbox.claim(false).orElseThrow().kind());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenMailsAreToUnknownUsersThenAllAreDiscardedAtOnce() throws Exception {
+        User user = accounts.add("behind-unknown-names");
+        Instant later = clock.clock().instant().plusSeconds(600);
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            for (int i = 0; i < 3; i++) {
+                outbox.add(MailKind.RESET_CODE, Optional.empty(), "1", later);
+            }
+            outbox.add(MailKind.RESET_CODE, Optional.of(user.id()), "2", later);
+            entities.flush();
+            assertEquals(4, outbox.depth());
+            outbox.discardAllWithoutUser();
+            assertEquals(1, outbox.depth());
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenANoticeStandsForALaterPasswordThenItExpiresLater() throws Exception {
+        User user = accounts.add("noticed-late");
+        transaction.begin();
+        try {
+            forgetOtherMails();
+            replaced(user);
+            clock.advance(Duration.ofDays(2));
+            replaced(user);
+            Instant now = clock.clock().instant();
+            OutboxMail notice = outbox.claim(true).orElseThrow();
+            assertEquals(now.plus(Duration.ofDays(3)), notice.expiresAt());
         } finally {
             transaction.rollback();
         }
@@ -109,16 +167,17 @@ class MailInContainerIT extends InContainer {
             replaced(user);
             replaced(user);
             assertEquals(1, outbox.depth());
-            outbox.markSent(outbox.claim().orElseThrow(), clock.clock().instant(), Optional.empty());
+            outbox.markSent(outbox.claim(true).orElseThrow(), clock.clock().instant(), Optional.empty());
             entities.clear();
 
             replaced(user);
             replaced(user);
             assertEquals(1, outbox.depth());
-            assertEquals(Optional.empty(), outbox.claim());
+            assertEquals(Optional.empty(), outbox.claim(true));
             assertEquals(Duration.ZERO, outbox.age());
             clock.advance(Duration.ofMinutes(10));
-            assertEquals(Optional.of(user.id()), outbox.claim().orElseThrow().userId());
+            assertEquals(
+                    Optional.of(user.id()), outbox.claim(true).orElseThrow().userId());
         } finally {
             transaction.rollback();
         }
@@ -131,7 +190,7 @@ class MailInContainerIT extends InContainer {
         try {
             forgetOtherMails();
             replaced(user);
-            outbox.claim().orElseThrow();
+            outbox.claim(true).orElseThrow();
             entities.flush();
             entities.clear();
             replaced(user);
@@ -164,15 +223,15 @@ class MailInContainerIT extends InContainer {
             long waiting = outbox.depth();
             assertEquals(3, waiting);
             assertEquals(Duration.ofSeconds(3), outbox.age());
-            OutboxMail expires = outbox.claim().orElseThrow();
+            OutboxMail expires = outbox.claim(true).orElseThrow();
             outbox.retry(expires, Duration.ofMinutes(5), reply("451 Try again later"));
             clock.advance(Duration.ofSeconds(57));
             entities.clear();
-            OutboxMail second = outbox.claim().orElseThrow();
+            OutboxMail second = outbox.claim(true).orElseThrow();
             assertTrue(second.id() != expires.id());
             outbox.reject(second, reply("550 Unknown"));
             assertEquals(waiting - 1, outbox.depth());
-            OutboxMail third = outbox.claim().orElseThrow();
+            OutboxMail third = outbox.claim(true).orElseThrow();
             assertTrue(third.id() != second.id() && third.id() != expires.id());
             outbox.expire(expires);
             assertEquals(waiting - 2, outbox.depth());

@@ -15,6 +15,7 @@ import org.passwordservice.user.User;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -185,6 +186,18 @@ class ResetCodeInContainerIT extends InContainer {
         assertNotEquals(newest, owners);
         assertEquals(owners, resets.ask(user, from("192.0.2.1", APP + 1)), "another application");
         assertNotEquals(owners, resets.ask(user));
+    }
+
+    @Test
+    void whenPasswordIsResetThenWhoKnewTheFormerOneIsAStranger() throws Exception {
+        User user = accounts.add("former-origin");
+        assertEquals("Succeeded", login.outcome("former-origin", Accounts.FIRST_PASSWORD.reveal(), ORIGIN));
+        accounts.replace(user, "the password after the reset");
+        for (int i = 0; i < 3; i++) {
+            assertNotNull(resets.ask(user));
+        }
+        String third = resets.requestOf(user);
+        assertEquals(third, resets.ask(user));
     }
 
     @Test

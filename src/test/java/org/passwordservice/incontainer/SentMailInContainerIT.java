@@ -57,7 +57,7 @@ class SentMailInContainerIT extends InContainer {
             assertEquals(0, outbox.depth());
             assertEquals(Duration.ZERO, outbox.age());
             clock.advance(Duration.ofMinutes(5));
-            assertEquals(Optional.empty(), outbox.claim());
+            assertEquals(Optional.empty(), outbox.claim(true));
             assertEquals(
                     1,
                     rows.count(
@@ -76,7 +76,7 @@ class SentMailInContainerIT extends InContainer {
         try {
             OutboxMail first = claimedNotice(user);
             clock.advance(Duration.ofMinutes(3));
-            OutboxMail second = outbox.claim().orElseThrow();
+            OutboxMail second = outbox.claim(true).orElseThrow();
             entities.flush();
             entities.clear();
             assertEquals(first.id(), second.id());
@@ -89,7 +89,7 @@ class SentMailInContainerIT extends InContainer {
             outbox.retry(first, Duration.ZERO, reply("451 Try again later"));
 
             assertEquals(1, outbox.depth());
-            assertEquals(Optional.empty(), outbox.claim());
+            assertEquals(Optional.empty(), outbox.claim(true));
             String events = "SELECT COUNT(*) FROM audit_event WHERE target_user_id = ?1 AND action = 'MAIL_DELIVERY'";
             assertEquals(0, rows.count(events, user));
             outbox.reject(second, reply("550 Unknown"));
@@ -146,7 +146,7 @@ class SentMailInContainerIT extends InContainer {
                 null,
                 clock.clock().instant().plusSeconds(600));
         entities.flush();
-        OutboxMail mail = outbox.claim().orElseThrow();
+        OutboxMail mail = outbox.claim(true).orElseThrow();
         entities.flush();
         entities.clear();
         return mail;

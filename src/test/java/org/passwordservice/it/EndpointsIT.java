@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,14 @@ class EndpointsIT {
         Answer answer = api.logIn(user.login(), PASSWORD);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).matches("\\{\"State\":\"Succeeded\",\"Token\":\"[A-Za-z0-9_-]{43}\"}");
+    }
+
+    @Test
+    void whenTheAddressIsTypedThenItIsTheSameUser() {
+        Api.User user = api.register();
+        String token =
+                api.logIn(user.email().toUpperCase(Locale.ROOT), PASSWORD).text("Token");
+        assertThat(api.info(token).text("Login")).isEqualTo(user.login());
     }
 
     @Test

@@ -54,7 +54,7 @@ class EnumerationIT {
                                 logIn(IMPOSSIBLE, PASSWORD),
                                 logIn(known.login(), OTHER_PASSWORD),
                                 logIn(known.login(), "x".repeat(2000)),
-                                logIn(known.email(), PASSWORD),
+                                logIn(known.email(), OTHER_PASSWORD),
                                 logIn(disabled.login(), PASSWORD),
                                 logIn(disabled.login(), OTHER_PASSWORD),
                                 logIn(withoutAddress.login(), OTHER_PASSWORD))

@@ -209,14 +209,15 @@ class GuessingIT {
         String token = api.token(user.login(), PASSWORD);
         List<Integer> statuses = statuses(
                 10,
-                i -> api.change(token, i == 0 ? PASSWORD : "password of change " + (i - 1), "password of change " + i));
+                i -> api.change(
+                        token, i == 0 ? PASSWORD : "violet kayak number " + (i - 1), "violet kayak number " + i));
         assertThat(statuses).containsOnly(200);
 
-        Answer refused = api.change(token, "password of change 9", "password of change 10");
+        Answer refused = api.change(token, "violet kayak number 9", "violet kayak number 10");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body()).isEqualTo("{\"Message\":\"Too many attempts\"}");
         assertThat(refused.header("X-RateLimit-Limit")).contains("10");
-        assertThat(api.logIn(user.login(), "password of change 9").status()).isEqualTo(200);
+        assertThat(api.logIn(user.login(), "violet kayak number 9").status()).isEqualTo(200);
         // A code overtakes the notice that waits.
         api.ask(user.login());
         assertThat(Inbox.text(inbox.await(user.email(), 1))).contains("was changed");

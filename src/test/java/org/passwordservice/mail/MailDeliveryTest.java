@@ -100,6 +100,17 @@ class MailDeliveryTest {
     }
 
     @Test
+    void whenMailIsToAnUnknownUserThenAllSuchMailsAreDiscarded() {
+        OutboxMail first = outbox.withoutUser();
+        OutboxMail second = outbox.withoutUser();
+
+        delivery.deliverDueMails();
+
+        assertThat(outbox.discarded).contains(first, second);
+        assertThat(outbox.sent).isEmpty();
+    }
+
+    @Test
     void whenRelayIsDownThenMailIsKeptForLater() {
         OutboxMail mail = outbox.with(MailKind.RESET_CODE, LATER);
         transport.isAway = true;

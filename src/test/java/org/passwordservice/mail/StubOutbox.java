@@ -23,6 +23,13 @@ final class StubOutbox extends Outbox {
     boolean isAway;
     boolean cannotMark;
 
+    OutboxMail withoutUser() {
+        OutboxMail mail = new OutboxMail(
+                MailKind.RESET_CODE, Optional.empty(), "request", MailDeliveryTest.NOW, MailDeliveryTest.NOW);
+        due.add(mail);
+        return mail;
+    }
+
     OutboxMail with(MailKind kind, Instant expiresAt) {
         OutboxMail mail = new OutboxMail(kind, Optional.of(1L), "request", MailDeliveryTest.NOW, expiresAt);
         due.add(mail);
@@ -30,7 +37,7 @@ final class StubOutbox extends Outbox {
     }
 
     @Override
-    public Optional<OutboxMail> claim() {
+    public Optional<OutboxMail> claim(boolean urgentFirst) {
         if (isAway) {
             throw new IllegalStateException("The database is away");
         }
@@ -47,6 +54,11 @@ final class StubOutbox extends Outbox {
         }
         assertThat(at).isEqualTo(MailDeliveryTest.NOW);
         sent.put(mail, reply.map(RelayReply::toString).orElse(""));
+    }
+
+    @Override
+    public void discardAllWithoutUser() {
+        due.stream().filter(mail -> mail.userId().isEmpty()).forEach(discarded::add);
     }
 
     @Override

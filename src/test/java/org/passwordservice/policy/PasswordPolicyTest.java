@@ -147,6 +147,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'R0b3rtT0rr0!2024', disguised",
         "Robert-1980-1234, first name",
         "1234567890 TORRO, last name",
         "RobertTorro1980!, both names",

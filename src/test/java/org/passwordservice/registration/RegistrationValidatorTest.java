@@ -122,9 +122,10 @@ class RegistrationValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "Root", "nu11", "me", "no-reply", "_admin_", "supp\u00f6rt", "unlucky"})
+    @ValueSource(
+            strings = {"admin", "Root", "nu11", "me", "no-reply", "_admin_", "supp\u00f6rt", "ro\u1ecdt", "unlucky"})
     void whenLoginIsReservedThenTaken(String login) {
-        boolean free = List.of("supp\u00f6rt", "unlucky").contains(login);
+        boolean free = login.equals("unlucky");
 
         assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
                 .isEqualTo(free ? List.of() : List.of(RegistrationResult.Rejected.LOGIN_TAKEN));
