@@ -28,13 +28,18 @@ class OperatorIT {
         Path afterBoot = Files.writeString(
                 commands.resolve("after-boot.txt"),
                 "get configs.config.server-config.network-config.protocols.protocol.http-listener.http.timeout-seconds\n");
+        // The server logs what the command says, which is more than it usually may.
+        Path talkative = Files.writeString(
+                commands.resolve("logging.properties"),
+                Files.readString(Path.of("server-config/payara-micro/logging.properties"))
+                        .replace("PayaraMicro.level=SEVERE", "PayaraMicro.level=INFO"));
         ServiceProcess service = ServiceProcess.named(
                         "operator",
                         Map.of(
                                 "passwords.hash.memory-kib", "47104",
                                 "passwords.hash.iterations", "1",
                                 "passwords.throttle.account.first-delay", "PT15M"))
-                .withArguments("--postbootcommandfile", afterBoot.toString());
+                .withArguments("--postbootcommandfile", afterBoot.toString(), "--logproperties", talkative.toString());
         try (service) {
             service.start();
             // What holds in the running server: an idle connection outlives those of load balancers.
