@@ -55,7 +55,7 @@ class StatementsIT {
             Map.entry("ask, unknown name", new Count(18, 2)),
             Map.entry("code", new Count(17, 2)),
             Map.entry("code, wrong", new Count(9, 2)),
-            Map.entry("new password", new Count(17, 1)),
+            Map.entry("new password", new Count(18, 1)),
             Map.entry("register", new Count(18, 2)));
 
     private static final int PORT = ServiceProcess.freePort();
