@@ -95,8 +95,7 @@ public class PendingResets {
 
     /**
      * Redeems a code for a reset token; of any number of parallel calls one succeeds. The code came by mail, so it
-     * confirms the user's address. If it was not confirmed yet, the present password and all sessions end: they may be of
-     * another person, who would otherwise change the password before the owner sets a new one.
+     * confirms the user's address, if it is not confirmed yet.
      *
      * @param userId the user that the code must belong to; empty for any user, which only strong codes allow
      * @param attempt its counters are settled if the code is right
@@ -106,7 +105,7 @@ public class PendingResets {
         RequestContext request = attempt.audit().request();
         return codes.redeem(CodePurpose.RESET_PASSWORD, code, userId, request.applicationId())
                 .flatMap(user -> {
-                    if (users.confirmEmailAndRemovePassword(user)) {
+                    if (users.confirmEmail(user, Optional.empty())) {
                         trail.record(AuditContext.of(AuditAction.EMAIL_CONFIRMATION, request)
                                 .toUser(user.id())
                                 .succeeded());

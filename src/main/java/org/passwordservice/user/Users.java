@@ -130,21 +130,6 @@ public class Users {
     }
 
     /**
-     * Confirms the address of a user who resets the password, as {@link #confirmEmail}; at the first time the former
-     * password is removed, because it is that of whoever registered with the address.
-     */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean confirmEmailAndRemovePassword(User user) {
-        boolean first = confirmEmail(user, Optional.empty());
-        if (first) {
-            entities.createQuery("UPDATE User u SET u.passwordHash = NULL WHERE u.id = :id")
-                    .setParameter("id", user.id())
-                    .executeUpdate();
-        }
-        return first;
-    }
-
-    /**
      * Adds a user.
      *
      * @throws IdentifierTakenException if another user has the login, one that looks like it, or the address, even if

@@ -39,11 +39,6 @@ public final class StubUsers extends Users {
     }
 
     @Override
-    public boolean confirmEmailAndRemovePassword(User user) {
-        return confirmEmail(user, Optional.empty());
-    }
-
-    @Override
     public Optional<User> find(long id) {
         return first(user -> user.id() == id);
     }
