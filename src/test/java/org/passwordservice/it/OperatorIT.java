@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.h2.engine.Constants;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
@@ -43,7 +45,8 @@ class OperatorIT {
         try (service) {
             service.start();
             // What holds in the running server: an idle connection outlives those of load balancers.
-            assertThat(Files.readString(service.log())).contains("http-listener.http.timeout-seconds=620");
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Files.readString(service.log()))
+                    .contains("http-listener.http.timeout-seconds=620"));
             Api api = new Api(service);
             String key = service.firstRun().getProperty("app-key");
             String adminPassword = service.firstRun().getProperty("admin-password");
