@@ -34,7 +34,7 @@ class OperatorIT {
         Path talkative = Files.writeString(
                 commands.resolve("logging.properties"),
                 Files.readString(Path.of("server-config/payara-micro/logging.properties"))
-                        .replace("PayaraMicro.level=SEVERE", "PayaraMicro.level=INFO"));
+                        .replace("\n.level=WARNING", "\n.level=INFO"));
         ServiceProcess service = ServiceProcess.named(
                         "operator",
                         Map.of(
