@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -167,7 +169,7 @@ class SecretsNowhereIT {
         assertThat(api.set(resetToken, second).status()).isEqualTo(409);
         assertThat(api.set(resetToken, third).status()).isEqualTo(200);
         assertThat(api.logIn("robert", third).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> relay.getReceivedMessages().length >= 3);
+        await().atMost(Duration.ofSeconds(30)).until(() -> relay.getReceivedMessages().length >= 2);
     }
 
     private void logInWrongly(Api api) {
@@ -203,8 +205,13 @@ class SecretsNowhereIT {
     }
 
     private static MimeMessage mailWithCode(GreenMail relay) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> relay.getReceivedMessages().length >= 2);
-        return relay.getReceivedMessages()[1];
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> Stream.of(relay.getReceivedMessages())
+                                .filter(mail -> Inbox.text(mail).contains("Enter this code"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The server's own, with the console and all that sees requests, statements or mails at their finest. */
