@@ -33,7 +33,6 @@ final class HttpListeners {
     static Runnable addFilters() throws ReflectiveOperationException {
         UnfinishedRequests unfinished = new UnfinishedRequests(RequestBufferingFilter.LONGEST, System::nanoTime);
         List<Runnable> undo = new ArrayList<>();
-        undo.add(unfinished.watch());
         for (Object listener : listeners()) {
             FilterChain chain =
                     (FilterChain) ServerInternals.call(ServerInternals.call(listener, "getTransport"), "getProcessor");
@@ -44,6 +43,9 @@ final class HttpListeners {
                     && chain.indexOfType(RequestBufferingFilter.class) < 0) {
                 undo.add(addFilter(chain, codec, new RequestBufferingFilter(unfinished, System::nanoTime)));
             }
+        }
+        if (!undo.isEmpty()) {
+            undo.add(unfinished.watch());
         }
         return () -> undo.forEach(Runnable::run);
     }
