@@ -93,6 +93,8 @@ CREATE TABLE app_user (
     secret_question      VARCHAR(200),
     secret_answer_hash   VARCHAR(1000),
     last_login_at        TIMESTAMP(6) WITH TIME ZONE,
+    -- How the user confirms a log in besides the password: EMAIL or TOTP; null for not at all.
+    second_factor        VARCHAR(10),
     -- For the foreign keys of access tokens, pending resets and reset tokens: see access_token.
     CONSTRAINT app_user_enabled UNIQUE (id, enabled),
     CONSTRAINT app_user_address UNIQUE (id, email)
@@ -113,6 +115,17 @@ CREATE TABLE login_skeleton (
     user_id  BIGINT NOT NULL REFERENCES app_user (id) ON DELETE CASCADE
 );
 CREATE INDEX login_skeleton_user ON login_skeleton (user_id);
+
+-- Addresses that users had and nobody may take yet.
+CREATE TABLE former_name (
+    -- Of the canonical name, under the server key.
+    digest     VARCHAR(43) PRIMARY KEY,
+    -- The user who may take it again; null once the user was deleted.
+    user_id    BIGINT REFERENCES app_user (id) ON DELETE SET NULL,
+    released_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX former_name_user ON former_name (user_id);
+CREATE INDEX former_name_release ON former_name (released_at);
 
 CREATE TABLE former_password (
     id            BIGINT PRIMARY KEY,
@@ -162,6 +175,56 @@ CREATE INDEX access_token_user ON access_token (user_id);
 CREATE INDEX access_token_application ON access_token (application_id);
 CREATE INDEX access_token_expiry ON access_token (expires_at);
 
+-- A right password that waits for a code of the second factor. It is valid for the password version and the second factor that
+-- it was issued for.
+CREATE TABLE interim_token (
+    id               BIGINT PRIMARY KEY,
+    token_digest     VARCHAR(43)                 NOT NULL UNIQUE,
+    -- Null: the user was disabled, and the token is invalid.
+    user_id          BIGINT REFERENCES app_user (id) ON DELETE CASCADE,
+    user_enabled     BOOLEAN                     DEFAULT TRUE,
+    -- Without a foreign key, as in mailed_code.
+    application_id   BIGINT                      NOT NULL,
+    -- The network of the client that sent the password.
+    network          VARCHAR(64)                 NOT NULL,
+    password_version BIGINT                      NOT NULL,
+    -- Codes that are being compared or were wrong.
+    wrong_codes      INTEGER                     DEFAULT 0 NOT NULL,
+    -- When the password was counted, which the complete log in settles.
+    issued_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    expires_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT interim_token_of_enabled_user
+        FOREIGN KEY (user_id, user_enabled) REFERENCES app_user (id, enabled) ON UPDATE SET NULL ON DELETE CASCADE
+);
+CREATE INDEX interim_token_user ON interim_token (user_id);
+CREATE INDEX interim_token_expiry ON interim_token (expires_at);
+
+-- The seed of a user's authenticator app (RFC 6238), encrypted.
+CREATE TABLE totp_seed (
+    user_id    BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
+    seed       VARCHAR(200) NOT NULL,
+    -- The time step of the last code that was accepted; it and earlier ones are spent.
+    last_step  BIGINT       NOT NULL
+);
+
+-- A seed that a session was given and has not confirmed yet.
+CREATE TABLE pending_totp_seed (
+    access_token_id BIGINT PRIMARY KEY REFERENCES access_token (id) ON DELETE CASCADE,
+    seed            VARCHAR(200)                NOT NULL,
+    wrong_codes     INTEGER                     DEFAULT 0 NOT NULL,
+    expires_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX pending_totp_seed_expiry ON pending_totp_seed (expires_at);
+
+-- The codes for a user who has lost the second factor; each is deleted when it is used.
+CREATE TABLE recovery_code (
+    id          BIGINT PRIMARY KEY,
+    user_id     BIGINT      NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
+    -- Of user and code, under the server key.
+    code_digest VARCHAR(43) NOT NULL,
+    CONSTRAINT recovery_code_unique UNIQUE (user_id, code_digest)
+);
+
 -- The codes that were requested, mailed or to be mailed. In this table and the next, application_id has no foreign key, which
 -- would need an index: ids are never reused, so the id of a deleted application matches no request.
 CREATE TABLE mailed_code (
@@ -174,6 +237,14 @@ CREATE TABLE mailed_code (
     -- Null if a new password does not revoke the code.
     password_version BIGINT,
     application_id   BIGINT                      NOT NULL,
+    -- The network that requested a code of the second factor; null for other codes.
+    network          VARCHAR(64),
+    -- The session that requested the code and alone may redeem it; null for codes without a session.
+    access_token_id  BIGINT REFERENCES access_token (id) ON DELETE CASCADE,
+    -- The new address that the code confirms; null for a code to the user's own address.
+    recipient        VARCHAR(254),
+    -- Wrong codes for this one, where it has a limit of its own.
+    wrong_codes      INTEGER                     DEFAULT 0 NOT NULL,
     -- Null until the code is mailed.
     code_digest      VARCHAR(43) UNIQUE,
     expires_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -183,6 +254,7 @@ CREATE TABLE mailed_code (
         FOREIGN KEY (user_id, user_email) REFERENCES app_user (id, email) ON UPDATE SET NULL ON DELETE CASCADE
 );
 CREATE INDEX mailed_code_user ON mailed_code (user_id);
+CREATE INDEX mailed_code_session ON mailed_code (access_token_id);
 CREATE INDEX mailed_code_expiry ON mailed_code (expires_at);
 
 -- The tokens to set a new password without the old one. user_email is null for a token that was issued after an expired

@@ -46,7 +46,17 @@ class ArchitectureTest {
             arrows("policy", "hashing", "secret", "settings", "user"),
             arrows("password", "hashing", "policy", "secret", "settings", "user"),
             arrows("resettoken", "password", "secret", "settings", "storage", "user"),
-            arrows("session", "audit", "http", "password", "request", "secret", "settings", "storage", "user"),
+            arrows(
+                    "session",
+                    "appkey",
+                    "audit",
+                    "http",
+                    "password",
+                    "request",
+                    "secret",
+                    "settings",
+                    "storage",
+                    "user"),
             arrows("mailedcode", "password", "secret", "settings", "storage", "user"),
             arrows(
                     "throttle",

@@ -44,8 +44,7 @@ public class LoginStorage {
      * @return empty, with nothing changed, if the password was replaced or the user disabled since the read
      */
     public Optional<Secret> grant(User user, Optional<String> newHash, Attempt attempt) {
-        Optional<Secret> token =
-                accessTokens.grant(user, attempt.audit().request().applicationId());
+        Optional<Secret> token = accessTokens.grant(user, attempt.audit().request(), "pwd");
         token.ifPresent(granted -> {
             newHash.ifPresent(hash -> passwords.rehash(user, hash));
             counters.succeed(attempt);

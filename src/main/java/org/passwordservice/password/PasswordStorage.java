@@ -40,7 +40,8 @@ public class PasswordStorage {
         User user = prepared.user();
         Instant now = clock.instant();
         int stored = entities.createQuery("UPDATE User u SET u.passwordHash = :hash, u.passwordVersion = :next,"
-                        + " u.passwordChangedAt = :now, u.passwordMustChange = FALSE, u.failedAttempts = 0"
+                        + " u.passwordChangedAt = :now, u.passwordMustChange = FALSE, u.passwordRevoked = FALSE,"
+                        + " u.failedAttempts = 0"
                         + " WHERE u.id = :id AND u.passwordVersion = :version AND u.enabled = TRUE")
                 .setParameter("hash", prepared.hash())
                 .setParameter("next", user.passwordVersion() + 1)

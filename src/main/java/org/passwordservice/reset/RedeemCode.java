@@ -97,7 +97,12 @@ public class RedeemCode {
 
     private Optional<RedeemCodeResult> confirm(
             Secret code, Optional<Long> user, Optional<Secret> accessToken, Attempt attempt) {
-        return confirmations.confirm(code, user, accessToken.flatMap(accessTokens::findUser), attempt)
+        return confirmations.confirm(
+                        code,
+                        user,
+                        accessToken.flatMap(token -> accessTokens.findUser(
+                                token, attempt.audit().request().applicationId())),
+                        attempt)
                 ? Optional.of(new RedeemCodeResult.AddressConfirmed())
                 : Optional.empty();
     }

@@ -9,6 +9,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.request.RequestContext;
+import org.passwordservice.user.User;
 
 /** An access token. It is valid only for the password version that it was granted for. */
 @Entity
@@ -39,20 +41,23 @@ class AccessToken {
     @Column(name = "expires_at", nullable = false)
     private Instant expiresAt;
 
+    @Column(name = "client_address")
+    private @Nullable String clientAddress;
+
+    /** How the user logged in: values of RFC 8176 and of this service, separated by spaces. */
+    @Column(nullable = false)
+    private String amr;
+
     /** For JPA. */
     protected AccessToken() {}
 
-    AccessToken(
-            String tokenDigest,
-            long userId,
-            long applicationId,
-            long passwordVersion,
-            Instant issuedAt,
-            Instant expiry) {
+    AccessToken(String tokenDigest, User user, RequestContext request, String amr, Instant issuedAt, Instant expiry) {
         this.tokenDigest = tokenDigest;
-        this.userId = userId;
-        this.applicationId = applicationId;
-        this.passwordVersion = passwordVersion;
+        this.userId = user.id();
+        this.applicationId = request.applicationId();
+        this.passwordVersion = user.passwordVersion();
+        this.clientAddress = request.client().text();
+        this.amr = amr;
         this.issuedAt = issuedAt;
         this.expiresAt = expiry;
     }

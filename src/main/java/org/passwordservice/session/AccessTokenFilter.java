@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
+import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.http.Responses;
 import org.passwordservice.secret.Secret;
 
@@ -25,12 +26,17 @@ public class AccessTokenFilter implements ContainerRequestFilter {
     AccessTokens tokens;
 
     @Inject
+    CurrentApp currentApp;
+
+    @Inject
     CurrentUser currentUser;
 
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<Secret> presented = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        Optional<AuthenticatedUser> user = presented.flatMap(tokens::findUser).filter(known -> isOwn(request, known));
+        Optional<AuthenticatedUser> user = presented
+                .flatMap(token -> tokens.findUser(token, currentApp.request().applicationId()))
+                .filter(known -> isOwn(request, known));
         user.ifPresentOrElse(currentUser::set, () -> request.abortWith(Responses.loginRequired(presented.isPresent())));
     }
 

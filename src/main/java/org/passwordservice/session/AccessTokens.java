@@ -46,12 +46,13 @@ public class AccessTokens {
     Settings settings;
 
     /**
-     * Grants a token after the password was verified.
+     * Grants a token, for the application of the request, after the user has logged in.
      *
      * @param user as read before the password was verified
+     * @param amr how the user logged in: values of RFC 8176 and of this service, separated by spaces
      * @return the token; empty if the password was replaced or the user disabled since the read
      */
-    public Optional<Secret> grant(User user, long applicationId) {
+    public Optional<Secret> grant(User user, RequestContext request, String amr) {
         Instant now = clock.instant();
         int unchanged = entities.createQuery("UPDATE User u SET u.lastLoginAt = :now"
                         + " WHERE u.id = :id AND u.passwordVersion = :version AND u.enabled = TRUE")
@@ -64,20 +65,20 @@ public class AccessTokens {
         }
         Secret token = random.token();
         Instant expiry = now.plus(settings.tokenLifetime());
-        entities.persist(
-                new AccessToken(TokenDigest.of(token), user.id(), applicationId, user.passwordVersion(), now, expiry));
+        entities.persist(new AccessToken(TokenDigest.of(token), user, request, amr, now, expiry));
         return Optional.of(token);
     }
 
-    /** Finds the user of a token; empty if the token is invalid. */
+    /** Finds the user of a token; empty if the token is invalid, or was granted to another application. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<AuthenticatedUser> findUser(Secret token) {
+    public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
         return entities.createQuery(
                         "SELECT t.id, u FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
-                                + " AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
+                                + " AND t.applicationId = :app AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
                                 + " AND u.passwordVersion = t.passwordVersion",
                         Object[].class)
                 .setParameter("digest", TokenDigest.of(token))
+                .setParameter("app", applicationId)
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .map(row -> new AuthenticatedUser((User) row[1], (Long) row[0]))

@@ -29,6 +29,7 @@ import org.passwordservice.secret.Secret;
  * @param registrationOpen whether new users can register
  * @param confirmEmail whether an address is unconfirmed after the registration and gets a code
  * @param reservedLogins words that cannot be registered as logins
+ * @param secondFactor whether users confirm a log in by a second factor
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
  */
@@ -52,5 +53,6 @@ public record Settings(
         boolean registrationOpen,
         boolean confirmEmail,
         List<String> reservedLogins,
+        SecondFactorMode secondFactor,
         ObservabilitySettings observability,
         Duration stopWait) {}

@@ -111,6 +111,7 @@ public final class SettingsReader {
                 values.required("passwords.registration", oneOf(Registration.class)) == Registration.OPEN,
                 values.required("passwords.registration.confirm-email", trueOrFalse()),
                 values.required("passwords.registration.reserved-logins", wordsOrNone()),
+                values.required("passwords.second-factor", oneOf(SecondFactorMode.class)),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))));
     }

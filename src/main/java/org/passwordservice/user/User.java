@@ -65,6 +65,9 @@ public class User {
     @Column(name = "password_must_change")
     private boolean passwordMustChange;
 
+    @Column(name = "password_revoked")
+    private boolean passwordRevoked;
+
     @Column(name = "failed_attempts")
     private int failedAttempts;
 
@@ -76,6 +79,10 @@ public class User {
 
     @Column(name = "last_login_at")
     private @Nullable Instant lastLoginAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "second_factor")
+    private @Nullable SecondFactor secondFactor;
 
     /** For JPA. */
     protected User() {}
@@ -157,6 +164,16 @@ public class User {
     /** Whether the current password must be replaced before the user can log in. */
     public boolean passwordMustChange() {
         return passwordMustChange;
+    }
+
+    /** Whether the current password is rejected, although it may be right, until a reset by mail replaces it. */
+    public boolean isPasswordRevoked() {
+        return passwordRevoked;
+    }
+
+    /** How the user confirms a log in besides the password; empty for not at all. */
+    public Optional<SecondFactor> secondFactor() {
+        return Optional.ofNullable(secondFactor);
     }
 
     /** The number of consecutive wrong passwords, including those that are being verified. */

@@ -52,8 +52,8 @@ class PasswordChangeInContainerIT extends InContainer {
     @Test
     void whenSessionIsRevokedBeforeTheChangeThenTheChangeDoesNotRestoreIt() throws Exception {
         User user = accounts.add("revived");
-        Secret token = accessTokens.grant(user, APP).orElseThrow();
-        AuthenticatedUser authenticated = accessTokens.findUser(token).orElseThrow();
+        Secret token = accessTokens.grant(user, from("192.0.2.9"), "pwd").orElseThrow();
+        AuthenticatedUser authenticated = accessTokens.findUser(token, APP).orElseThrow();
         accounts.raiseVersion(user);
         User read = users.find(user.id()).orElseThrow();
         PreparedPassword prepared =
@@ -61,27 +61,27 @@ class PasswordChangeInContainerIT extends InContainer {
         assertThrows(
                 SessionRevokedException.class,
                 () -> changeStorage.store(prepared, authenticated, throttle.begin(CHANGE)));
-        assertFalse(accessTokens.findUser(token).isPresent());
+        assertFalse(accessTokens.findUser(token, APP).isPresent());
     }
 
     @Test
     void whenOneSessionMakesTwoChangesAtOnceThenItStaysValidAndTheSecondIsNotStored() throws Exception {
         User user = accounts.add("two-changes");
-        Secret token = accessTokens.grant(user, APP).orElseThrow();
-        AuthenticatedUser authenticated = accessTokens.findUser(token).orElseThrow();
+        Secret token = accessTokens.grant(user, from("192.0.2.9"), "pwd").orElseThrow();
+        AuthenticatedUser authenticated = accessTokens.findUser(token, APP).orElseThrow();
         PreparedPassword first =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("the first of two passwords"));
         PreparedPassword second =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("the second of two passwords"));
         assertTrue(changeStorage.store(first, authenticated, throttle.begin(CHANGE)));
         assertFalse(changeStorage.store(second, authenticated, throttle.begin(CHANGE)));
-        assertTrue(accessTokens.findUser(token).isPresent());
+        assertTrue(accessTokens.findUser(token, APP).isPresent());
     }
 
     private void assertNotChangedAfter(String login, Meanwhile meanwhile) throws Exception {
         User user = accounts.add(login);
         AuthenticatedUser authenticated = accessTokens
-                .findUser(accessTokens.grant(user, APP).orElseThrow())
+                .findUser(accessTokens.grant(user, from("192.0.2.9"), "pwd").orElseThrow(), APP)
                 .orElseThrow();
         PreparedPassword prepared =
                 accounts.prepare(user, Accounts.FIRST_PASSWORD, new Secret("a password that comes too late"));

@@ -51,7 +51,7 @@ class PasswordInContainerIT extends InContainer {
     @Test
     void whenAnObserverFailsThenTheOldPasswordAndEveryTokenStayValidAndNoMailIsSent() throws Exception {
         User user = accounts.add("observed");
-        Secret session = accessTokens.grant(user, APP).orElseThrow();
+        Secret session = accessTokens.grant(user, from("192.0.2.9"), "pwd").orElseThrow();
         Secret reset = resetTokens.issue(user, APP).orElseThrow();
         PreparedPassword prepared = accounts.prepare(user, new Secret("a password that is not stored"));
         failingObserver.failFor(user.id());
@@ -59,7 +59,7 @@ class PasswordInContainerIT extends InContainer {
         assertThrows(Exception.class, () -> accounts.store(prepared));
 
         assertEquals(user.passwordHash(), users.find(user.id()).orElseThrow().passwordHash());
-        assertTrue(accessTokens.findUser(session).isPresent());
+        assertTrue(accessTokens.findUser(session, APP).isPresent());
         assertTrue(resetTokens.holder(reset, APP).isPresent());
         // In this order: what delivery took from the outbox is in its folder by now.
         assertEquals(0, rows.count("SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1", user));

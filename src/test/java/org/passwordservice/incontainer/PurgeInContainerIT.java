@@ -74,7 +74,7 @@ class PurgeInContainerIT extends InContainer {
         assertTrue(resets.code(user, request).isPresent());
         assertTrue(resetTokens.issue(user, APP).isPresent());
         clock.advance(Duration.ofHours(2));
-        Secret live = accessTokens.grant(user, APP).orElseThrow();
+        Secret live = accessTokens.grant(user, from("192.0.2.9"), "pwd").orElseThrow();
         String secrets = "SELECT COUNT(*) FROM mailed_code c, reset_token t WHERE c.user_id = ?1 AND t.user_id = ?1";
 
         clock.advance(Duration.ofHours(22));

@@ -37,18 +37,20 @@ class SessionInContainerIT extends InContainer {
 
     @Test
     void whenAccessTokenReachesItsLifetimeThenItExpiresAtThatInstant() throws Exception {
-        Secret token = accessTokens.grant(accounts.add("token-expiry"), APP).orElseThrow();
+        Secret token = accessTokens
+                .grant(accounts.add("token-expiry"), from("192.0.2.9"), "pwd")
+                .orElseThrow();
         clock.advance(Duration.ofHours(24).minusNanos(1_000));
-        assertTrue(accessTokens.findUser(token).isPresent());
+        assertTrue(accessTokens.findUser(token, APP).isPresent());
         clock.advance(Duration.ofNanos(1_000));
-        assertFalse(accessTokens.findUser(token).isPresent());
+        assertFalse(accessTokens.findUser(token, APP).isPresent());
     }
 
     @Test
     void whenPasswordIsReplacedDuringALoginThenNoTokenIsGranted() throws Exception {
         User read = accounts.add("in-flight");
         accounts.replace(read, "the new password of in flight");
-        assertEquals(Optional.empty(), accessTokens.grant(read, APP));
+        assertEquals(Optional.empty(), accessTokens.grant(read, from("192.0.2.9"), "pwd"));
         assertEquals(Optional.empty(), resetTokens.issue(read, APP));
     }
 
@@ -56,25 +58,25 @@ class SessionInContainerIT extends InContainer {
     void whenUserIsDisabledDuringALoginThenNoTokenIsGranted() throws Exception {
         User read = accounts.add("disabled-in-flight");
         accounts.disable(read);
-        assertEquals(Optional.empty(), accessTokens.grant(read, APP));
+        assertEquals(Optional.empty(), accessTokens.grant(read, from("192.0.2.9"), "pwd"));
         assertEquals(Optional.empty(), resetTokens.issue(read, APP));
     }
 
     @Test
     void whenUserIsDisabledAndEnabledAgainThenEarlierTokensAndCodesStayInvalid() throws Exception {
         User user = accounts.add("disabled-and-back");
-        Secret session = accessTokens.grant(user, APP).orElseThrow();
+        Secret session = accessTokens.grant(user, from("192.0.2.9"), "pwd").orElseThrow();
         String request = resets.ask(user);
         Secret code = resets.code(user, request).orElseThrow();
         Secret token = resetTokens.issue(user, APP).orElseThrow();
         accounts.disableAndEnable(user);
-        assertFalse(accessTokens.findUser(session).isPresent());
+        assertFalse(accessTokens.findUser(session, APP).isPresent());
         assertFalse(resets.code(user, request).isPresent());
         assertFalse(reset.redeem(code, null, ORIGIN).isPresent());
         assertFalse(resetTokens.holder(token, APP).isPresent());
         assertFalse(resetTokens.redeem(token, user.id(), APP));
         assertTrue(accessTokens
-                .findUser(accessTokens.grant(user, APP).orElseThrow())
+                .findUser(accessTokens.grant(user, from("192.0.2.9"), "pwd").orElseThrow(), APP)
                 .isPresent());
     }
 }

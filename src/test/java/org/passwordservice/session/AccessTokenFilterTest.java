@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.appkey.TestApps;
 import org.passwordservice.secret.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,11 +90,12 @@ class AccessTokenFilterTest {
 
     private static AccessTokenFilter filter() {
         AccessTokenFilter filter = new AccessTokenFilter();
+        filter.currentApp = TestApps.calling();
         filter.currentUser = new CurrentUser();
         filter.tokens = new AccessTokens() {
             @Override
-            public Optional<AuthenticatedUser> findUser(Secret token) {
-                return token.equals(new Secret("good")) ? Optional.of(ROBERT) : Optional.empty();
+            public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
+                return applicationId == 3 && token.equals(new Secret("good")) ? Optional.of(ROBERT) : Optional.empty();
             }
         };
         return filter;

@@ -44,14 +44,14 @@ public final class StubAccessTokens extends AccessTokens {
     }
 
     @Override
-    public Optional<Secret> grant(User user, long applicationId) {
+    public Optional<Secret> grant(User user, RequestContext request, String amr) {
         if (error.isPresent()) {
             throw error.get();
         }
         if (changedMeanwhile) {
             return Optional.empty();
         }
-        granted.add(new Granted(user.id(), applicationId));
+        granted.add(new Granted(user.id(), request.applicationId()));
         return Optional.of(TOKEN);
     }
 

@@ -43,6 +43,7 @@ class SettingsReaderTest {
                 .isEqualTo(new ResetSettings(Duration.ofMinutes(10), Duration.ofMinutes(10), CodeFormat.BASE32));
         assertThat(settings.retention())
                 .isEqualTo(new RetentionSettings(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
+        assertThat(settings.secondFactor()).isEqualTo(SecondFactorMode.OPTIONAL);
         assertThat(settings.secretQuestions()).isEqualTo(SecretQuestionMode.OFF);
         assertThat(settings.registrationOpen()).isTrue();
         assertThat(settings.confirmEmail()).isTrue();
@@ -120,6 +121,7 @@ class SettingsReaderTest {
                 "passwords.watch.outbox-age", "PT1H",
                 "passwords.stop.wait", "PT20S"));
         values.put("passwords.db.pool-size", "50");
+        values.put("passwords.second-factor", "required");
         values.put("passwords.registration.confirm-email", "false");
         values.put("passwords.policy.words", " Acme Brokers, acme,");
         values.put("passwords.registration.reserved-logins", "admin,root");
@@ -168,6 +170,7 @@ class SettingsReaderTest {
                         false,
                         false,
                         List.of("admin", "root"),
+                        SecondFactorMode.REQUIRED,
                         new ObservabilitySettings(
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),

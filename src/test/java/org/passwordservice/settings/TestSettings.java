@@ -71,6 +71,7 @@ public final class TestSettings {
                 settings.registrationOpen(),
                 settings.confirmEmail(),
                 settings.reservedLogins(),
+                settings.secondFactor(),
                 settings.observability(),
                 settings.stopWait());
     }
