@@ -80,6 +80,7 @@ class ArchitectureTest {
                     "session",
                     "throttle",
                     "user"),
+            arrows("secondfactor", "mailedcode", "secret", "storage", "user"),
             arrows("account", "appkey", "http", "session", "user"),
             flow("login", "session"),
             flow("passwordchange", "session"),
