@@ -92,6 +92,34 @@ class EndpointsIT {
     @Test
     void whenLoginBodyIsNoFormThenUnsupported() {
         assertThat(api.postJson("/token", "{\"Username\":\"a\"}").status()).isEqualTo(415);
+        assertThat(api.postJson("/token", "{\"Username\":\"a\"}", "Username", "a")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "garbage",
+                "application/json; charset=utf-16"
+            })
+    void whenCredentialsAreHeadersThenTheBodyIsIgnoredWhateverItsType(String type) {
+        Api.User user = api.register();
+        for (String body :
+                List.of("{}", "{\"Username\":\"a\"}", "Username=a&Password=b", "%zz", "Username=a&Username=b")) {
+            assertThat(logInWithBody(user, body, type).status()).as(body).isEqualTo(200);
+        }
+        assertThat(logInWithBody(user, "x".repeat(16 * 1024 + 1), type).body())
+                .isEqualTo("{\"Message\":\"The request is too large.\"}");
+    }
+
+    private Answer logInWithBody(Api.User user, String body, String type) {
+        String[] headers = {"Username", user.login(), "Password", PASSWORD, "Content-Type", type};
+        return api.send("POST", "/token", BodyPublishers.ofString(body), headers);
     }
 
     @Test
