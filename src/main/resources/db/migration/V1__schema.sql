@@ -6,7 +6,8 @@
 
 CREATE SEQUENCE application_id;
 CREATE SEQUENCE application_key_id;
-CREATE SEQUENCE app_user_id;
+-- Published clients read the id of a user into 32 bits.
+CREATE SEQUENCE app_user_id MAXVALUE 2147483647;
 CREATE SEQUENCE former_password_id;
 CREATE SEQUENCE access_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE outbox_mail_id START WITH 50 INCREMENT BY 50;
@@ -239,8 +240,8 @@ CREATE TABLE mailed_code (
     -- Null if a new password does not revoke the code.
     password_version BIGINT,
     application_id   BIGINT                      NOT NULL,
-    -- The network that requested a code of the second factor; null for other codes.
-    network          VARCHAR(64),
+    -- The network that requested a code to log in; empty for other codes.
+    network          VARCHAR(64)                 DEFAULT '' NOT NULL,
     -- The session that requested the code and alone may redeem it; null for codes without a session.
     access_token_id  BIGINT REFERENCES access_token (id) ON DELETE CASCADE,
     -- The new address that the code confirms; null for a code to the user's own address.

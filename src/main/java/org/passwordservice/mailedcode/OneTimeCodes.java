@@ -22,13 +22,9 @@ public class OneTimeCodes {
     @Inject
     KeyedDigest serverKey;
 
-    private static final CodeForm DIGITS_TO_RESET = CodeForm.SIX_DIGITS;
-    private static final CodeForm LETTERS_TO_RESET = CodeForm.EIGHT_LETTERS;
-    private static final CodeForm LETTERS_TO_CONFIRM = CodeForm.TWELVE_LETTERS;
-
     /** Whether a code is so short that it is valid only together with its user. */
     public boolean needsUser(CodePurpose purpose) {
-        return form(purpose).equals(DIGITS_TO_RESET);
+        return form(purpose).equals(CodeForm.SIX_DIGITS);
     }
 
     /** Generates a code, without separators. */
@@ -56,16 +52,26 @@ public class OneTimeCodes {
      */
     String digest(CodePurpose purpose, Secret code, long userId) {
         if (needsUser(purpose)) {
-            return serverKey.of("reset-code-of-user", userId + ":" + code.reveal());
+            return serverKey.of("code of user " + purpose, userId + ":" + code.reveal());
         }
         return serverKey.of("code " + purpose, code.reveal());
+    }
+
+    /**
+     * The stored digest of a code of a session, with the id of its access token: two sessions, of one user too, may have
+     * the same digits.
+     */
+    String digestInSession(CodePurpose purpose, Secret code, long accessTokenId) {
+        return serverKey.of("code of session " + purpose, accessTokenId + ":" + code.reveal());
     }
 
     private CodeForm form(CodePurpose purpose) {
         return switch (purpose) {
             case RESET_PASSWORD ->
-                settings.reset().codeFormat() == CodeFormat.DIGITS ? DIGITS_TO_RESET : LETTERS_TO_RESET;
-            case CONFIRM_EMAIL -> LETTERS_TO_CONFIRM;
+                settings.reset().codeFormat() == CodeFormat.DIGITS ? CodeForm.SIX_DIGITS : CodeForm.EIGHT_LETTERS;
+            case CHANGE_EMAIL -> CodeForm.EIGHT_LETTERS;
+            case CONFIRM_EMAIL -> CodeForm.TWELVE_LETTERS;
+            case LOG_IN, ACCOUNT, ENABLE_EMAIL_FACTOR -> CodeForm.SIX_DIGITS;
         };
     }
 }
