@@ -97,6 +97,7 @@ class ArchitectureTest {
                     "throttle",
                     "user"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
+            flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
             flow("passwordchange", "session"),
             flow("reset", "emailconfirmation", "mail", "mailedcode", "session"),
             flow("registration", "emailconfirmation"),
