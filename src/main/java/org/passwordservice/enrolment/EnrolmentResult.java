@@ -14,7 +14,7 @@ import org.passwordservice.request.RateLimit;
 import org.passwordservice.secret.Secret;
 
 /** The result of a change of the second factor. */
-sealed interface EnrolmentResult extends AuditedResult {
+public sealed interface EnrolmentResult extends AuditedResult {
 
     /** The response to the client. */
     Response response();

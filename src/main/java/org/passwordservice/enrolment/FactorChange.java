@@ -3,7 +3,7 @@ package org.passwordservice.enrolment;
 import org.passwordservice.audit.AuditAction;
 
 /** What a user does with the second factor by the password, and a code if one is on. */
-enum FactorChange {
+public enum FactorChange {
     /** Having a code mailed that confirms another change. */
     REQUEST_CODE(AuditAction.ACCOUNT_CODE),
     /** Getting a seed for an authenticator app, to be confirmed. */
