@@ -122,6 +122,8 @@ class SettingsReaderTest {
                 "passwords.stop.wait", "PT20S"));
         values.put("passwords.db.pool-size", "50");
         values.put("passwords.second-factor", "required");
+        values.put(
+                "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
         values.put("passwords.registration.confirm-email", "false");
         values.put("passwords.policy.words", " Acme Brokers, acme,");
         values.put("passwords.registration.reserved-logins", "admin,root");
@@ -171,6 +173,7 @@ class SettingsReaderTest {
                         false,
                         List.of("admin", "root"),
                         SecondFactorMode.REQUIRED,
+                        List.of("https://trade.example", "capacitor://localhost", "http://[2001:db8::1]:8080"),
                         new ObservabilitySettings(
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),

@@ -72,6 +72,7 @@ public final class TestSettings {
                 settings.confirmEmail(),
                 settings.reservedLogins(),
                 settings.secondFactor(),
+                settings.corsOrigins(),
                 settings.observability(),
                 settings.stopWait());
     }
