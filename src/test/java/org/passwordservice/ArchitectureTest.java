@@ -81,6 +81,7 @@ class ArchitectureTest {
                     "throttle",
                     "user"),
             arrows("account", "appkey", "http", "session", "user"),
+            arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),
             flow("login", "session"),
             flow("passwordchange", "session"),
             flow("reset", "emailconfirmation", "mail", "mailedcode", "session"),

@@ -38,7 +38,9 @@ class RulesForEveryCallIT {
         "PUT, /v1.0/users/passwords/reset/",
         "GET, /v1.0/registration/schema",
         "POST, /v1.0/registration/",
-        "GET, /v1.0/users/@me/info"
+        "GET, /v1.0/users/@me/info",
+        "GET, /v1.0/users/passwords/policy",
+        "POST, /v1.0/users/passwords/check"
     })
     void whenAppKeyIsMissingOrUnknownThenForbiddenBeforeAnythingElse(String method, String path) {
         String body = "{\"error\":\"Application key is not defined or does not exist\"}";
