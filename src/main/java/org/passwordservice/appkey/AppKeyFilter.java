@@ -8,6 +8,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.passwordservice.http.RequestId;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
 import org.passwordservice.logging.RateLimitedLog;
+import org.passwordservice.request.ClientProgram;
 import org.passwordservice.request.ForwardedClient;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
@@ -66,6 +68,10 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .ifPresent(text -> unreadable.failed(
                         " (" + header.headerName() + " of " + client.address().text() + ": " + text + ")"));
         return new RequestContext(
-                RequestId.of(servletRequest), applicationId, client.address(), TraceId.of(servletRequest));
+                RequestId.of(servletRequest),
+                applicationId,
+                client.address(),
+                TraceId.of(servletRequest),
+                ClientProgram.of(request.getHeaderString(HttpHeaders.USER_AGENT)));
     }
 }

@@ -24,12 +24,15 @@ class AuditEventCounters {
             AuditReason.CODE_LIMIT,
             AuditReason.MAIL_LIMIT);
 
+    private static final List<String> ACCOUNT_CHANGES = List.of("logins");
+
     private static final Map<AuditReason, String> GIVEN_UP =
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
 
     private final Counter logins;
     private final Counter logouts;
     private final Counter changes;
+    private final Counter accountChanges;
     private final Counter resets;
     private final Counter registrations;
     private final Counter confirmations;
@@ -40,6 +43,12 @@ class AuditEventCounters {
         logins = counter(registry, "passwords_logins_total", "Logins by how they ended", "outcome");
         logouts = counter(registry, "passwords_logouts_total", "Logouts by how they ended", "outcome");
         changes = counter(registry, "passwords_changes_total", "Changes of passwords by how they ended", "outcome");
+        accountChanges = counter(
+                registry,
+                "passwords_account_changes_total",
+                "Changes of one's own account by what was changed and how they ended",
+                "change",
+                "outcome");
         resets = counter(
                 registry,
                 "passwords_resets_total",
@@ -67,6 +76,7 @@ class AuditEventCounters {
         for (AuditOutcome outcome : AuditOutcome.values()) {
             List.of(logins, logouts, changes, registrations, confirmations)
                     .forEach(counter -> counter.initLabelValues(word(outcome)));
+            ACCOUNT_CHANGES.forEach(change -> accountChanges.initLabelValues(change, word(outcome)));
             List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
         }
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
@@ -78,6 +88,7 @@ class AuditEventCounters {
         switch (event.action()) {
             case LOGIN -> logins.labelValues(outcome).inc();
             case LOGOUT -> logouts.labelValues(outcome).inc();
+            case REVOKE_LOGINS -> accountChanges.labelValues("logins", outcome).inc();
             case PASSWORD_CHANGE -> changes.labelValues(outcome).inc();
             case RESET_REQUEST -> resets.labelValues("request", outcome).inc();
             case RESET_CODE -> resets.labelValues("code", outcome).inc();
