@@ -51,6 +51,7 @@ class ArchitectureTest {
                     "appkey",
                     "audit",
                     "http",
+                    "logging",
                     "password",
                     "request",
                     "secret",

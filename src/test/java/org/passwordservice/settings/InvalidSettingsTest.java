@@ -1,6 +1,9 @@
 package org.passwordservice.settings;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +137,25 @@ class InvalidSettingsTest {
         assertThat(TestSettings.problems(Map.of("passwords.cors.origins", value)))
                 .containsExactly("passwords.cors.origins must be origins as browsers send them, scheme://host[:port] in"
                         + " lower case and without the default port, split by commas; never * or null.");
+    }
+
+    @Test
+    void whenQuestionsAreOnAndNoneIsConfiguredThenThatIsWrong() {
+        Map<String, String> none = new HashMap<>(Map.of("passwords.secret-question", "optional"));
+        IntStream.rangeClosed(1, 8).forEach(id -> none.put("passwords.secret-question." + id, "none"));
+
+        assertThat(TestSettings.problems(none)).singleElement().asString().startsWith("passwords.secret-question.1 ");
+        none.put("passwords.secret-question", "off");
+        assertThat(TestSettings.problems(none)).isEmpty();
+    }
+
+    @Test
+    void whenAQuestionIsLongOrHasControlCharactersThenItIsWrong() {
+        for (String text : List.of("a".repeat(201), "Which\nboat?", "Which\u202eboat?")) {
+            assertThat(TestSettings.problems(Map.of("passwords.secret-question.9", text)))
+                    .containsExactly(
+                            "passwords.secret-question.9 must be none, or one line of at most 200 characters.");
+        }
     }
 
     @Test

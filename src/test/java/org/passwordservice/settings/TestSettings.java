@@ -69,6 +69,7 @@ public final class TestSettings {
                 settings.throttle(),
                 settings.retention(),
                 settings.secretQuestions(),
+                settings.questionTexts(),
                 settings.registrationOpen(),
                 settings.confirmEmail(),
                 settings.reservedLogins(),
