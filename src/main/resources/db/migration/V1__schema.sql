@@ -10,6 +10,7 @@ CREATE SEQUENCE application_key_id;
 CREATE SEQUENCE app_user_id MAXVALUE 2147483647;
 CREATE SEQUENCE former_password_id;
 CREATE SEQUENCE access_token_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE interim_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE outbox_mail_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE audit_event_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mailed_code_id START WITH 50 INCREMENT BY 50;
@@ -90,7 +91,7 @@ CREATE TABLE app_user (
     password_revoked     BOOLEAN                     DEFAULT FALSE NOT NULL,
     -- Consecutive wrong passwords. Too many disable the password until a reset replaces it.
     failed_attempts      INTEGER                     DEFAULT 0 NOT NULL,
-    -- The number of the question among the settings; null for a question that the user wrote.
+    -- The number of the question among the settings when the user chose it, and its text then.
     secret_question_id   INTEGER,
     secret_question      VARCHAR(200),
     secret_answer_hash   VARCHAR(1000),
