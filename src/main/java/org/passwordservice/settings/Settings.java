@@ -32,6 +32,7 @@ import org.passwordservice.secret.Secret;
  * @param secondFactor whether users confirm a log in by a second factor
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
+ * @param referenceOn whether the description of the API is there for everyone
  */
 public record Settings(
         Path dataDir,
@@ -55,4 +56,5 @@ public record Settings(
         List<String> reservedLogins,
         SecondFactorMode secondFactor,
         ObservabilitySettings observability,
-        Duration stopWait) {}
+        Duration stopWait,
+        boolean referenceOn) {}

@@ -113,12 +113,18 @@ public final class SettingsReader {
                 values.required("passwords.registration.reserved-logins", wordsOrNone()),
                 values.required("passwords.second-factor", oneOf(SecondFactorMode.class)),
                 observability(),
-                values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))));
+                values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
+                values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
     }
 
     private enum Registration {
         OPEN,
         CLOSED
+    }
+
+    private enum Reference {
+        ON,
+        OFF
     }
 
     private ResetSettings reset() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.passwordservice.openapi.DescribedAnswers;
 
 /** Calls the service as a trading app does. */
 final class Api {
@@ -62,7 +63,10 @@ final class Api {
         return "10.1." + client / 256 + "." + client % 256;
     }
 
-    /** Sends a request with the application key and the given further headers, name after value. */
+    /**
+     * Sends a request with the application key and the given further headers, name after value. Fails where the answer is not
+     * as the description of the API says.
+     */
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("X-Forwarded-For", address));
@@ -78,6 +82,8 @@ final class Api {
         try {
             HttpResponse<String> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            DescribedAnswers.check(new DescribedAnswers.Received(
+                    method, path, response.statusCode(), response.headers()::firstValue, response.body()));
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

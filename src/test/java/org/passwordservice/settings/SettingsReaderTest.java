@@ -122,6 +122,7 @@ class SettingsReaderTest {
                 "passwords.stop.wait", "PT20S"));
         values.put("passwords.db.pool-size", "50");
         values.put("passwords.second-factor", "required");
+        values.put("passwords.reference", "off");
         values.put("passwords.registration.confirm-email", "false");
         values.put("passwords.policy.words", " Acme Brokers, acme,");
         values.put("passwords.registration.reserved-logins", "admin,root");
@@ -175,7 +176,8 @@ class SettingsReaderTest {
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
                                 Optional.of(Duration.ofHours(1))),
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20),
+                        false));
     }
 
     @ParameterizedTest

@@ -73,7 +73,8 @@ public final class TestSettings {
                 settings.reservedLogins(),
                 settings.secondFactor(),
                 settings.observability(),
-                settings.stopWait());
+                settings.stopWait(),
+                settings.referenceOn());
     }
 
     /** What is wrong with the given values; empty if they are valid. */
