@@ -6,7 +6,8 @@
 
 CREATE SEQUENCE application_id;
 CREATE SEQUENCE application_key_id;
-CREATE SEQUENCE app_user_id;
+-- Published clients read the id of a user into 32 bits.
+CREATE SEQUENCE app_user_id MAXVALUE 2147483647;
 CREATE SEQUENCE former_password_id;
 CREATE SEQUENCE access_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE outbox_mail_id START WITH 50 INCREMENT BY 50;

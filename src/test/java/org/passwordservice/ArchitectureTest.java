@@ -57,7 +57,7 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("mailedcode", "password", "secret", "settings", "storage", "user"),
+            arrows("mailedcode", "password", "request", "secret", "session", "settings", "storage", "user"),
             arrows(
                     "throttle",
                     "audit",

@@ -38,6 +38,8 @@ public enum AuditReason {
     ACCOUNT_LIMIT,
     /** Too many failed resets of the account. */
     RESET_LIMIT,
+    /** Too many wrong codes by which the user confirms a change of the account. */
+    CONFIRMATION_LIMIT,
     /** Too many changes of the password. */
     CHANGE_LIMIT,
     /** Too many failures or requests from the network of the client. */

@@ -10,8 +10,10 @@ import org.passwordservice.user.PersonName;
 import org.passwordservice.user.User;
 
 /**
- * What the API tells of a user.
+ * What the API tells of a user. No member is null, because published clients read each as a text or a number.
  *
+ * @param middleName empty if there is none
+ * @param email empty if there is none
  * @param addedDate when the user was added, UTC, with the seven decimals of the published API
  * @param salutation always {@code NoSalutation}: registration does not ask for one
  * @param role left out where the published API does not have it
@@ -19,14 +21,14 @@ import org.passwordservice.user.User;
 public record UserResponse(
         long userId,
         String firstName,
-        @Nullable String middleName,
+        String middleName,
         String lastName,
         String login,
-        @Nullable String email,
+        String email,
         String addedDate,
         String salutation,
         String suffix,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String role) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer role) {
 
     private static final DateTimeFormatter ADDED = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
@@ -39,18 +41,18 @@ public record UserResponse(
 
     /** The response to a user that asks about itself. */
     public static UserResponse withRole(User user) {
-        return of(user, user.role().label());
+        return of(user, user.role().number());
     }
 
-    private static UserResponse of(User user, @Nullable String role) {
+    private static UserResponse of(User user, @Nullable Integer role) {
         PersonName name = user.name();
         return new UserResponse(
                 user.id(),
                 name.first(),
-                name.middle().orElse(null),
+                name.middle().orElse(""),
                 name.last(),
                 user.login(),
-                user.email().orElse(null),
+                user.email().orElse(""),
                 format(user.addedAt()),
                 "NoSalutation",
                 name.suffix().label(),

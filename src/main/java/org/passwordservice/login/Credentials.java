@@ -16,15 +16,18 @@ import org.passwordservice.http.FormFields;
 import org.passwordservice.secret.Secret;
 
 /**
- * The username and password of a request to log in, from form fields or, without them, from headers.
+ * The credentials of a request to log in. Where both headers are present the body is ignored, whatever it is, because
+ * published clients send a JSON body with every POST; else form fields win over headers.
  *
  * @param username as typed; empty if it is missing
  * @param password as typed; empty if it is missing
+ * @param verificationCode as typed; empty if it is missing or blank
  */
-record Credentials(String username, Secret password) {
+record Credentials(String username, Secret password, Optional<Secret> verificationCode) {
 
     private static final String USERNAME = "Username";
     private static final String PASSWORD = "Password";
+    private static final String VERIFICATION_CODE = "VerificationCode";
 
     @Override
     public String toString() {
@@ -36,21 +39,36 @@ record Credentials(String username, Secret password) {
      * Reads the credentials of a request.
      *
      * @param body the whole body
-     * @throws NotSupportedException if the body is not a form
-     * @throws BadRequestException if the form is malformed, or a field or header occurs twice
+     * @throws NotSupportedException if the body is needed, and is not a form
+     * @throws BadRequestException if the form is malformed, or a field or header that is read occurs twice
      */
     static Credentials of(HttpHeaders headers, byte[] body) {
-        Map<String, String> form = body.length == 0 ? Map.of() : form(headers, body);
+        boolean inHeaders = isPresent(headers, USERNAME) && isPresent(headers, PASSWORD);
+        Map<String, String> form = inHeaders || body.length == 0 ? Map.of() : form(headers, body);
         return new Credentials(
                 Optional.ofNullable(form.get(USERNAME)).orElseGet(() -> header(headers, USERNAME)),
-                new Secret(Optional.ofNullable(form.get(PASSWORD)).orElseGet(() -> header(headers, PASSWORD))));
+                new Secret(Optional.ofNullable(form.get(PASSWORD)).orElseGet(() -> header(headers, PASSWORD))),
+                verificationCode(headers, form));
+    }
+
+    /** The code is a field only beside a username that is one, so that no body adds a code to credentials in headers. */
+    private static Optional<Secret> verificationCode(HttpHeaders headers, Map<String, String> form) {
+        return Optional.ofNullable(form.get(VERIFICATION_CODE))
+                .filter(code -> form.containsKey(USERNAME) && !code.isBlank())
+                .or(() -> Optional.of(header(headers, VERIFICATION_CODE)).filter(code -> !code.isBlank()))
+                .map(Secret::new);
+    }
+
+    private static boolean isPresent(HttpHeaders headers, String name) {
+        List<String> values = headers.getRequestHeader(name);
+        return values != null && !values.isEmpty();
     }
 
     private static String header(HttpHeaders headers, String name) {
-        List<String> values = headers.getRequestHeader(name);
-        if (values == null || values.isEmpty()) {
+        if (!isPresent(headers, name)) {
             return "";
         }
+        List<String> values = headers.getRequestHeader(name);
         // A proxy and this service could read different ones.
         if (values.size() > 1) {
             throw new BadRequestException();

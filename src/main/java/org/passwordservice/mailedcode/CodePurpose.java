@@ -5,5 +5,7 @@ public enum CodePurpose {
     /** Resetting a forgotten password. A new password revokes the code. */
     RESET_PASSWORD,
     /** Confirming the address of a registration. */
-    CONFIRM_EMAIL
+    CONFIRM_EMAIL,
+    /** Confirming the new address of a user. It belongs to one session, and is mailed to the new address. */
+    CHANGE_EMAIL
 }

@@ -37,6 +37,7 @@ public class OneTimeCodes {
     private record Form(String alphabet, int length, int group, String separator) {}
 
     private static final Form DIGITS_TO_RESET = new Form(DIGITS, 6, 3, " ");
+    private static final Form LETTERS_TO_CHANGE_ADDRESS = new Form(LETTERS, 8, 4, "-");
     private static final Form LETTERS_TO_RESET = new Form(LETTERS, 8, 4, "-");
     private static final Form LETTERS_TO_CONFIRM = new Form(LETTERS, 12, 4, "-");
 
@@ -90,11 +91,20 @@ public class OneTimeCodes {
         return serverKey.of("code " + purpose, code.reveal());
     }
 
+    /**
+     * The stored digest of a code of a session, with the id of its access token: two sessions, of one user too, may have
+     * the same digits.
+     */
+    String digestInSession(CodePurpose purpose, Secret code, long accessTokenId) {
+        return serverKey.of("code of session " + purpose, accessTokenId + ":" + code.reveal());
+    }
+
     private Form form(CodePurpose purpose) {
         return switch (purpose) {
             case RESET_PASSWORD ->
                 settings.reset().codeFormat() == CodeFormat.DIGITS ? DIGITS_TO_RESET : LETTERS_TO_RESET;
             case CONFIRM_EMAIL -> LETTERS_TO_CONFIRM;
+            case CHANGE_EMAIL -> LETTERS_TO_CHANGE_ADDRESS;
         };
     }
 }

@@ -17,6 +17,7 @@ class AuditEventCounters {
     private static final List<AuditReason> LIMITS = List.of(
             AuditReason.ACCOUNT_LIMIT,
             AuditReason.RESET_LIMIT,
+            AuditReason.CONFIRMATION_LIMIT,
             AuditReason.CHANGE_LIMIT,
             AuditReason.ADDRESS_LIMIT,
             AuditReason.APP_LIMIT,

@@ -96,6 +96,14 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
+     * Counts a wrong code by which a logged-in user confirms a change; settling refunds it if the code was right. The
+     * code has a limit of its own besides.
+     */
+    public void countConfirmation(Account account) throws TooManyAttemptsException {
+        count(throttle.charges.confirmation(account, audit.request()), Optional.empty());
+    }
+
+    /**
      * Counts a request for a reset or a registration, whether it succeeds or fails.
      *
      * @param purpose of the hash that the request needs, for which it waits as {@link #countPassword} does; empty if it

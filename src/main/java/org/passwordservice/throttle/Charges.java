@@ -90,6 +90,21 @@ public class Charges {
                 Charge.Kind.RESET_SECRET, account.flatMap(Account::userId), increments, sharedFailures(request));
     }
 
+    /** It does not count for the account: whoever has a session must not delay the log in of its owner. */
+    Charge confirmation(Account account, RequestContext request) {
+        CounterIncrement fromNetwork = increment(
+                LimitKind.CONFIRMATIONS_FROM_NETWORK,
+                account.name() + " from " + request.client().network(),
+                account.userId(),
+                new LimitPolicy.FixedWindow(RESET_TRIES, RESET_WINDOW.toMillis()),
+                Refusal.ALL);
+        return new Charge(
+                Charge.Kind.RESET_SECRET,
+                account.userId(),
+                List.of(fromNetwork, addressFailures(request)),
+                sharedFailures(request));
+    }
+
     Charge request(RequestContext request) {
         return new Charge(
                 Charge.Kind.REQUEST,

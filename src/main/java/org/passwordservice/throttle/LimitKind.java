@@ -10,6 +10,8 @@ enum LimitKind {
     RESET_FROM_NETWORK(AuditReason.RESET_LIMIT),
     /** Wrong codes for one account, from anywhere. */
     RESET(AuditReason.RESET_LIMIT),
+    /** Wrong codes by which one account confirms a change of its own, from one network. */
+    CONFIRMATIONS_FROM_NETWORK(AuditReason.CONFIRMATION_LIMIT),
     /** Passwords that a user has changed. */
     PASSWORD_CHANGES(AuditReason.CHANGE_LIMIT),
     /** Wrong passwords, codes and answers from one network. */

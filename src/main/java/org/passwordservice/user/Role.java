@@ -2,17 +2,19 @@ package org.passwordservice.user;
 
 /** The role of a user. No role may change another user's password. */
 public enum Role {
-    USER("User"),
-    ADMINISTRATOR("Administrator");
+    USER(0),
+    ADMINISTRATOR(1),
+    /** May read what administrators may change. */
+    AUDITOR(2);
 
-    private final String label;
+    private final int number;
 
-    Role(String label) {
-        this.label = label;
+    Role(int number) {
+        this.number = number;
     }
 
-    /** The name in the API. */
-    public String label() {
-        return label;
+    /** The number in the API. */
+    public int number() {
+        return number;
     }
 }

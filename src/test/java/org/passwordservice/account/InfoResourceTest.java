@@ -19,6 +19,6 @@ class InfoResourceTest {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(new String((byte[]) response.getEntity(), StandardCharsets.UTF_8))
                 .startsWith("{\"UserId\":17,")
-                .endsWith("\"Role\":\"User\"}");
+                .endsWith("\"Role\":0}");
     }
 }

@@ -74,14 +74,16 @@ class UserResponseTest {
 
     @Test
     void whenUserAsksAboutThemselvesThenRoleIsTheLastMember() {
-        assertThat(written(UserResponse.withRole(TestUsers.robert())))
-                .endsWith(",\"Suffix\":\"NoSuffix\",\"Role\":\"User\"}");
+        assertThat(written(UserResponse.withRole(TestUsers.robert()))).endsWith(",\"Suffix\":\"NoSuffix\",\"Role\":0}");
     }
 
     @Test
-    void whenUserHasNoAddressThenMemberIsNull() {
+    void whenUserHasNoAddressOrMiddleNameThenMemberIsEmpty() {
         assertThat(written(UserResponse.withoutRole(TestUsers.robertWithoutAddress())))
-                .contains(",\"Email\":null,");
+                .contains(",\"Email\":\"\",");
+        assertThat(written(UserResponse.withRole(TestUsers.named("roberttorro"))))
+                .contains(",\"MiddleName\":\"\",")
+                .doesNotContain("null");
     }
 
     private static String written(UserResponse answer) {

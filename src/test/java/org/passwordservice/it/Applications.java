@@ -17,17 +17,28 @@ final class Applications {
         long id = System.nanoTime();
         try (Connection connection = database.getConnection();
                 PreparedStatement application = connection.prepareStatement(
-                        "INSERT INTO application (id, name, enabled, created_at) VALUES (?, ?, TRUE, CURRENT_TIMESTAMP)");
-                PreparedStatement keys = connection.prepareStatement("INSERT INTO application_key (id, application_id,"
-                        + " key_digest, created_at) VALUES (?, ?, ?, CURRENT_TIMESTAMP)")) {
+                        "INSERT INTO application (id, name, enabled, created_at) VALUES (?, ?, TRUE, CURRENT_TIMESTAMP)")) {
             application.setLong(1, id);
             application.setString(2, name);
             application.executeUpdate();
+        }
+        addKey(database, id, id, key);
+        return id;
+    }
+
+    /** A further key of an application; it does not expire. */
+    static void addKey(DataSource database, long application, String key) throws SQLException {
+        addKey(database, System.nanoTime(), application, key);
+    }
+
+    private static void addKey(DataSource database, long id, long application, String key) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement keys = connection.prepareStatement("INSERT INTO application_key (id, application_id,"
+                        + " key_digest, created_at) VALUES (?, ?, ?, CURRENT_TIMESTAMP)")) {
             keys.setLong(1, id);
-            keys.setLong(2, id);
+            keys.setLong(2, application);
             keys.setString(3, TokenDigest.of(new Secret(key)));
             keys.executeUpdate();
         }
-        return id;
     }
 }

@@ -1,5 +1,6 @@
 package org.passwordservice.it;
 
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,34 @@ class EndpointsIT {
     @Test
     void whenLoginBodyIsNoFormThenUnsupported() {
         assertThat(api.postJson("/token", "{\"Username\":\"a\"}").status()).isEqualTo(415);
+        assertThat(api.postJson("/token", "{\"Username\":\"a\"}", "Username", "a")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "garbage",
+                "application/json; charset=utf-16"
+            })
+    void whenCredentialsAreHeadersThenTheBodyIsIgnoredWhateverItsType(String type) {
+        Api.User user = api.register();
+        for (String body :
+                List.of("{}", "{\"Username\":\"a\"}", "Username=a&Password=b", "%zz", "Username=a&Username=b")) {
+            assertThat(logInWithBody(user, body, type).status()).as(body).isEqualTo(200);
+        }
+        assertThat(logInWithBody(user, "x".repeat(16 * 1024 + 1), type).body())
+                .isEqualTo("{\"Message\":\"The request is too large.\"}");
+    }
+
+    private Answer logInWithBody(Api.User user, String body, String type) {
+        String[] headers = {"Username", user.login(), "Password", PASSWORD, "Content-Type", type};
+        return api.send("POST", "/token", BodyPublishers.ofString(body), headers);
     }
 
     @Test
@@ -118,6 +147,38 @@ class EndpointsIT {
                 BodyPublishers.ofString(form),
                 "Content-Type",
                 "application/x-www-form-urlencoded; charset=UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /logout, 200", "POST, /logout/, 200", "DELETE, /token, 204"})
+    void whenLoggedOutThenNoBodyAndOnlyThatTokenIsRevoked(String method, String path, int status) {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        String other = api.token(user.login(), PASSWORD);
+        Answer answer = api.send(method, path, BodyPublishers.noBody(), Api.bearer(token));
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEmpty();
+        assertThat(api.info(token).status()).isEqualTo(401);
+        assertThat(api.info(other).status()).isEqualTo(200);
+        Answer again = api.send(method, path, BodyPublishers.noBody(), Api.bearer(token));
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.body()).isEqualTo("{\"Message\":\"Authorization has been denied for this request.\"}");
+    }
+
+    @Test
+    void whenLoggingOutWithABodyThenItIsIgnored() {
+        Api.User user = api.register();
+        for (String body : List.of("{}", "not json")) {
+            String token = api.token(user.login(), PASSWORD);
+            assertThat(api.postJson("/logout", body, Api.bearer(token)).status())
+                    .isEqualTo(200);
+            assertThat(api.info(token).status()).isEqualTo(401);
+        }
+        String token = api.token(user.login(), PASSWORD);
+        var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[16 * 1024 + 1]));
+        assertThat(api.send("POST", "/logout", chunked, Api.bearer(token)).status())
+                .isEqualTo(413);
+        assertThat(api.info(token).status()).isEqualTo(200);
     }
 
     // 2.2
@@ -334,7 +395,19 @@ class EndpointsIT {
                                 + "\"Salutation\":\"NoSalutation\",\"Suffix\":\"NoSuffix\"}");
         String body = answer.body();
         assertThat(api.info(api.token(login, PASSWORD)).body())
-                .isEqualTo(body.substring(0, body.length() - 1) + ",\"Role\":\"User\"}");
+                .isEqualTo(body.substring(0, body.length() - 1) + ",\"Role\":0}");
+    }
+
+    @Test
+    void whenUserHasNoMiddleNameOrAddressThenTheMemberIsEmpty() {
+        String login = "short" + System.nanoTime();
+        String body = Api.registration(login, login + "@example.com", PASSWORD).replace("\"MiddleName\":\"J\",", "");
+        assertThat(api.postJson("/v1.0/registration/", body).body()).contains(",\"MiddleName\":\"\",");
+        assertThat(api.info(api.token(login, PASSWORD)).body()).contains(",\"MiddleName\":\"\",");
+        var firstRun = Services.usuallyOnH2().firstRun();
+        assertThat(api.info(api.token(firstRun.getProperty("admin-login"), firstRun.getProperty("admin-password")))
+                        .body())
+                .contains(",\"MiddleName\":\"\",", ",\"Email\":\"\",", ",\"Role\":1}");
     }
 
     @Test

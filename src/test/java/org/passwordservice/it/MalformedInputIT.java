@@ -345,10 +345,9 @@ class MalformedInputIT {
 
     @Test
     void whenHeaderOfALoginComesTwiceThenInvalid() {
-        for (String twice : List.of("Username", "Password")) {
-            Answer answer = api.send(
-                    "POST", "/token", BodyPublishers.noBody(), "Username", MARK, "Password", MARK, twice, MARK);
-            refused(answer, 400, INVALID);
+        for (String twice : List.of("Username", "Password", "VerificationCode")) {
+            String[] headers = {"Username", MARK, "Password", MARK, "VerificationCode", MARK, twice, MARK};
+            refused(api.send("POST", "/token", BodyPublishers.noBody(), headers), 400, INVALID);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.secret.Secret;
+import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -243,6 +245,48 @@ class OneTimeSecretsIT {
         }
         sql("DELETE FROM app_user WHERE id = " + user.id());
         assertThat(statuses).hasSize(10).containsOnly(401);
+    }
+
+    @Test
+    void whenAccessTokenIsPresentedWithAKeyOfAnotherApplicationThenItIsUnknown() throws SQLException {
+        String other = "another application " + System.nanoTime();
+        Applications.add(Services.databaseUsuallyPostgres(), other, other);
+        Api elsewhere = api.withAppKey(other);
+        Api.User user = api.register();
+        String granted = api.token(user.login(), PASSWORD);
+        String grantedToOther = elsewhere.token(user.login(), PASSWORD);
+
+        assertThat(List.of(
+                        elsewhere.info(granted),
+                        elsewhere.change(granted, PASSWORD, OTHER_PASSWORD),
+                        elsewhere.send("POST", "/logout", BodyPublishers.noBody(), Api.bearer(granted)),
+                        elsewhere.send("DELETE", "/token", BodyPublishers.noBody(), Api.bearer(granted)),
+                        api.info(grantedToOther)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(401);
+                    assertThat(answer.body())
+                            .isEqualTo("{\"Message\":\"Authorization has been denied for this request.\"}");
+                    assertThat(answer.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+                });
+        assertThat(api.info(granted).status()).isEqualTo(200);
+        assertThat(elsewhere.info(grantedToOther).status()).isEqualTo(200);
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenApplicationHasSeveralKeysThenItsAccessTokensAreValidWithEach() throws SQLException {
+        String first = "first key " + System.nanoTime();
+        String second = "second key " + System.nanoTime();
+        long application = Applications.add(Services.databaseUsuallyPostgres(), first, first);
+        Applications.addKey(Services.databaseUsuallyPostgres(), application, second);
+        String token = api.withAppKey(first).token(api.register().login(), PASSWORD);
+
+        assertThat(api.withAppKey(second).info(token).status()).isEqualTo(200);
+        sql("UPDATE application_key SET expires_at = TIMESTAMP WITH TIME ZONE '2001-01-01 00:00:00+00'"
+                + " WHERE application_id = " + application + " AND key_digest = '"
+                + TokenDigest.of(new Secret(first)) + "'");
+        assertThat(api.withAppKey(first).info(token).status()).isEqualTo(403);
+        assertThat(api.withAppKey(second).info(token).status()).isEqualTo(200);
     }
 
     private String code(Api.User user, int count) {

@@ -8,12 +8,15 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.secret.Secret;
 
@@ -29,12 +32,12 @@ class CredentialsTest {
         Credentials credentials =
                 Credentials.of(headers(Map.of("Username", "roberttorro", "Password", "a b")), new byte[0]);
 
-        assertThat(credentials).isEqualTo(new Credentials("roberttorro", new Secret("a b")));
+        assertThat(credentials).isEqualTo(credentials("roberttorro", new Secret("a b")));
     }
 
     @Test
     void whenNothingIsSentThenEmpty() {
-        assertThat(Credentials.of(headers(Map.of()), new byte[0])).isEqualTo(new Credentials("", new Secret("")));
+        assertThat(Credentials.of(headers(Map.of()), new byte[0])).isEqualTo(credentials("", new Secret("")));
     }
 
     @Test
@@ -63,23 +66,77 @@ class CredentialsTest {
 
     @Test
     void whenSentInAFormThenReadFromIt() {
-        assertThat(form("Username=roberttorro&Password=a+b"))
-                .isEqualTo(new Credentials("roberttorro", new Secret("a b")));
+        assertThat(form("Username=roberttorro&Password=a+b")).isEqualTo(credentials("roberttorro", new Secret("a b")));
     }
 
     @Test
     void whenFormHasEscapesWithZerosThenTheyAreOctets() {
         assertThat(form("Username=roberttorro&Password=%0a%40%00"))
-                .isEqualTo(new Credentials("roberttorro", new Secret("\n@\0")));
+                .isEqualTo(credentials("roberttorro", new Secret("\n@\0")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FORM, FORM + ";charset=utf-16", "application/json", "text/json", "text/plain", "a/b", ""})
+    void whenBothHeadersArePresentThenTheBodyIsIgnoredWhateverItsType(String type) {
+        Map<String, String> values = new HashMap<>(Map.of("Username", "in-header", "Password", "header password"));
+        if (!type.isEmpty()) {
+            values.put("Content-Type", type);
+        }
+
+        for (String body : List.of("Username=in-form&Password=b&VerificationCode=1", "{\"a\":1}", "%zz", "a&a", " ")) {
+            assertThat(Credentials.of(headers(values), bytes(body)))
+                    .isEqualTo(credentials("in-header", new Secret("header password")));
+        }
     }
 
     @Test
-    void whenSentInBothThenTheFormIsUsed() {
-        HttpHeaders headers =
-                headers(Map.of("Content-Type", FORM, "Username", "in-header", "Password", "header password"));
+    void whenBothHeadersArePresentAndEmptyThenTheBodyIsIgnored() {
+        HttpHeaders headers = headers(Map.of("Content-Type", FORM, "Username", "", "Password", ""));
+
+        assertThat(Credentials.of(headers, bytes("Username=in-form&Password=b")))
+                .isEqualTo(credentials("", new Secret("")));
+    }
+
+    @Test
+    void whenOneHeaderIsPresentThenFormFieldsWin() {
+        HttpHeaders headers = headers(Map.of("Content-Type", FORM, "Password", "header password"));
 
         assertThat(Credentials.of(headers, bytes("Username=in-form&Password=")))
-                .isEqualTo(new Credentials("in-form", new Secret("")));
+                .isEqualTo(credentials("in-form", new Secret("")));
+    }
+
+    @Test
+    void whenCodeIsInAHeaderThenReadFromIt() {
+        HttpHeaders headers = headers(Map.of("Username", "a", "Password", "b", "VerificationCode", "123456"));
+
+        assertThat(Credentials.of(headers, bytes("VerificationCode=654321")).verificationCode())
+                .contains(new Secret("123456"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Username=a&Password=b&VerificationCode=654321, 654321",
+        "Username=a&VerificationCode=654321, 654321",
+        "Username=a&Password=b, 123456",
+        "Username=a&Password=b&VerificationCode=+, 123456",
+        "Password=b&VerificationCode=654321, 123456",
+        "VerificationCode=654321, 123456"
+    })
+    void whenUsernameIsAFormFieldThenTheCodeMayBeOneToo(String body, String code) {
+        HttpHeaders headers = headers(Map.of("Content-Type", FORM, "VerificationCode", "123456"));
+
+        assertThat(Credentials.of(headers, bytes(body)).verificationCode()).contains(new Secret(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void whenCodeIsBlankThenItIsMissing(String blank) {
+        HttpHeaders headers = headers(Map.of("Content-Type", FORM, "VerificationCode", blank));
+
+        assertThat(Credentials.of(headers, new byte[0]).verificationCode()).isEmpty();
+        assertThat(Credentials.of(headers, bytes("Username=a&Password=b&VerificationCode=%20+"))
+                        .verificationCode())
+                .isEmpty();
     }
 
     @Test
@@ -87,7 +144,7 @@ class CredentialsTest {
         HttpHeaders headers = headers(Map.of("Content-Type", FORM, "Password", "header password"));
 
         assertThat(Credentials.of(headers, bytes("Username=roberttorro")))
-                .isEqualTo(new Credentials("roberttorro", new Secret("header password")));
+                .isEqualTo(credentials("roberttorro", new Secret("header password")));
     }
 
     @ParameterizedTest
@@ -137,7 +194,11 @@ class CredentialsTest {
 
     @Test
     void whenPrintedThenNothingTypedIsShown() {
-        assertThat(new Credentials("hunter2", new Secret("correct horse"))).hasToString("[credentials]");
+        assertThat(credentials("hunter2", new Secret("correct horse"))).hasToString("[credentials]");
+    }
+
+    private static Credentials credentials(String username, Secret password) {
+        return new Credentials(username, password, Optional.empty());
     }
 
     private static Credentials form(String body) {
@@ -167,7 +228,7 @@ class CredentialsTest {
 
         @Override
         public List<String> getRequestHeader(String name) {
-            return List.of(values.getOrDefault(name, ""));
+            return values.containsKey(name) ? List.of(values.get(name)) : List.of();
         }
 
         @Override

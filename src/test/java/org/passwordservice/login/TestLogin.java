@@ -72,7 +72,7 @@ final class TestLogin {
     }
 
     LoginResult logIn(String username, Secret password) {
-        return login.logIn(new Credentials(username, password), TestApps.REQUEST);
+        return login.logIn(new Credentials(username, password, Optional.empty()), TestApps.REQUEST);
     }
 
     void setClock(Instant now) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.request.RequestContext;
@@ -27,7 +28,8 @@ class TokenResourceTest {
         resource.login = new Login() {
             @Override
             LoginResult logIn(Credentials credentials, RequestContext request) {
-                assertThat(credentials).isEqualTo(new Credentials("roberttorro", new Secret("violet kayak ninety")));
+                assertThat(credentials)
+                        .isEqualTo(new Credentials("roberttorro", new Secret("violet kayak ninety"), Optional.empty()));
                 assertThat(request).isEqualTo(TestApps.REQUEST);
                 return new LoginResult.Succeeded(new Secret("t"));
             }
