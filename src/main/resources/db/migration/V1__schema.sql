@@ -238,8 +238,8 @@ CREATE TABLE mailed_code (
     -- Null if a new password does not revoke the code.
     password_version BIGINT,
     application_id   BIGINT                      NOT NULL,
-    -- The network that requested a code of the second factor; null for other codes.
-    network          VARCHAR(64),
+    -- The network that requested a code to log in; empty for other codes.
+    network          VARCHAR(64)                 DEFAULT '' NOT NULL,
     -- The session that requested the code and alone may redeem it; null for codes without a session.
     access_token_id  BIGINT REFERENCES access_token (id) ON DELETE CASCADE,
     -- The new address that the code confirms; null for a code to the user's own address.

@@ -56,6 +56,10 @@ class MailedCode {
     @Column(name = "wrong_codes")
     private int wrongCodes;
 
+    /** The network that requested a code to log in; empty for other codes. */
+    @Column(nullable = false)
+    private String network;
+
     @Column(name = "code_digest")
     private @Nullable String codeDigest;
 
@@ -65,15 +69,21 @@ class MailedCode {
     /** For JPA. */
     protected MailedCode() {}
 
-    MailedCode(CodePurpose purpose, Optional<User> user, long applicationId, Instant expiresAt) {
+    /**
+     * Creates a code.
+     *
+     * @param network that requests a code to log in; empty for other codes
+     */
+    MailedCode(CodePurpose purpose, Optional<User> user, long applicationId, String network, Instant expiresAt) {
         this.purpose = purpose;
         this.userId = user.map(User::id).orElse(null);
         this.userEnabled = user.map(User::enabled).orElse(null);
         this.userEmail = user.flatMap(User::email).orElse(null);
-        this.passwordVersion = purpose == CodePurpose.CONFIRM_EMAIL
-                ? null
-                : user.map(User::passwordVersion).orElse(0L);
+        this.passwordVersion = purpose.isRevokedByNewPassword()
+                ? user.map(User::passwordVersion).orElse(0L)
+                : null;
         this.applicationId = applicationId;
+        this.network = network;
         this.expiresAt = expiresAt;
     }
 
@@ -85,7 +95,7 @@ class MailedCode {
             long applicationId,
             Optional<String> recipient,
             Instant expiresAt) {
-        MailedCode code = new MailedCode(purpose, Optional.of(user), applicationId, expiresAt);
+        MailedCode code = new MailedCode(purpose, Optional.of(user), applicationId, "", expiresAt);
         code.accessTokenId = accessTokenId;
         code.recipient = recipient.orElse(null);
         return code;
@@ -101,6 +111,10 @@ class MailedCode {
 
     long applicationId() {
         return applicationId;
+    }
+
+    String network() {
+        return network;
     }
 
     Instant expiresAt() {

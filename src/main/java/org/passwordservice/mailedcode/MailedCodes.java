@@ -11,12 +11,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -39,6 +41,9 @@ public class MailedCodes {
     private static final String VALID = " c.userId = :user AND c.expiresAt > :now"
             + " AND (c.passwordVersion IS NULL OR c.passwordVersion = :version)";
 
+    /** Valid codes to log in of one user and application, each for another network. */
+    private static final int MOST_CODES_TO_LOG_IN = 3;
+
     @PersistenceContext
     EntityManager entities;
 
@@ -60,7 +65,26 @@ public class MailedCodes {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public String request(CodePurpose purpose, Optional<User> user, long applicationId, Instant expiresAt) {
-        MailedCode code = new MailedCode(purpose, user, applicationId, expiresAt);
+        return add(new MailedCode(purpose, user, applicationId, "", expiresAt));
+    }
+
+    /**
+     * As {@link #request}, for a code to log in. It replaces only those that the same network requested: another person
+     * who knows the password must not revoke the owner's.
+     *
+     * @param user has an address and is locked
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String requestToLogIn(User user, RequestContext request, Instant expiresAt) {
+        return add(new MailedCode(
+                CodePurpose.LOG_IN,
+                Optional.of(user),
+                request.applicationId(),
+                request.client().network(),
+                expiresAt));
+    }
+
+    private String add(MailedCode code) {
         entities.persist(code);
         return Long.toString(code.id());
     }
@@ -92,16 +116,37 @@ public class MailedCodes {
             return Optional.empty();
         }
         entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.applicationId = :app"
-                        + " AND c.purpose = :purpose AND c.expiresAt <= :expiry AND c.id <> :id"
-                        + " AND COALESCE(c.accessTokenId, 0) = :session")
+                        + " AND c.purpose = :purpose AND c.network = :network AND c.expiresAt <= :expiry"
+                        + " AND c.id <> :id AND COALESCE(c.accessTokenId, 0) = :session")
                 .setParameter("user", userId)
                 .setParameter("session", requested.accessTokenId().orElse(NO_SESSION))
                 .setParameter("expiry", requested.expiresAt())
                 .setParameter("app", requested.applicationId())
                 .setParameter("purpose", requested.purpose())
+                .setParameter("network", requested.network())
                 .setParameter("id", requested.id())
                 .executeUpdate();
+        if (requested.purpose() == CodePurpose.LOG_IN) {
+            keepNewest(userId, requested.applicationId());
+        }
         return Optional.of(code);
+    }
+
+    /** Deletes the oldest codes to log in, so that a guess is never compared with many. */
+    private void keepNewest(long userId, long applicationId) {
+        List<Long> newestFirst = entities.createQuery(
+                        "SELECT c.id FROM MailedCode c WHERE c.userId = :user AND c.applicationId = :app"
+                                + " AND c.purpose = :purpose AND c.codeDigest IS NOT NULL"
+                                + " ORDER BY c.expiresAt DESC, c.id DESC",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("app", applicationId)
+                .setParameter("purpose", CodePurpose.LOG_IN)
+                .getResultList();
+        newestFirst.stream().skip(MOST_CODES_TO_LOG_IN).forEach(id -> entities.createQuery(
+                        "DELETE FROM MailedCode c WHERE c.id = :id")
+                .setParameter("id", id)
+                .executeUpdate());
     }
 
     /**
@@ -248,6 +293,14 @@ public class MailedCodes {
     public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
         entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.passwordVersion IS NOT NULL")
                 .setParameter("user", event.userId())
+                .executeUpdate();
+    }
+
+    /** Revokes the codes to log in, which were for the former second factor. */
+    public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.purpose = :purpose")
+                .setParameter("user", event.userId())
+                .setParameter("purpose", CodePurpose.LOG_IN)
                 .executeUpdate();
     }
 

@@ -36,14 +36,14 @@ public class OneTimeCodes {
     /** The form of the codes of one purpose. */
     private record Form(String alphabet, int length, int group, String separator) {}
 
-    private static final Form DIGITS_TO_RESET = new Form(DIGITS, 6, 3, " ");
+    private static final Form SIX_DIGITS = new Form(DIGITS, 6, 3, " ");
     private static final Form LETTERS_TO_CHANGE_ADDRESS = new Form(LETTERS, 8, 4, "-");
     private static final Form LETTERS_TO_RESET = new Form(LETTERS, 8, 4, "-");
     private static final Form LETTERS_TO_CONFIRM = new Form(LETTERS, 12, 4, "-");
 
     /** Whether a code is so short that it is valid only together with its user. */
     public boolean needsUser(CodePurpose purpose) {
-        return form(purpose).equals(DIGITS_TO_RESET);
+        return form(purpose).equals(SIX_DIGITS);
     }
 
     /** Generates a code, without separators. */
@@ -86,7 +86,7 @@ public class OneTimeCodes {
      */
     String digest(CodePurpose purpose, Secret code, long userId) {
         if (needsUser(purpose)) {
-            return serverKey.of("reset-code-of-user", userId + ":" + code.reveal());
+            return serverKey.of("code of user " + purpose, userId + ":" + code.reveal());
         }
         return serverKey.of("code " + purpose, code.reveal());
     }
@@ -101,10 +101,10 @@ public class OneTimeCodes {
 
     private Form form(CodePurpose purpose) {
         return switch (purpose) {
-            case RESET_PASSWORD ->
-                settings.reset().codeFormat() == CodeFormat.DIGITS ? DIGITS_TO_RESET : LETTERS_TO_RESET;
+            case RESET_PASSWORD -> settings.reset().codeFormat() == CodeFormat.DIGITS ? SIX_DIGITS : LETTERS_TO_RESET;
             case CONFIRM_EMAIL -> LETTERS_TO_CONFIRM;
             case CHANGE_EMAIL -> LETTERS_TO_CHANGE_ADDRESS;
+            case LOG_IN, ACCOUNT, ENABLE_EMAIL_FACTOR -> SIX_DIGITS;
         };
     }
 }

@@ -18,6 +18,7 @@ class AuditEventCounters {
             AuditReason.ACCOUNT_LIMIT,
             AuditReason.RESET_LIMIT,
             AuditReason.CONFIRMATION_LIMIT,
+            AuditReason.FACTOR_LIMIT,
             AuditReason.CHANGE_LIMIT,
             AuditReason.ADDRESS_LIMIT,
             AuditReason.APP_LIMIT,
@@ -28,6 +29,8 @@ class AuditEventCounters {
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
 
     private final Counter logins;
+    private final Counter loginsStarted;
+    private final Counter revocations;
     private final Counter logouts;
     private final Counter changes;
     private final Counter resets;
@@ -38,6 +41,12 @@ class AuditEventCounters {
 
     AuditEventCounters(PrometheusRegistry registry) {
         logins = counter(registry, "passwords_logins_total", "Logins by how they ended", "outcome");
+        loginsStarted = counter(
+                registry, "passwords_logins_started_total", "Right passwords whose second factor was asked for");
+        revocations = counter(
+                registry,
+                "passwords_revocations_total",
+                "Passwords revoked after too many wrong codes of the second factor");
         logouts = counter(registry, "passwords_logouts_total", "Logouts by how they ended", "outcome");
         changes = counter(registry, "passwords_changes_total", "Changes of passwords by how they ended", "outcome");
         resets = counter(
@@ -77,6 +86,8 @@ class AuditEventCounters {
         String outcome = word(event.outcome());
         switch (event.action()) {
             case LOGIN -> logins.labelValues(outcome).inc();
+            case LOGIN_STARTED -> loginsStarted.inc();
+            case PASSWORD_REVOCATION -> revocations.inc();
             case LOGOUT -> logouts.labelValues(outcome).inc();
             case PASSWORD_CHANGE -> changes.labelValues(outcome).inc();
             case RESET_REQUEST -> resets.labelValues("request", outcome).inc();

@@ -21,6 +21,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
 
 /** Grants, verifies and revokes access tokens. */
@@ -117,6 +118,11 @@ public class AccessTokens {
 
     /** Revokes every token that was granted before the address was known to be the user's, except the kept one. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllBut(event.keptAccessToken().orElse(NONE), event.userId());
+    }
+
+    /** Revokes every token that was granted with the former second factor, except the kept one. */
+    public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
         revokeAllBut(event.keptAccessToken().orElse(NONE), event.userId());
     }
 
