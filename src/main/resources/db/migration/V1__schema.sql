@@ -15,6 +15,7 @@ CREATE SEQUENCE audit_event_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mailed_code_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE reset_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mail_grant_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE recovery_code_id START WITH 50 INCREMENT BY 50;
 
 -- Installation --------------------------------------------------------------------------------------------------------
 
@@ -200,7 +201,7 @@ CREATE TABLE interim_token (
 CREATE INDEX interim_token_user ON interim_token (user_id);
 CREATE INDEX interim_token_expiry ON interim_token (expires_at);
 
--- The seed of a user's authenticator app (RFC 6238), encrypted.
+-- The seed of a user's authenticator app (RFC 6238), encrypted. The 8 characters after the first are the id of the server key.
 CREATE TABLE totp_seed (
     user_id    BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
     seed       VARCHAR(200) NOT NULL,
@@ -221,8 +222,9 @@ CREATE INDEX pending_totp_seed_expiry ON pending_totp_seed (expires_at);
 CREATE TABLE recovery_code (
     id          BIGINT PRIMARY KEY,
     user_id     BIGINT      NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
-    -- Of user and code, under the server key.
+    -- Of user and code, under the server key with this id.
     code_digest VARCHAR(43) NOT NULL,
+    key_id      VARCHAR(8)  NOT NULL,
     CONSTRAINT recovery_code_unique UNIQUE (user_id, code_digest)
 );
 

@@ -17,6 +17,7 @@ import org.passwordservice.secret.Secret;
  * @param hash cost of a password hash
  * @param hashing concurrency of hashing
  * @param serverKey key of digests such as those of reset codes; empty if the service stores one in the data folder
+ * @param formerServerKey the server key before the current one, for what is still under it; empty for none
  * @param pepper mixed into every new password hash; empty for none
  * @param formerPepper the pepper before the current one, for hashes that still use it; empty for none
  * @param policy rules for new passwords
@@ -42,6 +43,7 @@ public record Settings(
         HashCost hash,
         HashingSettings hashing,
         Optional<Secret> serverKey,
+        Optional<Secret> formerServerKey,
         Optional<Secret> pepper,
         Optional<Secret> formerPepper,
         PolicySettings policy,

@@ -96,6 +96,7 @@ public final class SettingsReader {
                 hashCost,
                 hashing.hashing(hashCost),
                 serverKey,
+                values.secret("passwords.server-key.former", 32),
                 values.secret("passwords.pepper", 16),
                 values.secret("passwords.pepper.former", 16),
                 new PolicySettings(

@@ -55,6 +55,7 @@ class InvalidSettingsTest {
                 "passwords.hash.wait | PT0.9S | must be an ISO 8601 duration from PT1S to PT30S.",
                 "passwords.hash.wait | PT31S | must be an ISO 8601 duration from PT1S to PT30S.",
                 "passwords.server-key | 0123456789abcdef0123456789abcde | must have at least 32 characters of random text.",
+                "passwords.server-key.former | 0123456789abcdef0123456789abcde | must have at least 32 characters of random text.",
                 "passwords.pepper | 0123456789abcde | must have at least 16 characters of random text.",
                 "passwords.pepper.former | 0123456789abcde | must have at least 16 characters of random text.",
                 "passwords.policy.min-length | 7 | must be a whole number from 8 to 256.",

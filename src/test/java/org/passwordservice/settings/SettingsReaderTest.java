@@ -123,6 +123,7 @@ class SettingsReaderTest {
         values.put("passwords.db.pool-size", "50");
         values.put("passwords.second-factor", "required");
         values.put("passwords.reference", "off");
+        values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put("passwords.registration.confirm-email", "false");
         values.put("passwords.policy.words", " Acme Brokers, acme,");
         values.put("passwords.registration.reserved-logins", "admin,root");
@@ -148,6 +149,7 @@ class SettingsReaderTest {
                         new HashCost(65_536, 3, 4),
                         new HashingSettings(1, 10, Duration.ofSeconds(2)),
                         Optional.of(new Secret(KEY_OF_32)),
+                        Optional.of(new Secret("fedcba9876543210fedcba9876543210")),
                         Optional.of(new Secret("0123456789abcdef")),
                         Optional.of(new Secret("fedcba9876543210")),
                         new PolicySettings(12, 9, List.of("Acme Brokers", "acme")),

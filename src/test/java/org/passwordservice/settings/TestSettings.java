@@ -59,6 +59,7 @@ public final class TestSettings {
                 cost,
                 hashing,
                 settings.serverKey(),
+                settings.formerServerKey(),
                 settings.pepper(),
                 settings.formerPepper(),
                 settings.policy(),
