@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.passwordservice.openapi.Description.Operation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -94,6 +96,18 @@ public final class DescribedAnswers {
         return differences;
     }
 
+    /** One schema may serve several answers, which the examples tell apart. */
+    private static boolean hasMembersOfAnExample(JsonNode described, JsonNode body) {
+        List<JsonNode> examples = Stream.concat(
+                        Stream.of(described.path("example")),
+                        described.path("examples").valueStream().map(example -> example.path("value")))
+                .filter(JsonNode::isObject)
+                .toList();
+        return examples.isEmpty()
+                || examples.stream().anyMatch(example -> Set.copyOf(example.propertyNames())
+                        .equals(Set.copyOf(body.propertyNames())));
+    }
+
     private static JsonNode typed(JsonNode schema, String header) {
         return schema.path("type").asString().equals("integer") && header.matches("\\d{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(header))
@@ -115,7 +129,12 @@ public final class DescribedAnswers {
             return ClosedSchemas.differences(schema, JsonNodeFactory.instance.stringNode(answer.body()));
         }
         try {
-            return ClosedSchemas.differences(schema, JSON.readTree(answer.body()));
+            JsonNode body = JSON.readTree(answer.body());
+            List<String> differences = new ArrayList<>(ClosedSchemas.differences(schema, body));
+            if (!hasMembersOfAnExample(content.path(type), body)) {
+                differences.add("No example has these members: " + body.propertyNames());
+            }
+            return differences;
         } catch (JacksonException e) {
             return List.of("Its body is not JSON");
         }

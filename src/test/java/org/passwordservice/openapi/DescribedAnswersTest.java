@@ -60,6 +60,17 @@ class DescribedAnswersTest {
                 .isNotEmpty();
     }
 
+    /** One schema serves 200 and 202. */
+    @Test
+    void whenNoExampleHasTheMembersThenTheCheckFails() {
+        String succeeded = "{\"State\":\"Succeeded\",\"Token\":\"a\"%s}";
+        assertThat(DescribedAnswers.differences(answer("POST", "/token", 200, succeeded.formatted(""))))
+                .isEmpty();
+        assertThat(DescribedAnswers.differences(
+                        answer("POST", "/token", 200, succeeded.formatted(",\"ConfirmationToken\":\"a\""))))
+                .hasSize(1);
+    }
+
     @Test
     void whenAStatusIsNotDescribedThenTheCheckFails() {
         assertThatThrownBy(() -> DescribedAnswers.check(answer("GET", INFO, 409, "{\"Message\":\"x\"}")))

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,9 +115,13 @@ class DescriptionTest {
     void whenACallIsDescribedThenClientsCanBeGenerated() {
         List<String> ids = Description.operations().stream().map(Operation::id).toList();
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][A-Za-z]+"));
+        // Generators make a class, and its file, of each.
+        assertThat(Description.shared().root().at("/components/schemas").propertyNames().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates();
         assertThat(Description.operations()).allSatisfy(operation -> {
+            assertThat(operation.node().path("tags")).hasSize(1);
             assertThat(operation.node().path("summary").asString("")).isNotEmpty();
-            assertThat(operation.node().path("tags")).isNotEmpty();
             Set<String> variables = VARIABLE.matcher(operation.path())
                     .results()
                     .map(found -> found.group(1))
