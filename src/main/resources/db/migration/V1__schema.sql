@@ -91,7 +91,7 @@ CREATE TABLE app_user (
     password_revoked     BOOLEAN                     DEFAULT FALSE NOT NULL,
     -- Consecutive wrong passwords. Too many disable the password until a reset replaces it.
     failed_attempts      INTEGER                     DEFAULT 0 NOT NULL,
-    -- The number of the question among the settings; null for a question that the user wrote.
+    -- The number of the question among the settings when the user chose it, and its text then.
     secret_question_id   INTEGER,
     secret_question      VARCHAR(200),
     secret_answer_hash   VARCHAR(1000),

@@ -8,6 +8,8 @@ public enum AuditAction {
     LOGIN_STARTED,
     /** Revoking one's own access token. */
     LOGOUT,
+    /** Ending others of one's own logins, one or all. */
+    REVOKE_LOGINS,
     /** Replacing one's own password, which the old password authorizes. */
     PASSWORD_CHANGE,
     /** Reset, step 1: requesting a code. */

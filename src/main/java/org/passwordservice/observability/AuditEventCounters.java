@@ -25,6 +25,8 @@ class AuditEventCounters {
             AuditReason.CODE_LIMIT,
             AuditReason.MAIL_LIMIT);
 
+    private static final List<String> ACCOUNT_CHANGES = List.of("logins");
+
     private static final Map<AuditReason, String> GIVEN_UP =
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
 
@@ -33,6 +35,7 @@ class AuditEventCounters {
     private final Counter revocations;
     private final Counter logouts;
     private final Counter changes;
+    private final Counter accountChanges;
     private final Counter resets;
     private final Counter registrations;
     private final Counter confirmations;
@@ -49,6 +52,12 @@ class AuditEventCounters {
                 "Passwords revoked after too many wrong codes of the second factor");
         logouts = counter(registry, "passwords_logouts_total", "Logouts by how they ended", "outcome");
         changes = counter(registry, "passwords_changes_total", "Changes of passwords by how they ended", "outcome");
+        accountChanges = counter(
+                registry,
+                "passwords_account_changes_total",
+                "Changes of one's own account by what was changed and how they ended",
+                "change",
+                "outcome");
         resets = counter(
                 registry,
                 "passwords_resets_total",
@@ -76,6 +85,7 @@ class AuditEventCounters {
         for (AuditOutcome outcome : AuditOutcome.values()) {
             List.of(logins, logouts, changes, registrations, confirmations)
                     .forEach(counter -> counter.initLabelValues(word(outcome)));
+            ACCOUNT_CHANGES.forEach(change -> accountChanges.initLabelValues(change, word(outcome)));
             List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
         }
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
@@ -89,6 +99,7 @@ class AuditEventCounters {
             case LOGIN_STARTED -> loginsStarted.inc();
             case PASSWORD_REVOCATION -> revocations.inc();
             case LOGOUT -> logouts.labelValues(outcome).inc();
+            case REVOKE_LOGINS -> accountChanges.labelValues("logins", outcome).inc();
             case PASSWORD_CHANGE -> changes.labelValues(outcome).inc();
             case RESET_REQUEST -> resets.labelValues("request", outcome).inc();
             case RESET_CODE -> resets.labelValues("code", outcome).inc();

@@ -19,6 +19,7 @@ import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
+import org.passwordservice.session.SessionsRevoked;
 import org.passwordservice.throttle.KnownOrigins;
 import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.PasswordRevoked;
@@ -184,6 +185,11 @@ public class InterimTokens {
 
     /** Revokes the tokens of a user whose second factor is another. */
     public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
+        revokeAllOf(event.userId());
+    }
+
+    /** Revokes the tokens of a user who ends the other logins. */
+    public void revokeOnSessionsRevoked(@Observes SessionsRevoked event) {
         revokeAllOf(event.userId());
     }
 

@@ -46,6 +46,9 @@ public class AccessTokens {
     @Inject
     Settings settings;
 
+    @EJB
+    LastUses lastUses;
+
     /**
      * Grants a token, for the application of the request, after the user has logged in.
      *
@@ -70,11 +73,11 @@ public class AccessTokens {
         return Optional.of(token);
     }
 
-    /** Finds the user of a token; empty if the token is invalid, or was granted to another application. */
+    /** Finds the user of a token that is used; empty if the token is invalid, or was granted to another application. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
         return entities.createQuery(
-                        "SELECT t.id, u FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
+                        "SELECT t.id, u, t.lastUsedAt FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
                                 + " AND t.applicationId = :app AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
                                 + " AND u.passwordVersion = t.passwordVersion",
                         Object[].class)
@@ -82,6 +85,7 @@ public class AccessTokens {
                 .setParameter("app", applicationId)
                 .setParameter("now", clock.instant())
                 .getResultStream()
+                .peek(row -> lastUses.note((Long) row[0], (Instant) row[2]))
                 .map(row -> new AuthenticatedUser((User) row[1], (Long) row[0]))
                 .findFirst();
     }

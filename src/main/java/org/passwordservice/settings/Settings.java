@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.passwordservice.secret.Secret;
 
@@ -27,10 +28,12 @@ import org.passwordservice.secret.Secret;
  * @param throttle limits on guessing
  * @param retention how long rows are kept before they are purged
  * @param secretQuestions whether users have secret questions
+ * @param questionTexts the questions among which users choose, by their numbers; not empty where questions are on
  * @param registrationOpen whether new users can register
  * @param confirmEmail whether an address is unconfirmed after the registration and gets a code
  * @param reservedLogins words that cannot be registered as logins
  * @param secondFactor whether users confirm a log in by a second factor
+ * @param corsOrigins the origins that browsers may call from, as browsers send them; empty for none
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
  * @param referenceOn whether the description of the API is there for everyone
@@ -53,10 +56,12 @@ public record Settings(
         ThrottleSettings throttle,
         RetentionSettings retention,
         SecretQuestionMode secretQuestions,
+        NavigableMap<Integer, String> questionTexts,
         boolean registrationOpen,
         boolean confirmEmail,
         List<String> reservedLogins,
         SecondFactorMode secondFactor,
+        List<String> corsOrigins,
         ObservabilitySettings observability,
         Duration stopWait,
         boolean referenceOn) {}

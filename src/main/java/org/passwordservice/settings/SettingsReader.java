@@ -14,6 +14,7 @@ import static org.passwordservice.settings.SettingType.duration;
 import static org.passwordservice.settings.SettingType.durationUpTo;
 import static org.passwordservice.settings.SettingType.networksOrNone;
 import static org.passwordservice.settings.SettingType.oneOf;
+import static org.passwordservice.settings.SettingType.origins;
 import static org.passwordservice.settings.SettingType.trueOrFalse;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 import static org.passwordservice.settings.SettingType.words;
@@ -87,6 +88,7 @@ public final class SettingsReader {
         HashingReader hashing = new HashingReader(values, heapKib);
         HashCost hashCost = hashing.cost();
         ResetSettings reset = reset();
+        SecretQuestionMode questions = values.required("passwords.secret-question", oneOf(SecretQuestionMode.class));
         Optional<URI> publicUrl = values.optional("passwords.public-url", WEB_ADDRESS);
         return new Settings(
                 dataDir,
@@ -108,11 +110,13 @@ public final class SettingsReader {
                 reset,
                 new ThrottleReader(values).read(reset.codeFormat()),
                 retention(),
-                values.required("passwords.secret-question", oneOf(SecretQuestionMode.class)),
+                questions,
+                new QuestionReader(values).read(questions),
                 values.required("passwords.registration", oneOf(Registration.class)) == Registration.OPEN,
                 values.required("passwords.registration.confirm-email", trueOrFalse()),
                 values.required("passwords.registration.reserved-logins", wordsOrNone()),
                 values.required("passwords.second-factor", oneOf(SecondFactorMode.class)),
+                values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
                 values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
@@ -145,6 +149,7 @@ public final class SettingsReader {
         return new RetentionSettings(
                 values.required("passwords.retention.expired", durationUpTo(LONGEST_RETENTION)),
                 values.required("passwords.retention.refused-mails", durationUpTo(LONGEST_RETENTION)),
+                values.required("passwords.retention.former-names", duration(Duration.ofDays(1), LONGEST_RETENTION)),
                 values.required("passwords.retention.audit", duration(Duration.ofDays(1), LONGEST_RETENTION)));
     }
 }

@@ -78,6 +78,10 @@ abstract class InContainer {
 
     static RequestContext from(String address, long application) {
         return new RequestContext(
-                "request", application, new ClientAddress(address, address, address), Optional.empty());
+                "request",
+                application,
+                new ClientAddress(address, address, address),
+                Optional.empty(),
+                Optional.of("a client"));
     }
 }

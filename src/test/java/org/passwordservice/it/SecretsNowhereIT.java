@@ -29,8 +29,6 @@ import static org.passwordservice.it.Api.bearer;
 @Tag("long")
 class SecretsNowhereIT {
 
-    private static final String QUESTION = "What street did you live on in third grade?";
-
     private static final List<String> FINEST = List.of(
             "org.passwordservice",
             "org.eclipse.persistence",
@@ -132,6 +130,15 @@ class SecretsNowhereIT {
         api.get("/v1.0/users/@me/info?token=" + encoded(canaries.make("token in a query")), bearer(token));
         api.get("/v1.0/users/password/secret-question?username=" + encoded(canaries.make("password asked for")));
 
+        String check = "{\"Password\":\"%s\",\"Login\":\"%s\"}";
+        String checked = "/v1.0/users/passwords/check";
+        assertThat(api.postJson(
+                                checked,
+                                check.formatted(canaries.make("checked password"), canaries.make("typed login")))
+                        .status())
+                .isEqualTo(200);
+        api.postJson(checked, check.formatted(canaries.make("checked password in a broken body"), "\""));
+
         String second = canaries.make("second password");
         assertThat(api.change(token, canaries.make("wrong old password"), second)
                         .status())
@@ -198,9 +205,9 @@ class SecretsNowhereIT {
     private void register(Api api, String login, String password, String answer) {
         String body =
                 """
-                {"Credentials":{"Login":"%s","Email":"robert@example.com","Password":"%s","SecretQuestion":"%s",\
-                "SecretQuestionAnswer":"%s"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
-                        .formatted(login, password, QUESTION, answer);
+                {"Credentials":{"Login":"%s","Email":"robert@example.com","Password":"%s"},\
+                "Name":{"FirstName":"Robert","LastName":"Torro"},"SecretQuestion":{"Id":1,"Answer":"%s"}}"""
+                        .formatted(login, password, answer);
         api.postJson("/v1.0/registration/", body);
     }
 

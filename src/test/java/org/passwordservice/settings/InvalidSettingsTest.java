@@ -1,6 +1,9 @@
 package org.passwordservice.settings;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +107,55 @@ class InvalidSettingsTest {
             })
     void whenValueIsInvalidThenItsNameAndWhatIsAllowed(String name, String value, String allowed) {
         assertThat(TestSettings.problems(Map.of(name, value))).containsExactly(name + " " + allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "null",
+                ",",
+                "https://*.trade.example",
+                "https://trade.example,*",
+                "trade.example",
+                "https://trade.example/",
+                "https://trade.example/app",
+                "https://Trade.example",
+                "HTTPS://trade.example",
+                "https://trade.example:443",
+                "http://trade.example:80",
+                "https://trade.example:0",
+                "https://trade.example:65536",
+                "https://trade.example:",
+                "https://b\u00f6rse.example",
+                "https://user@trade.example",
+                "https://trade.example https://other.example",
+                "https://",
+                "file://"
+            })
+    void whenValueIsNoOriginThatABrowserSendsThenRejected(String value) {
+        assertThat(TestSettings.problems(Map.of("passwords.cors.origins", value)))
+                .containsExactly("passwords.cors.origins must be origins as browsers send them, scheme://host[:port] in"
+                        + " lower case and without the default port, split by commas; never * or null.");
+    }
+
+    @Test
+    void whenQuestionsAreOnAndNoneIsConfiguredThenThatIsWrong() {
+        Map<String, String> none = new HashMap<>(Map.of("passwords.secret-question", "optional"));
+        IntStream.rangeClosed(1, 8).forEach(id -> none.put("passwords.secret-question." + id, "none"));
+
+        assertThat(TestSettings.problems(none)).singleElement().asString().startsWith("passwords.secret-question.1 ");
+        none.put("passwords.secret-question", "off");
+        assertThat(TestSettings.problems(none)).isEmpty();
+    }
+
+    @Test
+    void whenAQuestionIsLongOrHasControlCharactersThenItIsWrong() {
+        for (String text : List.of("a".repeat(201), "Which\nboat?", "Which\u202eboat?")) {
+            assertThat(TestSettings.problems(Map.of("passwords.secret-question.9", text)))
+                    .containsExactly(
+                            "passwords.secret-question.9 must be none, or one line of at most 200 characters.");
+        }
     }
 
     @Test

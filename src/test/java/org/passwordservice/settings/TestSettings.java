@@ -69,10 +69,12 @@ public final class TestSettings {
                 settings.throttle(),
                 settings.retention(),
                 settings.secretQuestions(),
+                settings.questionTexts(),
                 settings.registrationOpen(),
                 settings.confirmEmail(),
                 settings.reservedLogins(),
                 settings.secondFactor(),
+                settings.corsOrigins(),
                 settings.observability(),
                 settings.stopWait(),
                 settings.referenceOn());

@@ -264,6 +264,6 @@ class ChargesTest {
     }
 
     private static RequestContext request(String peer) {
-        return new RequestContext("request", 3, ClientAddress.ofPeer(peer), Optional.empty());
+        return new RequestContext("request", 3, ClientAddress.ofPeer(peer), Optional.empty(), Optional.empty());
     }
 }
