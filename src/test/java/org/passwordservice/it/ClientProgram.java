@@ -3,11 +3,13 @@ package org.passwordservice.it;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
@@ -59,14 +61,16 @@ final class ClientProgram {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
+        CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
         List<String> output = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
                 if (line.equals("code?")) {
-                    process.outputWriter().write(code.get() + "\n");
-                    process.outputWriter().flush();
+                    try (Writer input = process.outputWriter()) {
+                        input.write(code.get() + "\n");
+                    }
                 }
             }
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

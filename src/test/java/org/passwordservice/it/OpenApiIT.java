@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +30,14 @@ class OpenApiIT {
     /** They take a broken service: {@link DatabaseOutageIT}, {@link FloodIT} and others provoke some of them. */
     private static final Set<Integer> OF_A_BROKEN_SERVICE = Set.of(500, 503);
 
-    /** What a setting turns off: {@link OperatorIT}. */
-    private static final Set<String> OF_ANOTHER_SETTING =
-            Set.of("register 404", "getRegistrationSchema 404", "getDescription 404", "getDescriptionAsYaml 404");
+    /** What takes another setting, or 3,000 requests. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "register 404", "OperatorIT",
+            "getRegistrationSchema 404", "OperatorIT",
+            "getDescription 404", "OperatorIT",
+            "getDescriptionAsYaml 404", "OperatorIT",
+            "changeSecretQuestion 404", "RulesForEveryCallIT",
+            "checkPassword 429", "GuessingIT");
 
     private static final int FREE_FAILURES = 3;
 
@@ -67,12 +73,20 @@ class OpenApiIT {
         reset();
         register();
         readDescription();
+        passwordRules();
+        logins();
+        if (Description.NOT_YET.isEmpty()) {
+            changeEmail();
+            changeSecretQuestion();
+            enrol();
+            presentWrongPasswords();
+        }
 
         Set<String> described = new TreeSet<>();
         Description.operations().stream().filter(OpenApiIT::exists).forEach(call -> call.statuses().stream()
                 .filter(status -> !OF_A_BROKEN_SERVICE.contains(status))
                 .map(status -> call.id() + " " + status)
-                .filter(answer -> !OF_ANOTHER_SETTING.contains(answer))
+                .filter(answer -> !ELSEWHERE.containsKey(answer))
                 .forEach(described::add));
         assertThat(new TreeSet<>(api.answered())).isEqualTo(described);
     }
@@ -212,6 +226,117 @@ class OpenApiIT {
         Answer head = anybody.send("HEAD", "/reference/schema/v1", BodyPublishers.noBody());
         assertStatus(200, head);
         assertStatus(405, anybody.postJson("/reference/schema/v1", "{}"));
+    }
+
+    private static void passwordRules() {
+        Api from = api.fromElsewhere();
+        assertStatus(200, from.get("/v1.0/users/passwords/policy"));
+        assertStatus(200, from.postJson("/v1.0/users/passwords/check", "{\"Password\":\"password\"}"));
+        assertStatus(422, from.postJson("/v1.0/users/passwords/check", "{}"));
+    }
+
+    private static void logins() {
+        Session session = new Session();
+        assertStatus(200, session.call("listLogins", ""));
+        assertStatus(204, session.call("endOtherLogins", ""));
+        assertStatus(
+                404,
+                api.send("DELETE", "/v1.0/users/@me/logins/x", BodyPublishers.noBody(), Api.bearer(session.token)));
+        assertStatus(204, session.call("endLogin", ""));
+    }
+
+    private static void changeEmail() {
+        Session session = new Session();
+        String address = "new" + session.user.email();
+        assertStatus(200, session.call("changeEmail", password(",\"Email\":\"" + address + "\"")));
+        confirm("confirmEmail", session, () -> inbox.code(address, 1));
+    }
+
+    private static void changeSecretQuestion() {
+        Session session = new Session();
+        assertStatus(200, session.call("changeSecretQuestion", password(",\"Id\":1,\"Answer\":\"Elm Street\"")));
+    }
+
+    private static void enrol() {
+        Session session = new Session();
+        assertStatus(200, session.call("getSecondFactor", ""));
+        Answer seed = session.call("startTotp", password(""));
+        assertStatus(200, seed);
+        Answer codes = confirm("confirmTotp", session, () -> Authenticator.code(seed.text("Secret")));
+        String first = codes.json().path("RecoveryCodes").path(0).asText();
+        Answer replaced = session.call("replaceRecoveryCodes", password(",\"Code\":\"" + first + "\""));
+        assertStatus(200, replaced);
+        String next = replaced.json().path("RecoveryCodes").path(0).asText();
+        assertStatus(200, session.call("disableSecondFactor", password(",\"Code\":\"" + next + "\"")));
+
+        Session byMail = new Session();
+        assertStatus(200, byMail.call("startEmailFactor", password("")));
+        confirm("confirmEmailFactor", byMail, () -> inbox.code(byMail.user.email(), 1));
+        assertStatus(200, byMail.call("requestSecondFactorCode", password("")));
+    }
+
+    /** Confirms by a right code, after a wrong one, and is refused after wrong ones of another session. */
+    private static Answer confirm(String id, Session session, Supplier<String> code) {
+        assertStatus(422, session.call(id, "{}"));
+        String wrong = "{\"Code\":\"AAAA-AAAA\"}";
+        assertStatus(409, session.call(id, wrong));
+        Answer confirmed = session.call(id, "{\"Code\":\"" + code.get() + "\"}");
+        assertStatus(200, confirmed);
+        Session guesser = new Session();
+        assertThat(IntStream.range(0, 10)
+                        .map(i -> guesser.call(id, wrong).status())
+                        .boxed()
+                        .toList())
+                .endsWith(429);
+        return confirmed;
+    }
+
+    private static void presentWrongPasswords() {
+        List<Operation> calls = Description.operations().stream()
+                .filter(OpenApiIT::exists)
+                .filter(call -> call.needs("Bearer") && call.takesJson())
+                .filter(call -> call.statuses().contains(409) && !call.path().endsWith("/confirm"))
+                .filter(call -> !call.id().equals("changePassword"))
+                .toList();
+        assertThat(calls).hasSize(7);
+        for (Operation call : calls) {
+            Session session = new Session();
+            assertStatus(422, session.call(call.id(), "{}"));
+            String wrong = "{\"Password\":\"wrong\",\"Code\":\"123456\",\"Email\":\"a@example.com\","
+                    + "\"Id\":1,\"Answer\":\"Elm Street\"}";
+            for (int i = 0; i < FREE_FAILURES; i++) {
+                assertStatus(409, session.call(call.id(), wrong));
+            }
+            assertStatus(429, session.call(call.id(), wrong));
+        }
+    }
+
+    private static String password(String more) {
+        return "{\"Password\":\"" + PASSWORD + "\"" + more + "}";
+    }
+
+    /** A new user who is logged in, from an address of their own. */
+    private static final class Session {
+
+        private final Api from = api.fromElsewhere();
+        private final Api.User user = newUser();
+        private final String token = from.token(user.login(), PASSWORD);
+
+        Answer call(String id, String json) {
+            Operation call = Description.operations().stream()
+                    .filter(operation -> operation.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
+            String[] headers = Api.bearer(token);
+            return json.isEmpty()
+                    ? from.send(call.method(), path, BodyPublishers.noBody(), headers)
+                    : from.send(
+                            call.method(),
+                            path,
+                            BodyPublishers.ofString(json),
+                            with(headers, "Content-Type", "application/json"));
+        }
     }
 
     private static Api.User newUser() {
