@@ -129,6 +129,7 @@ class ArchitectureTest {
                     "storage",
                     "user"),
             arrows("payara", "logging", "observability", "request", "settings", "startup"),
+            arrows("openapi", "settings"),
             arrows("bundle"));
 
     @ArchTest

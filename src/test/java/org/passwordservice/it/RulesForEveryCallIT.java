@@ -61,6 +61,13 @@ class RulesForEveryCallIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/reference/schema/v1", "/reference/schema/v1.yaml"})
+    void whenTheDescriptionIsReadThenNoAppKeyIsNeeded(String path) {
+        assertThat(api.withAppKey(null).get(path).status()).isEqualTo(200);
+        assertThat(api.withAppKey("unknown").get(path).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic YTpi", "bearer", "Token abc"})
     void whenNoTokenIsPresentedThenUnauthorizedWithPlainChallenge(String header) {
         Answer answer = api.send("GET", "/v1.0/users/@me/info", BodyPublishers.noBody(), "Authorization", header);
