@@ -19,7 +19,9 @@ import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
+import org.passwordservice.session.SessionsRevoked;
 import org.passwordservice.throttle.KnownOrigins;
+import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.PasswordRevoked;
 import org.passwordservice.user.SecondFactorChanged;
@@ -189,6 +191,16 @@ public class InterimTokens {
 
     /** Revokes the tokens that were issued before the address was known to be the user's. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllOf(event.userId());
+    }
+
+    /** Revokes the tokens of a user whose address is replaced. */
+    public void revokeOnEmailChanged(@Observes EmailChanged event) {
+        revokeAllOf(event.userId());
+    }
+
+    /** Revokes the tokens of a user who ends all other logins. */
+    public void revokeOnSessionsRevoked(@Observes SessionsRevoked event) {
         revokeAllOf(event.userId());
     }
 

@@ -66,6 +66,9 @@ class MailTemplateTest {
     @CsvSource({
         "reset-code, Your code to reset your password",
         "email-confirmation, Confirm your e-mail address",
+        "email-change-code, Confirm your new e-mail address",
+        "email-change-requested, A new e-mail address was entered for your account",
+        "email-changed, The e-mail address of your account was changed",
         "password-replaced, Your password was changed"
     })
     void whenMailIsOfTheServiceThenBothPartsSayTheSame(String name, String subject) {
