@@ -52,14 +52,14 @@ public class FormerNames {
 
     /** Keeps a name that a user gives up. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    void keep(CanonicalName name, long userId) {
+    public void keep(CanonicalName name, long userId) {
         forget(name);
         entities.persist(new FormerName(digest(name), userId, clock.instant()));
     }
 
     /** Forgets a name that a user has taken. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    void forget(CanonicalName name) {
+    public void forget(CanonicalName name) {
         entities.createQuery("DELETE FROM FormerName f WHERE f.digest = :digest")
                 .setParameter("digest", digest(name))
                 .executeUpdate();
