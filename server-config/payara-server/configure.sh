@@ -53,6 +53,18 @@ for option in -Dorg.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_91
 done
 
 $ASADMIN stop-domain --domaindir "$(dirname "$domain")" "$(basename "$domain")"
+
+# Where nothing is deployed, and while the service starts, the answer is a bare 404: no welcome page, no page of an error
+# that names the server. Written into the file, as asadmin takes an empty value to mean that there is none.
+rm -f "$domain/docroot/index.html"
+if ! grep -q 'name="errorReportValve"' "$domain/config/domain.xml"; then
+  valve='<property name="errorReportValve" value=""></property>'
+  sed -i -E "s#(<virtual-server [^>]*id=\"server\"[^>/]*)(/>|></virtual-server>)#\1>$valve</virtual-server>#" \
+    "$domain/config/domain.xml"
+  grep -q 'name="errorReportValve"' "$domain/config/domain.xml" ||
+    echo virtual-server.server.property.errorReportValve= >>"$libraries/missing"
+fi
+
 if [ -s "$libraries/missing" ]; then
   echo "Not set, see $domain/logs/server.log:" >&2
   cat "$libraries/missing" >&2

@@ -99,6 +99,7 @@ class ArchitectureTest {
             flow("account", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
+            arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),
             flow("passwordchange", "session"),
             flow("reset", "emailconfirmation", "mail", "mailedcode", "session"),
             flow("registration", "emailconfirmation"),

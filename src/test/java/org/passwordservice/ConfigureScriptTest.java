@@ -11,6 +11,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,14 +22,20 @@ class ConfigureScriptTest {
 
     private static final Path CONFIG = Path.of("server-config").toAbsolutePath();
 
+    private static final String ADMINISTRATION = "<virtual-server id=\"__asadmin\"></virtual-server>\n";
+
     @TempDir
     private Path folder;
 
     private Path commands;
+    private Path domain;
+    private String virtualServer =
+            "<virtual-server network-listeners=\"http-listener-1\" id=\"server\"></virtual-server>\n";
 
     @BeforeEach
     void makeFolderOfCommands() throws IOException {
         commands = Files.createDirectories(folder.resolve("bin"));
+        domain = Files.createDirectories(folder.resolve("domains/domain1"));
     }
 
     @Test
@@ -60,6 +68,40 @@ class ConfigureScriptTest {
         assertThat(configure.status()).isEqualTo(1);
     }
 
+    @Test
+    void whenConfiguredTwiceThenTheServiceHasNoPagesOfTheServerAndOthersHaveThem() throws Exception {
+        configure(wanted().collect(joining("\n")));
+        Ended again = configure(wanted().collect(joining("\n")));
+        assertThat(again.status()).isZero();
+        assertThat(Files.readString(domain.resolve("config/domain.xml")))
+                .isEqualTo("<virtual-server network-listeners=\"http-listener-1\" id=\"server\">"
+                        + "<property name=\"errorReportValve\" value=\"\"></property></virtual-server>\n"
+                        + ADMINISTRATION);
+        assertThat(domain.resolve("docroot/index.html")).doesNotExist();
+        assertThat(domain.resolve("docroot/favicon.ico")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<virtual-server network-listeners=\"http-listener-1\" id=\"server\"></virtual-server>\n",
+                "<virtual-server id=\"server\" network-listeners=\"http-listener-1,http-listener-2\" />\n"
+            })
+    void whenVirtualServerIsWrittenInEitherWayThenItGetsTheProperty(String written) throws Exception {
+        virtualServer = written;
+        assertThat(configure(wanted().collect(joining("\n"))).status()).isZero();
+        assertThat(Files.readString(domain.resolve("config/domain.xml")))
+                .contains("><property name=\"errorReportValve\" value=\"\"></property></virtual-server>\n");
+    }
+
+    @Test
+    void whenVirtualServerHasAnUnknownFormThenConfigureFails() throws Exception {
+        virtualServer = "<virtual-server id=\"server\"><property name=\"a\" value=\"b\"/></virtual-server>\n";
+        Ended configure = configure(wanted().collect(joining("\n")));
+        assertThat(configure.output()).contains("Not set").contains("errorReportValve");
+        assertThat(configure.status()).isEqualTo(1);
+    }
+
     private static Stream<String> wanted() throws IOException {
         return Files.readAllLines(CONFIG.resolve("payara-server/configure.asadmin")).stream()
                 .filter(line -> line.startsWith("set "))
@@ -72,10 +114,14 @@ class ConfigureScriptTest {
             zip.putNextEntry(new ZipEntry("WEB-INF/lib/password4j-1.jar"));
             zip.putNextEntry(new ZipEntry("WEB-INF/lib/slf4j-api-1.jar"));
         }
-        Path domain = Files.createDirectories(folder.resolve("domains/domain1"));
         Files.createDirectories(domain.resolve("lib"));
         Files.createDirectories(domain.resolve("config"));
-        Files.writeString(domain.resolve("config/domain.xml"), "");
+        if (Files.notExists(domain.resolve("config/domain.xml"))) {
+            Files.writeString(domain.resolve("config/domain.xml"), virtualServer + ADMINISTRATION);
+        }
+        Files.createDirectories(domain.resolve("docroot"));
+        Files.writeString(domain.resolve("docroot/index.html"), "");
+        Files.writeString(domain.resolve("docroot/favicon.ico"), "");
         Path settings = Files.writeString(folder.resolve("settings"), found + "\n");
         command("asadmin", "[ \"$1 $2\" != '--terse get' ] || cat '" + settings + "'");
         return run(

@@ -9,18 +9,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 import java.util.logging.Logger;
 import org.passwordservice.http.RequestId;
-import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
 import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.request.ClientProgram;
 import org.passwordservice.request.ForwardedClient;
 import org.passwordservice.request.RequestContext;
-import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.ForwardedHeader;
 import org.passwordservice.settings.Settings;
 
@@ -49,12 +45,10 @@ public class AppKeyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Long> app = Optional.ofNullable(request.getHeaderString("Et-App-Key"))
-                .filter(key -> !key.isBlank())
-                .flatMap(key -> appKeys.find(new Secret(key)));
-        app.ifPresentOrElse(
-                id -> currentApp.set(context(request, id)),
-                () -> request.abortWith(Responses.json(Response.Status.FORBIDDEN, UnknownAppKeyResponse.INSTANCE)));
+        AppKeyHeader.application(request, appKeys)
+                .ifPresentOrElse(
+                        id -> currentApp.set(context(request, id)),
+                        () -> request.abortWith(UnknownAppKeyResponse.forbidden()));
     }
 
     private RequestContext context(ContainerRequestContext request, long applicationId) {

@@ -60,11 +60,6 @@ sealed interface LoginResult extends AuditedResult {
      */
     record TicketInvalid(boolean recorded) implements LoginResult {
 
-        /** The token became invalid after it was found; what was counted is refunded. */
-        static TicketInvalid usedUp() {
-            return new TicketInvalid(false);
-        }
-
         @Override
         public Optional<AuditVerdict> verdict() {
             return recorded ? Optional.of(AuditVerdict.failed(AuditReason.INVALID_TOKEN)) : Optional.empty();

@@ -129,26 +129,25 @@ public class LoginStorage {
      *
      * @param pending as read before
      * @param code as typed
-     * @return what ended the attempt; only a wrong code changes the interim token
+     * @return empty, with nothing changed, if the interim token became invalid since it was read
      */
-    public LoginResult complete(PendingLogIn pending, Secret code, Attempt attempt) {
+    public Optional<LoginResult> complete(PendingLogIn pending, Secret code, Attempt attempt) {
         Optional<User> locked = users.lock(pending.user().id());
         if (locked.isEmpty() || !interimTokens.countCode(pending.token(), locked.get())) {
-            return LoginResult.TicketInvalid.usedUp();
+            return Optional.empty();
         }
         User user = locked.get();
         Optional<FactorCode> right =
                 factors.redeemToLogIn(user, code, attempt.audit().request().applicationId());
         if (right.isEmpty()) {
-            return new LoginResult.CodeIncorrect();
+            return Optional.of(new LoginResult.CodeIncorrect());
         }
         interimTokens.redeem(pending.token());
         counters.completeLogIn(user, pending.token().network(), pending.token().issuedAt());
         counters.succeed(attempt);
         Optional<AuditReason> restriction =
                 right.filter(FactorCode.RECOVERY::equals).map(used -> AuditReason.RECOVERY_CODE);
-        return grantToken(user, PASSWORD + " " + right.get().amr(), restriction, attempt)
-                .orElseThrow(() -> new IllegalStateException("A locked user has changed"));
+        return grantToken(user, PASSWORD + " " + right.get().amr(), restriction, attempt);
     }
 
     private Optional<LoginResult> grantToken(

@@ -78,6 +78,7 @@ public class SecondStep {
         } catch (TooManyAttemptsException e) {
             return new LoginResult.TooManyCodes(e.limit());
         }
-        return storage.complete(pending, code, attempt);
+        // Without a result the token was used up meanwhile; what was counted is refunded.
+        return storage.complete(pending, code, attempt).orElseGet(() -> new LoginResult.TicketInvalid(false));
     }
 }

@@ -57,6 +57,15 @@ public class ObviousPasswords {
                 : Optional.empty();
     }
 
+    /**
+     * The strength of a password, by the estimate of guesses.
+     *
+     * @param text in lower case
+     */
+    int strength(String text) {
+        return Strength.of(new GuessEstimate(blocklist, Strength.mostBits()).bits(text));
+    }
+
     /** The names of the service and the operator's words, forwards and backwards. */
     List<String> serviceNames() {
         return Stream.concat(SERVICE_NAMES.stream(), settings.policy().words().stream())

@@ -28,7 +28,8 @@ public class PasswordPolicy {
     /** Normalises a password and checks the rules that need no user. */
     public PasswordCandidate read(Secret password) {
         Optional<PasswordText> text = PasswordText.of(password);
-        return new PasswordCandidate(text, text.map(this::generalViolations).orElseGet(() -> List.of(tooLong())));
+        return new PasswordCandidate(
+                text, text.map(this::generalViolations).orElseGet(() -> List.of(violation(PolicyRule.TOO_LONG))));
     }
 
     /** Normalises a password and checks all rules. */
@@ -47,22 +48,42 @@ public class PasswordPolicy {
         return accepted.<PolicyVerdict>map(NewPassword::new).orElseGet(() -> new PolicyViolations(violations));
     }
 
+    /** Every rule, as its violation, in the order of the rules. */
+    public List<PolicyViolation> rules() {
+        return Stream.of(PolicyRule.values()).map(this::violation).toList();
+    }
+
+    private PolicyViolation violation(PolicyRule rule) {
+        return switch (rule) {
+            case TOO_SHORT -> rule.violation(settings.policy().minLength());
+            case TOO_LONG -> rule.violation(PasswordText.LONGEST);
+            default -> rule.violation();
+        };
+    }
+
+    /**
+     * How hard a password is to guess, from 0, at once, to 4, by its first {@link Strength#CODE_POINTS} code points.
+     *
+     * @param verdict what {@link #accept} said of it: what is rejected as easy to guess is not called strong
+     */
+    public int strength(Secret password, PolicyVerdict verdict) {
+        int estimated = obvious.strength(folded(Strength.beginningOf(password)));
+        boolean isGuessable = verdict instanceof PolicyViolations broken
+                && broken.violations().stream().anyMatch(violation -> !PolicyRule.isOfLength(violation));
+        return isGuessable ? Math.min(estimated, Strength.REJECTED) : estimated;
+    }
+
     private List<PolicyViolation> generalViolations(PasswordText text) {
         List<PolicyViolation> violations = new ArrayList<>();
-        int fewest = settings.policy().minLength();
-        boolean isShort = text.length() < fewest;
+        boolean isShort = text.length() < settings.policy().minLength();
         if (isShort) {
-            violations.add(PolicyRule.TOO_SHORT.violation(fewest));
+            violations.add(violation(PolicyRule.TOO_SHORT));
         }
         obvious.brokenRule(folded(text.composed()))
                 // A longer password takes more guesses anyway.
                 .filter(rule -> !isShort || rule != PolicyRule.GUESSABLE)
                 .ifPresent(rule -> violations.add(rule.violation()));
         return violations;
-    }
-
-    private static PolicyViolation tooLong() {
-        return PolicyRule.TOO_LONG.violation(PasswordText.LONGEST);
     }
 
     private static List<String> words(UserData user) {

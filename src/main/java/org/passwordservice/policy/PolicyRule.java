@@ -26,6 +26,11 @@ enum PolicyRule {
         this.sentence = sentence;
     }
 
+    /** Whether a violation is of a rule that looks at the length alone. */
+    static boolean isOfLength(PolicyViolation violation) {
+        return violation.code().equals(TOO_SHORT.code) || violation.code().equals(TOO_LONG.code);
+    }
+
     PolicyViolation violation() {
         return new PolicyViolation(code, sentence);
     }

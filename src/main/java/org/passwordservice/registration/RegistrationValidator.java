@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.http.NumberOrText;
@@ -118,15 +117,14 @@ class RegistrationValidator {
             violations.add("Password is required.");
             return Optional.empty();
         }
-        // Longer ones are invalid anyway, and not worth the time of a comparison.
-        String login = Optional.ofNullable(credentials.login())
-                .filter(given -> given.length() <= LONGEST_NAME)
-                .orElse("");
-        Optional<String> email = Optional.ofNullable(credentials.email()).filter(EmailAddress::isValid);
-        List<String> names = Stream.of(name.firstName(), name.lastName(), name.middleName())
-                .filter(given -> given != null && given.length() <= LONGEST_NAME)
-                .toList();
-        PolicyVerdict verdict = policy.accept(password, new UserData(login, email, names));
+        PolicyVerdict verdict = policy.accept(
+                password,
+                UserData.typed(
+                        credentials.login(),
+                        credentials.email(),
+                        name.firstName(),
+                        name.lastName(),
+                        name.middleName()));
         if (verdict instanceof PolicyViolations broken) {
             broken.violations().forEach(violation -> violations.add(violation.sentence() + "."));
         }

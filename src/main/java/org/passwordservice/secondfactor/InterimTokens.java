@@ -189,6 +189,11 @@ public class InterimTokens {
         revokeAllOf(event.userId());
     }
 
+    /** Revokes the tokens of a user who ends the other logins. */
+    public void revokeOnSessionsRevoked(@Observes SessionsRevoked event) {
+        revokeAllOf(event.userId());
+    }
+
     /** Revokes the tokens that were issued before the address was known to be the user's. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
         revokeAllOf(event.userId());

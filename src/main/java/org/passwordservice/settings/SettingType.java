@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,12 @@ record SettingType<T>(String allowed, Function<String, Optional<T>> parser) {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static final String NETWORKS = "addresses or networks (10.0.0.0/8), split by commas";
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    private static final Pattern ORIGIN = Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]*)://"
+            + "(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[[0-9a-f:]+])"
+            + "(?::(?<port>[1-9][0-9]{0,4}))?");
 
     static SettingType<Integer> wholeNumber(int least, int most) {
         return new SettingType<>("must be a whole number from " + least + " to " + most, text -> {
@@ -96,6 +104,28 @@ record SettingType<T>(String allowed, Function<String, Optional<T>> parser) {
         return new SettingType<>(
                 "must be none, or words split by commas",
                 text -> Optional.of(text.equals("none") ? List.of() : parts(text)));
+    }
+
+    /** Origins as browsers send them (section 7.1 of the URL standard), separated by commas. */
+    static SettingType<List<String>> origins() {
+        return new SettingType<>(
+                "must be origins as browsers send them, scheme://host[:port] in lower case and without the default port,"
+                        + " split by commas; never * or null",
+                text -> Optional.of(parts(text))
+                        .filter(origins ->
+                                !origins.isEmpty() && origins.stream().allMatch(SettingType::isSerialisedOrigin)));
+    }
+
+    private static boolean isSerialisedOrigin(String text) {
+        Matcher origin = ORIGIN.matcher(text);
+        if (!origin.matches()) {
+            return false;
+        }
+        String port = origin.group("port");
+        // Another spelling of an origin would never equal what a browser sends.
+        return port == null
+                || (Integer.parseInt(port) <= HIGHEST_PORT
+                        && !(origin.group("scheme") + port).matches("http80|https443|ws80|wss443|ftp21"));
     }
 
     private static List<String> parts(String text) {

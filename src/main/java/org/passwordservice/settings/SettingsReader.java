@@ -14,6 +14,7 @@ import static org.passwordservice.settings.SettingType.duration;
 import static org.passwordservice.settings.SettingType.durationUpTo;
 import static org.passwordservice.settings.SettingType.networksOrNone;
 import static org.passwordservice.settings.SettingType.oneOf;
+import static org.passwordservice.settings.SettingType.origins;
 import static org.passwordservice.settings.SettingType.trueOrFalse;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 import static org.passwordservice.settings.SettingType.words;
@@ -115,6 +116,7 @@ public final class SettingsReader {
                 values.required("passwords.registration.confirm-email", trueOrFalse()),
                 values.required("passwords.registration.reserved-logins", wordsOrNone()),
                 values.required("passwords.second-factor", oneOf(SecondFactorMode.class)),
+                values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))));
     }

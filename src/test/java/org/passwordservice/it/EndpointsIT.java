@@ -369,6 +369,51 @@ class EndpointsIT {
         assertThat(api.set(reset, OTHER_PASSWORD).body()).isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
     }
 
+    // 2.10
+
+    @Test
+    void whenRulesAreAskedForThenTheyAreThoseOfTheSettings() {
+        Answer answer = api.get("/v1.0/users/passwords/policy", "Accept-Language", "fr");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Language")).contains("en");
+        assertThat(answer.body())
+                .startsWith(
+                        "{\"MinLength\":15,\"MaxLength\":256,\"History\":4,\"Rules\":["
+                                + "{\"Code\":\"ErrorPasswordTooShort\",\"Text\":\"Password must have at least 15 characters.\"},");
+        assertThat(api.withAppKey("unknown").get("/v1.0/users/passwords/policy").status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"Password\":\"correct horse battery\"} | '' | 4",
+                "{\"Password\":\"password1\",\"Login\":null} | ErrorPasswordTooShort,ErrorPasswordTooCommon | 0",
+                "{\"Password\":\"roberttorro-1990\",\"Login\":\"roberttorro\"} | ErrorPasswordContainsUserData | 2",
+                "{\"Password\":\"bobby@someguy.com\",\"Email\":\"bobby@someguy.com\"} | ErrorPasswordContainsUserData | 2",
+                "{\"Password\":\"trebor torro 1990\",\"FirstName\":\"Robert\",\"LastName\":\"Torro\"} | ErrorPasswordContainsUserData | 2"
+            })
+    void whenPasswordIsCheckedThenAllViolationsAndItsStrength(String body, String codes, int strength) {
+        Answer answer = api.postJson("/v1.0/users/passwords/check", body);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Language")).contains("en");
+        assertThat(String.join(",", texts(answer, "ErrorsCode"))).isEqualTo(codes);
+        assertThat(texts(answer, "Errors")).hasSameSizeAs(texts(answer, "ErrorsCode"));
+        assertThat(answer.json().path("Strength").asInt(-1)).isEqualTo(strength);
+        assertThat(answer.json()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"Password\":null}", "{\"Password\":\" \",\"Login\":\"a\"}"})
+    void whenNoPasswordIsCheckedThenItIsRequired(String body) {
+        Answer answer = api.postJson("/v1.0/users/passwords/check", body);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .isEqualTo("{\"Errors\":[\"Password is required.\"],\"ErrorsCode\":[\"ErrorPasswordRequired\"],"
+                        + "\"IsSucceed\":false}");
+    }
+
     // 2.7 and 2.8
 
     @Test

@@ -42,6 +42,41 @@ class GuessingIT {
     }
 
     @Test
+    void whenNetworkHasCheckedManyPasswordsThenItIsRefusedThereAndNowhereElse() {
+        Api typing = api.from("198.51.100.7");
+        String check = "{\"Password\":\"guess\"}";
+        String request = RawConnection.request(
+                "POST",
+                "/api/v1.0/users/passwords/check",
+                check,
+                "Et-App-Key",
+                Services.usuallyOnPostgres().firstRun().getProperty("app-key"),
+                "X-Forwarded-For",
+                "198.51.100.7");
+        try (RawConnection connection =
+                new RawConnection(Services.usuallyOnPostgres().port())) {
+            for (int i = 0; i < 3_000; i++) {
+                assertThat(connection.send(request).status()).isEqualTo(200);
+            }
+        }
+
+        Answer refused = typing.postJson("/v1.0/users/passwords/check", check);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body())
+                .isEqualTo("{\"Errors\":[\"Too many attempts, try again later.\"],"
+                        + "\"ErrorsCode\":[\"ErrorTooManyAttempts\"],\"IsSucceed\":false}");
+        assertThat(pause(refused)).isBetween(1, 600);
+        assertThat(refused.header("X-RateLimit-Limit")).contains("3000");
+
+        assertThat(api.fromElsewhere()
+                        .postJson("/v1.0/users/passwords/check", check)
+                        .status())
+                .isEqualTo(200);
+        Api.User user = typing.register();
+        assertThat(typing.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
     void whenUserIsUnknownThenGuessesAreLimitedAtTheSamePointWithTheSameAnswers() {
         String known = api.register().login();
         String unknown = known + "x";

@@ -361,12 +361,14 @@ class HostileClientIT {
 
     @Test
     void whenOptionsAreAskedForByAnotherOriginOrForAWadlThenNothingIsLetInOrDescribed() throws Exception {
+        String request = "Origin: https://evil.example\r\nAccess-Control-Request-Method: POST\r\n"
+                + "Accept: application/vnd.sun.wadl+xml\r\nConnection: close\r\n\r\n";
         String answer = RawHttp.send(
-                port,
-                "OPTIONS /api/token HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n"
-                        + "Access-Control-Request-Method: POST\r\nAccept: application/vnd.sun.wadl+xml\r\n"
-                        + "Connection: close\r\n\r\n",
-                StandardCharsets.ISO_8859_1);
+                port, "OPTIONS /api/token HTTP/1.1\r\n" + credentials + request, StandardCharsets.ISO_8859_1);
+        assertThat(RawHttp.send(
+                        port, "OPTIONS /api/token HTTP/1.1\r\nHost: a\r\n" + request, StandardCharsets.ISO_8859_1))
+                .startsWith("HTTP/1.1 403")
+                .doesNotContain("Allow");
         assertThat(answer)
                 .startsWith("HTTP/1.1 200")
                 .endsWith("\r\n\r\n")

@@ -46,6 +46,8 @@ class PayaraServerIT {
 
     private static final PayaraServer SERVER = new PayaraServer();
 
+    private static final List<String> BEFORE_DEPLOYMENT = new ArrayList<>();
+
     private static Api api;
 
     @BeforeAll
@@ -54,6 +56,12 @@ class PayaraServerIT {
         Map<String, String> settings = new HashMap<>(Services.postgresSettings("postgres"));
         settings.put("passwords.data-dir", SERVER.dataDir().toString());
         SERVER.start(settings, Map.of("passwords.server-key", settings.remove("passwords.server-key")));
+        for (String path : List.of("/", "/api/token", "/index.html")) {
+            BEFORE_DEPLOYMENT.add(RawHttp.send(
+                    SERVER.port(),
+                    "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                    StandardCharsets.US_ASCII));
+        }
         SERVER.deploy();
         api = new Api(SERVER.apiUrl(), SERVER.firstRun().getProperty("app-key"));
     }
@@ -75,6 +83,14 @@ class PayaraServerIT {
                 .allMatch(address -> address.equals("/0.0.0.0:" + SERVER.port())
                         || address.equals("/127.0.0.1:" + SERVER.adminPort())
                         || address.startsWith("http-listener-1:"));
+    }
+
+    @Test
+    @Order(1)
+    void whenNothingWasDeployedYetThenTheAnswerWasABare404() {
+        assertThat(BEFORE_DEPLOYMENT).hasSize(3).allSatisfy(answer -> assertThat(answer)
+                .startsWith("HTTP/1.1 404 Not Found\r\n")
+                .endsWith("\r\n\r\n"));
     }
 
     @Test

@@ -44,7 +44,9 @@ class RulesForEveryCallIT {
         "DELETE, /v1.0/users/@me/logins/1",
         "PUT, /v1.0/users/@me/email",
         "POST, /v1.0/users/@me/email/confirm",
-        "PUT, /v1.0/users/@me/secret-question"
+        "PUT, /v1.0/users/@me/secret-question",
+        "GET, /v1.0/users/passwords/policy",
+        "POST, /v1.0/users/passwords/check"
     })
     void whenAppKeyIsMissingOrUnknownThenForbiddenBeforeAnythingElse(String method, String path) {
         String body = "{\"error\":\"Application key is not defined or does not exist\"}";
@@ -427,6 +429,41 @@ class RulesForEveryCallIT {
         assertThat(RawHttp.sendAndBreakOff(port, head + "3000000000\r\n\r\n")).startsWith("HTTP/1.1 413");
         assertThat(RawHttp.send(port, head + "2\r\nContent-Length: 2\r\n\r\nab", StandardCharsets.ISO_8859_1))
                 .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void whenOptionsAreAskedForWithoutAValidKeyThenExistingAndUnknownPathsAreAlike() {
+        List<Answer> answers = Stream.of("/token", "/v1.0/users/@me/info", "/v1.0/nothing", "/nothing", "/", "")
+                .flatMap(path -> Stream.of((String) null, "", "unknown")
+                        .map(key -> api.withAppKey(key).send("OPTIONS", path, BodyPublishers.noBody())))
+                .toList();
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).isEqualTo("{\"error\":\"Application key is not defined or does not exist\"}");
+            assertThat(answer.header("Allow")).isEmpty();
+            assertThat(answer.raw().headers().map().keySet())
+                    .isEqualTo(answers.get(0).raw().headers().map().keySet());
+        });
+    }
+
+    @Test
+    void whenOptionsAreAskedForWithAKeyThenTheMethodsAreAllowed() {
+        Answer answer = api.send("OPTIONS", "/token", BodyPublishers.noBody());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.header("Allow").orElseThrow()).contains("DELETE", "OPTIONS", "POST");
+    }
+
+    @Test
+    void whenNoOriginIsListedThenThereIsNoCors() {
+        String[] preflight = {"Origin", "https://trade.example", "Access-Control-Request-Method", "POST"};
+        for (Answer answer : List.of(
+                api.send("OPTIONS", "/token", BodyPublishers.noBody(), preflight),
+                api.withAppKey(null).send("OPTIONS", "/token", BodyPublishers.noBody(), preflight),
+                api.get("/v1.0/registration/schema", preflight))) {
+            assertThat(answer.raw().headers().map().keySet())
+                    .noneMatch(name -> name.startsWith("access-control-") || name.equals("vary"));
+        }
     }
 
     @Test

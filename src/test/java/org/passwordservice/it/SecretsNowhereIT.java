@@ -130,6 +130,15 @@ class SecretsNowhereIT {
         api.get("/v1.0/users/@me/info?token=" + encoded(canaries.make("token in a query")), bearer(token));
         api.get("/v1.0/users/password/secret-question?username=" + encoded(canaries.make("password asked for")));
 
+        String check = "{\"Password\":\"%s\",\"Login\":\"%s\"}";
+        String checked = "/v1.0/users/passwords/check";
+        assertThat(api.postJson(
+                                checked,
+                                check.formatted(canaries.make("checked password"), canaries.make("typed login")))
+                        .status())
+                .isEqualTo(200);
+        api.postJson(checked, check.formatted(canaries.make("checked password in a broken body"), "\""));
+
         String second = canaries.make("second password");
         assertThat(api.change(token, canaries.make("wrong old password"), second)
                         .status())

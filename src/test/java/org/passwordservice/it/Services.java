@@ -66,7 +66,7 @@ public final class Services {
         return "jdbc:h2:file:" + service.dataDir().resolve("passwords") + ";LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE";
     }
 
-    /** Codes are digits, and each reset asks a secret question. It trusts no proxy. */
+    /** Codes are digits, each reset asks a secret question, and browsers may call. It trusts no proxy. */
     static synchronized ServiceProcess withDigitsAndQuestions() {
         return RUNNING.computeIfAbsent(
                 "digits",
@@ -76,6 +76,7 @@ public final class Services {
                                 "passwords.reset.code.format", "digits",
                                 "passwords.secret-question", "required",
                                 "passwords.policy.min-length", "8",
+                                "passwords.cors.origins", "https://trade.example,capacitor://localhost",
                                 "passwords.pepper", "a pepper for tests"))));
     }
 

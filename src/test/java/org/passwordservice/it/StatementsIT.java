@@ -44,6 +44,8 @@ class StatementsIT {
     private static final Map<String, Count> MOST = Map.ofEntries(
             Map.entry("unknown application key", new Count(1, 0)),
             Map.entry("schema", new Count(1, 0)),
+            Map.entry("policy", new Count(1, 0)),
+            Map.entry("check a password", new Count(1, 0)),
             Map.entry("who am I", new Count(2, 0)),
             Map.entry("log in", new Count(14, 2)),
             Map.entry("log in, wrong password", new Count(10, 2)),
@@ -118,6 +120,10 @@ class StatementsIT {
             counts.put("unknown application key", during(() -> api.withAppKey("unknown")
                     .logIn("nobody", PASSWORD)));
             counts.put("schema", during(() -> api.get("/v1.0/registration/schema")));
+            counts.put("policy", during(() -> api.get("/v1.0/users/passwords/policy")));
+            counts.put(
+                    "check a password",
+                    during(() -> api.postJson("/v1.0/users/passwords/check", "{\"Password\":\"" + PASSWORD + "\"}")));
             counts.put("who am I", during(() -> api.info(token)));
             counts.put("log in", during(() -> api.logIn(user.login(), PASSWORD)));
             counts.put("log in, wrong password", during(() -> api.logIn(user.login(), OTHER_PASSWORD)));

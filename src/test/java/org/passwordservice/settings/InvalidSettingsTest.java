@@ -109,6 +109,36 @@ class InvalidSettingsTest {
         assertThat(TestSettings.problems(Map.of(name, value))).containsExactly(name + " " + allowed);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "null",
+                ",",
+                "https://*.trade.example",
+                "https://trade.example,*",
+                "trade.example",
+                "https://trade.example/",
+                "https://trade.example/app",
+                "https://Trade.example",
+                "HTTPS://trade.example",
+                "https://trade.example:443",
+                "http://trade.example:80",
+                "https://trade.example:0",
+                "https://trade.example:65536",
+                "https://trade.example:",
+                "https://b\u00f6rse.example",
+                "https://user@trade.example",
+                "https://trade.example https://other.example",
+                "https://",
+                "file://"
+            })
+    void whenValueIsNoOriginThatABrowserSendsThenRejected(String value) {
+        assertThat(TestSettings.problems(Map.of("passwords.cors.origins", value)))
+                .containsExactly("passwords.cors.origins must be origins as browsers send them, scheme://host[:port] in"
+                        + " lower case and without the default port, split by commas; never * or null.");
+    }
+
     @Test
     void whenQuestionsAreOnAndNoneIsConfiguredThenThatIsWrong() {
         Map<String, String> none = new HashMap<>(Map.of("passwords.secret-question", "optional"));

@@ -131,6 +131,8 @@ class SettingsReaderTest {
         values.put("passwords.secret-question.50", "Which pier?");
         values.put("passwords.second-factor", "required");
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
+        values.put(
+                "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
         values.put("passwords.registration.confirm-email", "false");
         values.put("passwords.policy.words", " Acme Brokers, acme,");
         values.put("passwords.registration.reserved-logins", "admin,root");
@@ -183,6 +185,7 @@ class SettingsReaderTest {
                         false,
                         List.of("admin", "root"),
                         SecondFactorMode.REQUIRED,
+                        List.of("https://trade.example", "capacitor://localhost", "http://[2001:db8::1]:8080"),
                         new ObservabilitySettings(
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),

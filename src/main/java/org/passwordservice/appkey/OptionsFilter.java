@@ -1,0 +1,31 @@
+package org.passwordservice.appkey;
+
+import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Rejects {@code OPTIONS} without a valid application key before the resource is looked for, so that the response does
+ * not tell which resources and methods there are. JAX-RS answers {@code OPTIONS} itself, past the filters of a resource.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class OptionsFilter implements ContainerRequestFilter {
+
+    @EJB
+    AppKeys appKeys;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)
+                && AppKeyHeader.application(request, appKeys).isEmpty()) {
+            request.abortWith(UnknownAppKeyResponse.forbidden());
+        }
+    }
+}
