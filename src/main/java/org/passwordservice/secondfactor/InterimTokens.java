@@ -204,11 +204,6 @@ public class InterimTokens {
         revokeAllOf(event.userId());
     }
 
-    /** Revokes the tokens of a user who ends all other logins. */
-    public void revokeOnSessionsRevoked(@Observes SessionsRevoked event) {
-        revokeAllOf(event.userId());
-    }
-
     private void revokeAllOf(long userId) {
         entities.createQuery("DELETE FROM InterimToken t WHERE t.userId = :user")
                 .setParameter("user", userId)
