@@ -10,11 +10,13 @@ CREATE SEQUENCE application_key_id;
 CREATE SEQUENCE app_user_id MAXVALUE 2147483647;
 CREATE SEQUENCE former_password_id;
 CREATE SEQUENCE access_token_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE interim_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE outbox_mail_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE audit_event_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mailed_code_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE reset_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mail_grant_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE recovery_code_id START WITH 50 INCREMENT BY 50;
 
 -- Installation --------------------------------------------------------------------------------------------------------
 
@@ -89,7 +91,7 @@ CREATE TABLE app_user (
     password_revoked     BOOLEAN                     DEFAULT FALSE NOT NULL,
     -- Consecutive wrong passwords. Too many disable the password until a reset replaces it.
     failed_attempts      INTEGER                     DEFAULT 0 NOT NULL,
-    -- The number of the question among the settings; null for a question that the user wrote.
+    -- The number of the question among the settings when the user chose it, and its text then.
     secret_question_id   INTEGER,
     secret_question      VARCHAR(200),
     secret_answer_hash   VARCHAR(1000),
@@ -200,7 +202,7 @@ CREATE TABLE interim_token (
 CREATE INDEX interim_token_user ON interim_token (user_id);
 CREATE INDEX interim_token_expiry ON interim_token (expires_at);
 
--- The seed of a user's authenticator app (RFC 6238), encrypted.
+-- The seed of a user's authenticator app (RFC 6238), encrypted. The 8 characters after the first are the id of the server key.
 CREATE TABLE totp_seed (
     user_id    BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
     seed       VARCHAR(200) NOT NULL,
@@ -221,8 +223,9 @@ CREATE INDEX pending_totp_seed_expiry ON pending_totp_seed (expires_at);
 CREATE TABLE recovery_code (
     id          BIGINT PRIMARY KEY,
     user_id     BIGINT      NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
-    -- Of user and code, under the server key.
+    -- Of user and code, under the server key with this id.
     code_digest VARCHAR(43) NOT NULL,
+    key_id      VARCHAR(8)  NOT NULL,
     CONSTRAINT recovery_code_unique UNIQUE (user_id, code_digest)
 );
 
@@ -238,8 +241,8 @@ CREATE TABLE mailed_code (
     -- Null if a new password does not revoke the code.
     password_version BIGINT,
     application_id   BIGINT                      NOT NULL,
-    -- The network that requested a code of the second factor; null for other codes.
-    network          VARCHAR(64),
+    -- The network that requested a code to log in; empty for other codes.
+    network          VARCHAR(64)                 DEFAULT '' NOT NULL,
     -- The session that requested the code and alone may redeem it; null for codes without a session.
     access_token_id  BIGINT REFERENCES access_token (id) ON DELETE CASCADE,
     -- The new address that the code confirms; null for a code to the user's own address.

@@ -207,9 +207,7 @@ class EnumerationBenchmark {
 
     private void registerWithQuestion(Api api, String login) {
         String body = Api.registration(login, login + "@example.com", PASSWORD)
-                .replace(
-                        "},\"Name\"",
-                        ",\"SecretQuestion\":\"What was the make of your first car?\",\"SecretQuestionAnswer\":\"Beetle\"},\"Name\"");
+                .replace("},\"Name\"", "},\"SecretQuestion\":{\"Id\":3,\"Answer\":\"Beetle\"},\"Name\"");
         assertThat(api.postJson("/v1.0/registration/", body).status()).isEqualTo(200);
     }
 

@@ -8,11 +8,13 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Logger;
 import org.passwordservice.http.RequestId;
 import org.passwordservice.http.TraceId;
 import org.passwordservice.logging.RateLimitedLog;
+import org.passwordservice.request.ClientProgram;
 import org.passwordservice.request.ForwardedClient;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.settings.ForwardedHeader;
@@ -60,6 +62,10 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .ifPresent(text -> unreadable.failed(
                         " (" + header.headerName() + " of " + client.address().text() + ": " + text + ")"));
         return new RequestContext(
-                RequestId.of(servletRequest), applicationId, client.address(), TraceId.of(servletRequest));
+                RequestId.of(servletRequest),
+                applicationId,
+                client.address(),
+                TraceId.of(servletRequest),
+                ClientProgram.of(request.getHeaderString(HttpHeaders.USER_AGENT)));
     }
 }

@@ -4,8 +4,12 @@ package org.passwordservice.audit;
 public enum AuditAction {
     /** Logging in with a username and a password. */
     LOGIN,
+    /** The first step of logging in: the right password of a user who has a second factor. {@link #LOGIN} follows. */
+    LOGIN_STARTED,
     /** Revoking one's own access token. */
     LOGOUT,
+    /** Ending others of one's own logins, one or all. */
+    REVOKE_LOGINS,
     /** Replacing one's own password, which the old password authorizes. */
     PASSWORD_CHANGE,
     /** Reset, step 1: requesting a code. */
@@ -14,6 +18,8 @@ public enum AuditAction {
     RESET_CODE,
     /** Reset, step 4: setting the new password. */
     RESET_PASSWORD,
+    /** Revoking a password after too many wrong codes of the second factor. */
+    PASSWORD_REVOCATION,
     /** Registering a user. */
     REGISTRATION,
     /** Confirming the address of a registration, by its own code or by that of a reset. */

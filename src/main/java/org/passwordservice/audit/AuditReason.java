@@ -8,9 +8,13 @@ public enum AuditReason {
     WRONG_PASSWORD,
     /** The answer to the secret question is wrong or missing. */
     WRONG_ANSWER,
+    /** The code of the second factor is wrong, expired or used. */
+    WRONG_FACTOR_CODE,
+    /** A recovery code was used in place of the second factor. */
+    RECOVERY_CODE,
     /** The code is wrong, expired, used or replaced. */
     WRONG_CODE,
-    /** The reset token is unknown, expired, used or replaced. */
+    /** The reset token, or the interim token of a log in, is unknown, expired, used or replaced. */
     INVALID_TOKEN,
     /** The new password was used recently. */
     REUSED_PASSWORD,
@@ -18,6 +22,8 @@ public enum AuditReason {
     USER_DISABLED,
     /** The password is disabled after too many wrong attempts; even the right one is rejected. */
     PASSWORD_DISABLED,
+    /** The password is revoked until a reset by mail; even the right one is rejected. */
+    PASSWORD_REVOKED,
     /** The password is right and has expired; the issued token serves only to replace it. */
     PASSWORD_EXPIRED,
     /** The password was replaced, the user disabled or the session revoked during the request. */
@@ -38,6 +44,10 @@ public enum AuditReason {
     ACCOUNT_LIMIT,
     /** Too many failed resets of the account. */
     RESET_LIMIT,
+    /** Too many wrong codes by which the user confirms a change of the account. */
+    CONFIRMATION_LIMIT,
+    /** Too many wrong codes of the second factor. */
+    FACTOR_LIMIT,
     /** Too many changes of the password. */
     CHANGE_LIMIT,
     /** Too many failures or requests from the network of the client. */

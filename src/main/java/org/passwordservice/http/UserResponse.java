@@ -59,7 +59,8 @@ public record UserResponse(
                 role);
     }
 
-    static String format(Instant added) {
-        return ADDED.format(added);
+    /** Formats an instant as the published API does. */
+    public static String format(Instant instant) {
+        return ADDED.format(instant);
     }
 }

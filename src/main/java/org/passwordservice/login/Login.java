@@ -4,7 +4,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Optional;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
@@ -16,7 +15,7 @@ import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.PasswordText;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.storage.UniqueViolation;
 import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Throttle;
@@ -24,7 +23,10 @@ import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Logs users in: exchanges a username and a password for an access token. No transaction spans the hashing. */
+/**
+ * Logs users in: exchanges a username and a password for an access token, or for an interim token where the user has a
+ * second factor; {@link SecondStep} follows. No transaction spans the hashing.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class Login {
@@ -40,12 +42,6 @@ public class Login {
 
     @EJB
     LoginStorage storage;
-
-    @Inject
-    Settings settings;
-
-    @Inject
-    Clock clock;
 
     /**
      * Logs a user in.
@@ -84,6 +80,9 @@ public class Login {
         if (!right) {
             return Optional.of(AuditReason.WRONG_PASSWORD);
         }
+        if (user.get().isPasswordRevoked()) {
+            return Optional.of(AuditReason.PASSWORD_REVOKED);
+        }
         if (!user.get().enabled()) {
             return Optional.of(AuditReason.USER_DISABLED);
         }
@@ -91,19 +90,9 @@ public class Login {
     }
 
     private LoginResult grant(Attempt attempt, User user, Secret password) {
-        Optional<LoginResult> granted = hasExpired(user)
-                ? storage.issueResetToken(user, attempt).map(LoginResult.PasswordExpired::new)
-                : storage.grant(user, rehashed(attempt.permit(), user, password), attempt)
-                        .map(LoginResult.Succeeded::new);
-        return granted.orElseGet(() -> new LoginResult.Failed(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE)));
-    }
-
-    private boolean hasExpired(User user) {
-        return user.passwordMustChange()
-                || settings.passwordMaxAge()
-                        .map(age -> !clock.instant()
-                                .isBefore(user.passwordChangedAt().plus(age)))
-                        .orElse(false);
+        Optional<String> newHash = rehashed(attempt.permit(), user, password);
+        return UniqueViolation.retried(() -> storage.grant(user, newHash, attempt))
+                .orElseGet(() -> new LoginResult.Failed(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE)));
     }
 
     /** A new hash of the password with the configured cost and current pepper; empty if the stored hash has them. */

@@ -16,6 +16,7 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.LimitedBody;
 import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.BearerToken;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
@@ -29,6 +30,9 @@ public class TokenResource {
     @Inject
     Login login;
 
+    @Inject
+    SecondStep secondStep;
+
     @EJB
     AccessTokens accessTokens;
 
@@ -38,10 +42,22 @@ public class TokenResource {
     @Inject
     CurrentUser currentUser;
 
-    /** Exchanges {@code Username} and {@code Password}, in form fields or headers, for an access token. */
+    /**
+     * Exchanges {@code Username} and {@code Password}, in form fields or headers, for an access token. With a
+     * {@code VerificationCode} it is the second step, and the interim token of {@code Authorization} stands for the
+     * password.
+     */
     @POST
     public Response logIn(@Context HttpHeaders headers, InputStream body) {
-        return login.logIn(Credentials.of(headers, LimitedBody.read(body)), app.request())
+        Credentials credentials = Credentials.of(headers, LimitedBody.read(body));
+        return credentials
+                .verificationCode()
+                .map(code -> secondStep.complete(
+                        credentials.username(),
+                        BearerToken.of(headers.getHeaderString(HttpHeaders.AUTHORIZATION)),
+                        code,
+                        app.request()))
+                .orElseGet(() -> login.logIn(credentials, app.request()))
                 .response();
     }
 

@@ -6,8 +6,18 @@ public enum MailKind {
     RESET_CODE(true),
     /** The code that confirms the address of a registration. */
     EMAIL_CONFIRMATION(false),
+    /** The code of the second factor for a log in. */
+    LOG_IN_CODE(true),
     /** The notice that the password was replaced. */
-    PASSWORD_REPLACED(false);
+    PASSWORD_REPLACED(false),
+    /** The notice that the password was revoked after too many wrong codes of the second factor. */
+    PASSWORD_REVOKED(false),
+    /** The notice that the second factor was turned on, replaced or turned off. */
+    SECOND_FACTOR_CHANGED(false),
+    /** The notice that a recovery code was used. */
+    RECOVERY_CODE_USED(false),
+    /** The notice that a log in with the right password was not completed. */
+    LOG_IN_NOT_COMPLETED(false);
 
     private final boolean urgent;
 

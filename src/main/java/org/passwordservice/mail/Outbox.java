@@ -2,10 +2,8 @@ package org.passwordservice.mail;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Clock;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
-import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.settings.Settings;
 
 /**
@@ -30,9 +27,6 @@ import org.passwordservice.settings.Settings;
  */
 @Stateless
 public class Outbox {
-
-    /** How long a notice may be delayed before it is dropped. */
-    private static final Duration NOTICE_LIFETIME = Duration.ofDays(3);
 
     /**
      * How long a claim holds: more than twice the longest time to send a mail, and short enough that a code, which is
@@ -82,37 +76,6 @@ public class Outbox {
      */
     public void add(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
         entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt));
-    }
-
-    /**
-     * Adds the notice that a user's password was replaced. A notice that no node has begun to send stands for all
-     * replacements until then; a further one waits until the limits allow it.
-     */
-    public void addNotice(@Observes PasswordReplaced event) {
-        List<OutboxMail> recent = recentNotices(event.userId());
-        Instant expiry = event.at().plus(NOTICE_LIFETIME);
-        Optional<OutboxMail> waiting =
-                recent.stream().filter(OutboxMail::isUntouched).findFirst();
-        if (waiting.isPresent()) {
-            waiting.get().expireAt(expiry);
-            return;
-        }
-        Instant due = new NoticeLimit(settings.throttle().mails())
-                .nextAfter(recent.stream().map(OutboxMail::sendingTime).toList(), clock.instant());
-        entities.persist(new OutboxMail(MailKind.PASSWORD_REPLACED, Optional.of(event.userId()), null, due, expiry));
-    }
-
-    /** Locks the rows, so that no node begins to send one before the transaction ends. */
-    private List<OutboxMail> recentNotices(long userId) {
-        return entities.createQuery(
-                        "SELECT m FROM OutboxMail m WHERE m.userId = :user AND m.kind = :kind AND m.refusedAt IS NULL"
-                                + " AND m.createdAt > :since",
-                        OutboxMail.class)
-                .setParameter("user", userId)
-                .setParameter("kind", MailKind.PASSWORD_REPLACED)
-                .setParameter("since", clock.instant().minus(NOTICE_LIFETIME))
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
     }
 
     /**

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,20 @@ public class OutboxMail {
     /** For JPA. */
     protected OutboxMail() {}
 
+    /**
+     * Creates a notice.
+     *
+     * @param at when it happened
+     * @param dueAt when it is to be sent
+     */
+    static OutboxMail notice(
+            MailKind kind, long userId, Optional<String> recipient, Instant at, Instant dueAt, Instant expiresAt) {
+        OutboxMail notice = new OutboxMail(kind, Optional.of(userId), null, dueAt, expiresAt);
+        notice.recipient = recipient.orElse(null);
+        notice.tellOf(at, expiresAt);
+        return notice;
+    }
+
     OutboxMail(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant dueAt, Instant expiresAt) {
         this.kind = kind;
         this.urgent = kind.isUrgent();
@@ -125,8 +140,14 @@ public class OutboxMail {
         return sentAt == null ? nextAttemptAt : sentAt;
     }
 
-    void expireAt(Instant later) {
-        expiresAt = later;
+    /** When that happened of which a notice tells; the last time, if it happened several times. */
+    Instant toldTime() {
+        return reference == null ? createdAt : Instant.parse(reference);
+    }
+
+    void tellOf(Instant at, Instant expiry) {
+        reference = at.truncatedTo(ChronoUnit.SECONDS).toString();
+        expiresAt = expiry;
     }
 
     void claim(Instant until) {

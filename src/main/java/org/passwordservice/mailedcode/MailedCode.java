@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.user.User;
 
-/** A code that was requested; its digest is null until it is mailed. */
+/** A code that was requested; its digest is null until it is mailed. A code of a session is valid only in that session. */
 @Entity
 @Table(name = "mailed_code")
 class MailedCode {
@@ -45,6 +45,21 @@ class MailedCode {
     @Column(name = "application_id", nullable = false)
     private long applicationId;
 
+    /** The access token of the session that requested the code; null for a code without a session. */
+    @Column(name = "access_token_id")
+    private @Nullable Long accessTokenId;
+
+    /** The address that the code is mailed to and confirms; null for the user's own address. */
+    private @Nullable String recipient;
+
+    /** Codes that were compared with this one, of a session only. */
+    @Column(name = "wrong_codes")
+    private int wrongCodes;
+
+    /** The network that requested a code to log in; empty for other codes. */
+    @Column(nullable = false)
+    private String network;
+
     @Column(name = "code_digest")
     private @Nullable String codeDigest;
 
@@ -54,16 +69,36 @@ class MailedCode {
     /** For JPA. */
     protected MailedCode() {}
 
-    MailedCode(CodePurpose purpose, Optional<User> user, long applicationId, Instant expiresAt) {
+    /**
+     * Creates a code.
+     *
+     * @param network that requests a code to log in; empty for other codes
+     */
+    MailedCode(CodePurpose purpose, Optional<User> user, long applicationId, String network, Instant expiresAt) {
         this.purpose = purpose;
         this.userId = user.map(User::id).orElse(null);
         this.userEnabled = user.map(User::enabled).orElse(null);
         this.userEmail = user.flatMap(User::email).orElse(null);
-        this.passwordVersion = purpose == CodePurpose.RESET_PASSWORD
+        this.passwordVersion = purpose.isRevokedByNewPassword()
                 ? user.map(User::passwordVersion).orElse(0L)
                 : null;
         this.applicationId = applicationId;
+        this.network = network;
         this.expiresAt = expiresAt;
+    }
+
+    /** A code of one session. */
+    static MailedCode inSession(
+            CodePurpose purpose,
+            User user,
+            long accessTokenId,
+            long applicationId,
+            Optional<String> recipient,
+            Instant expiresAt) {
+        MailedCode code = new MailedCode(purpose, Optional.of(user), applicationId, "", expiresAt);
+        code.accessTokenId = accessTokenId;
+        code.recipient = recipient.orElse(null);
+        return code;
     }
 
     long id() {
@@ -78,7 +113,21 @@ class MailedCode {
         return applicationId;
     }
 
+    String network() {
+        return network;
+    }
+
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** The access token of its session; empty for a code without a session. */
+    Optional<Long> accessTokenId() {
+        return Optional.ofNullable(accessTokenId);
+    }
+
+    /** The address that it confirms; empty for the user's own. */
+    Optional<String> recipient() {
+        return Optional.ofNullable(recipient);
     }
 }

@@ -11,10 +11,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -28,8 +32,17 @@ import org.passwordservice.user.Users;
 @Stateless
 public class MailedCodes {
 
+    /** Codes that may be compared with one code of a session; a right one is among them. */
+    static final int TRIES = 5;
+
+    /** Instead of the access token of a code without a session. */
+    private static final long NO_SESSION = 0;
+
     private static final String VALID = " c.userId = :user AND c.expiresAt > :now"
             + " AND (c.passwordVersion IS NULL OR c.passwordVersion = :version)";
+
+    /** Valid codes to log in of one user and application, each for another network. */
+    private static final int MOST_CODES_TO_LOG_IN = 3;
 
     @PersistenceContext
     EntityManager entities;
@@ -52,7 +65,26 @@ public class MailedCodes {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public String request(CodePurpose purpose, Optional<User> user, long applicationId, Instant expiresAt) {
-        MailedCode code = new MailedCode(purpose, user, applicationId, expiresAt);
+        return add(new MailedCode(purpose, user, applicationId, "", expiresAt));
+    }
+
+    /**
+     * As {@link #request}, for a code to log in. It replaces only those that the same network requested: another person
+     * who knows the password must not revoke the owner's.
+     *
+     * @param user has an address and is locked
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String requestToLogIn(User user, RequestContext request, Instant expiresAt) {
+        return add(new MailedCode(
+                CodePurpose.LOG_IN,
+                Optional.of(user),
+                request.applicationId(),
+                request.client().network(),
+                expiresAt));
+    }
+
+    private String add(MailedCode code) {
         entities.persist(code);
         return Long.toString(code.id());
     }
@@ -62,7 +94,7 @@ public class MailedCodes {
      * mail gets a new code.
      *
      * @param address the address that the code is mailed to
-     * @param reference what {@link #request} returned
+     * @param reference what {@link #request} or {@link #requestInSession} returned
      * @return the code; empty if it was redeemed or revoked, has expired, or if a later one was already mailed
      */
     public Optional<Secret> generate(long userId, String address, String reference) {
@@ -74,9 +106,9 @@ public class MailedCodes {
         Secret code = codes.generate(requested.purpose());
         int generated = ifValid(
                         "UPDATE MailedCode c SET c.codeDigest = :digest",
-                        " AND c.id = :id AND c.userEmail = :address",
+                        " AND c.id = :id AND COALESCE(c.recipient, c.userEmail) = :address",
                         user.get())
-                .setParameter("digest", codes.digest(requested.purpose(), code, userId))
+                .setParameter("digest", digest(requested, code, userId))
                 .setParameter("id", requested.id())
                 .setParameter("address", address)
                 .executeUpdate();
@@ -84,14 +116,131 @@ public class MailedCodes {
             return Optional.empty();
         }
         entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.applicationId = :app"
-                        + " AND c.purpose = :purpose AND c.expiresAt <= :expiry AND c.id <> :id")
+                        + " AND c.purpose = :purpose AND c.network = :network AND c.expiresAt <= :expiry"
+                        + " AND c.id <> :id AND COALESCE(c.accessTokenId, 0) = :session")
                 .setParameter("user", userId)
+                .setParameter("session", requested.accessTokenId().orElse(NO_SESSION))
                 .setParameter("expiry", requested.expiresAt())
                 .setParameter("app", requested.applicationId())
                 .setParameter("purpose", requested.purpose())
+                .setParameter("network", requested.network())
                 .setParameter("id", requested.id())
                 .executeUpdate();
+        if (requested.purpose() == CodePurpose.LOG_IN) {
+            keepNewest(userId, requested.applicationId());
+        }
         return Optional.of(code);
+    }
+
+    /** Deletes the oldest codes to log in, so that a guess is never compared with many. */
+    private void keepNewest(long userId, long applicationId) {
+        List<Long> newestFirst = entities.createQuery(
+                        "SELECT c.id FROM MailedCode c WHERE c.userId = :user AND c.applicationId = :app"
+                                + " AND c.purpose = :purpose AND c.codeDigest IS NOT NULL"
+                                + " ORDER BY c.expiresAt DESC, c.id DESC",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("app", applicationId)
+                .setParameter("purpose", CodePurpose.LOG_IN)
+                .getResultList();
+        newestFirst.stream().skip(MOST_CODES_TO_LOG_IN).forEach(id -> entities.createQuery(
+                        "DELETE FROM MailedCode c WHERE c.id = :id")
+                .setParameter("id", id)
+                .executeUpdate());
+    }
+
+    /**
+     * Requests a code that belongs to one session, as {@link #request} does: only that session may redeem it, and a new
+     * password, another address of the user or the end of the session revokes it. It replaces the earlier ones of its
+     * session and purpose when it is mailed.
+     *
+     * @param user locked
+     * @param session of that user
+     * @param recipient the new address that the code confirms; empty for a code to the user's own address
+     * @return the reference of the mail to this code
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String requestInSession(
+            CodePurpose purpose,
+            User user,
+            AuthenticatedUser session,
+            RequestContext request,
+            Optional<String> recipient,
+            Instant expiresAt) {
+        MailedCode code =
+                MailedCode.inSession(purpose, user, session.tokenId(), request.applicationId(), recipient, expiresAt);
+        entities.persist(code);
+        return Long.toString(code.id());
+    }
+
+    /** The address to which a code that was requested in a session is mailed; empty for the user's own. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<String> recipient(String reference) {
+        return Optional.ofNullable(entities.find(MailedCode.class, Long.valueOf(reference)))
+                .flatMap(MailedCode::recipient);
+    }
+
+    /** Revokes the codes of a session for one purpose, also those that are not yet mailed. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void revokeInSession(CodePurpose purpose, AuthenticatedUser session) {
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.accessTokenId = :session AND c.purpose = :purpose")
+                .setParameter("session", session.tokenId())
+                .setParameter("purpose", purpose)
+                .executeUpdate();
+    }
+
+    /**
+     * Counts a try for the valid code of a session, before {@link #redeemInSession} compares it. Call it outside the
+     * transaction of the redeeming, which may be rolled back, and before that holds a connection: parallel calls that
+     * each wait for a second one would block each other.
+     *
+     * @return whether the code may be compared; false if there is none, or if it was compared {@value #TRIES} times
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean countTryInSession(CodePurpose purpose, AuthenticatedUser session) {
+        return entities.createQuery("UPDATE MailedCode c SET c.wrongCodes = c.wrongCodes + 1"
+                                + " WHERE c.accessTokenId = :session AND c.purpose = :purpose"
+                                + " AND c.codeDigest IS NOT NULL AND c.expiresAt > :now AND c.wrongCodes < :tries")
+                        .setParameter("session", session.tokenId())
+                        .setParameter("purpose", purpose)
+                        .setParameter("now", clock.instant())
+                        .setParameter("tries", TRIES)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /**
+     * Redeems a code of a session; of any number of parallel calls one succeeds. A code for which {@link
+     * #countTryInSession} has counted no try is never redeemed.
+     *
+     * @param code as parsed
+     * @param user locked
+     * @param accessTokenId the session, which the caller has found valid and locked
+     * @return the redeemed code; empty if the code is invalid, or of another session or purpose
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<RedeemedCode> redeemInSession(CodePurpose purpose, Secret code, User user, long accessTokenId) {
+        String digest = codes.digestInSession(purpose, code, accessTokenId);
+        Optional<RedeemedCode> found = entities.createQuery(
+                        "SELECT c FROM MailedCode c WHERE c.codeDigest = :digest AND c.purpose = :purpose"
+                                + " AND c.accessTokenId = :session",
+                        MailedCode.class)
+                .setParameter("digest", digest)
+                .setParameter("purpose", purpose)
+                .setParameter("session", accessTokenId)
+                .getResultStream()
+                .findFirst()
+                .map(known -> new RedeemedCode(known.recipient()));
+        return found.filter(known -> ifValid(
+                                "DELETE FROM MailedCode c",
+                                " AND c.codeDigest = :digest AND c.accessTokenId = :session AND c.wrongCodes > 0"
+                                        + " AND COALESCE(c.userEmail, '') = :email",
+                                user)
+                        .setParameter("digest", digest)
+                        .setParameter("session", accessTokenId)
+                        .setParameter("email", user.email().orElse(""))
+                        .executeUpdate()
+                == 1);
     }
 
     /**
@@ -114,6 +263,13 @@ public class MailedCodes {
                                 == 1);
     }
 
+    private String digest(MailedCode requested, Secret code, long userId) {
+        return requested
+                .accessTokenId()
+                .map(session -> codes.digestInSession(requested.purpose(), code, session))
+                .orElseGet(() -> codes.digest(requested.purpose(), code, userId));
+    }
+
     private Optional<Long> holder(CodePurpose purpose, String digest, long applicationId) {
         return entities.createQuery(
                         "SELECT c.userId FROM MailedCode c WHERE c.codeDigest = :digest AND c.purpose = :purpose"
@@ -133,10 +289,18 @@ public class MailedCodes {
                 .setParameter("now", clock.instant());
     }
 
-    /** Revokes the codes to reset a password that was replaced, also those that are not yet mailed. */
+    /** Revokes the codes that a new password revokes, also those that are not yet mailed. */
     public void revokeOnPasswordReplaced(@Observes PasswordReplaced event) {
         entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.passwordVersion IS NOT NULL")
                 .setParameter("user", event.userId())
+                .executeUpdate();
+    }
+
+    /** Revokes the codes to log in, which were for the former second factor. */
+    public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.purpose = :purpose")
+                .setParameter("user", event.userId())
+                .setParameter("purpose", CodePurpose.LOG_IN)
                 .executeUpdate();
     }
 

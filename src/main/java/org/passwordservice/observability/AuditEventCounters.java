@@ -17,18 +17,25 @@ class AuditEventCounters {
     private static final List<AuditReason> LIMITS = List.of(
             AuditReason.ACCOUNT_LIMIT,
             AuditReason.RESET_LIMIT,
+            AuditReason.CONFIRMATION_LIMIT,
+            AuditReason.FACTOR_LIMIT,
             AuditReason.CHANGE_LIMIT,
             AuditReason.ADDRESS_LIMIT,
             AuditReason.APP_LIMIT,
             AuditReason.CODE_LIMIT,
             AuditReason.MAIL_LIMIT);
 
+    private static final List<String> ACCOUNT_CHANGES = List.of("logins");
+
     private static final Map<AuditReason, String> GIVEN_UP =
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
 
     private final Counter logins;
+    private final Counter loginsStarted;
+    private final Counter revocations;
     private final Counter logouts;
     private final Counter changes;
+    private final Counter accountChanges;
     private final Counter resets;
     private final Counter registrations;
     private final Counter confirmations;
@@ -37,8 +44,20 @@ class AuditEventCounters {
 
     AuditEventCounters(PrometheusRegistry registry) {
         logins = counter(registry, "passwords_logins_total", "Logins by how they ended", "outcome");
+        loginsStarted = counter(
+                registry, "passwords_logins_started_total", "Right passwords whose second factor was asked for");
+        revocations = counter(
+                registry,
+                "passwords_revocations_total",
+                "Passwords revoked after too many wrong codes of the second factor");
         logouts = counter(registry, "passwords_logouts_total", "Logouts by how they ended", "outcome");
         changes = counter(registry, "passwords_changes_total", "Changes of passwords by how they ended", "outcome");
+        accountChanges = counter(
+                registry,
+                "passwords_account_changes_total",
+                "Changes of one's own account by what was changed and how they ended",
+                "change",
+                "outcome");
         resets = counter(
                 registry,
                 "passwords_resets_total",
@@ -66,6 +85,7 @@ class AuditEventCounters {
         for (AuditOutcome outcome : AuditOutcome.values()) {
             List.of(logins, logouts, changes, registrations, confirmations)
                     .forEach(counter -> counter.initLabelValues(word(outcome)));
+            ACCOUNT_CHANGES.forEach(change -> accountChanges.initLabelValues(change, word(outcome)));
             List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
         }
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
@@ -76,7 +96,10 @@ class AuditEventCounters {
         String outcome = word(event.outcome());
         switch (event.action()) {
             case LOGIN -> logins.labelValues(outcome).inc();
+            case LOGIN_STARTED -> loginsStarted.inc();
+            case PASSWORD_REVOCATION -> revocations.inc();
             case LOGOUT -> logouts.labelValues(outcome).inc();
+            case REVOKE_LOGINS -> accountChanges.labelValues("logins", outcome).inc();
             case PASSWORD_CHANGE -> changes.labelValues(outcome).inc();
             case RESET_REQUEST -> resets.labelValues("request", outcome).inc();
             case RESET_CODE -> resets.labelValues("code", outcome).inc();

@@ -69,9 +69,12 @@ public class PasswordChange {
         try {
             attempt.countChange(Account.of(user));
             boolean right = hasher.verify(attempt.permit(), change.oldPassword(), user.passwordHash());
-            if (!right || attempt.isPasswordDisabled()) {
-                return incorrect(
-                        AuditVerdict.failed(right ? AuditReason.PASSWORD_DISABLED : AuditReason.WRONG_PASSWORD));
+            if (!right) {
+                return incorrect(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
+            }
+            if (user.isPasswordRevoked() || attempt.isPasswordDisabled()) {
+                return incorrect(AuditVerdict.failed(
+                        user.isPasswordRevoked() ? AuditReason.PASSWORD_REVOKED : AuditReason.PASSWORD_DISABLED));
             }
             PreparedPassword prepared =
                     replacement.prepareChange(attempt.permit(), user, change.oldPassword(), change.newPassword());

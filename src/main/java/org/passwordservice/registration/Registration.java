@@ -83,7 +83,8 @@ public class Registration {
         HashPermit permit = attempt.permit();
         Optional<SecretQuestion> question = registration
                 .question()
-                .map(asked -> new SecretQuestion(asked.text(), SecretAnswer.hash(hasher, permit, asked.answer())));
+                .map(asked -> new SecretQuestion(
+                        asked.id(), asked.text(), SecretAnswer.hash(hasher, permit, asked.answer())));
         NewUser newUser = new NewUser(
                 registration.login(),
                 Optional.of(registration.email()),

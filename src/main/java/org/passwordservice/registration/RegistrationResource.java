@@ -34,7 +34,7 @@ public class RegistrationResource {
     @GET
     @Path("schema")
     public Response schema() {
-        return Responses.json(Response.Status.OK, SchemaUnit.all(settings.secretQuestions()));
+        return Responses.json(Response.Status.OK, SchemaUnit.all(settings.secretQuestions(), settings.questionTexts()));
     }
 
     /** Adds a user. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.hashing.SecretAnswer;
+import org.passwordservice.http.NumberOrText;
 import org.passwordservice.policy.NewPassword;
 import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.policy.PolicyVerdict;
@@ -31,7 +32,6 @@ import org.passwordservice.user.Users;
 class RegistrationValidator {
 
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_QUESTION = 200;
 
     @Inject
     Settings settings;
@@ -55,20 +55,20 @@ class RegistrationValidator {
         checkLogin(credentials, violations);
         checkEmail(credentials.email(), violations);
         Optional<NewPassword> password = acceptedPassword(credentials, name, violations);
-        if (settings.secretQuestions() != SecretQuestionMode.OFF) {
-            checkSecretQuestion(credentials, violations);
-        }
         checkName("First name", name.firstName(), true, violations);
         checkName("Last name", name.lastName(), true, violations);
         checkName("Middle name", name.middleName(), false, violations);
         if (name.suffix() != null && Suffix.labelled(name.suffix()).isEmpty()) {
             violations.add("Suffix must be one of " + String.join(", ", Suffix.labels()) + ".");
         }
+        Optional<ValidRegistration.Question> question = settings.secretQuestions() == SecretQuestionMode.OFF
+                ? Optional.empty()
+                : question(
+                        Optional.ofNullable(body.secretQuestion()).orElse(RegistrationBody.Question.NONE), violations);
         String login = credentials.login();
         String email = credentials.email();
         return violations.isEmpty() && login != null && email != null && password.isPresent()
-                ? Validated.valid(
-                        new ValidRegistration(login, email, password.get(), personName(name), question(credentials)))
+                ? Validated.valid(new ValidRegistration(login, email, password.get(), personName(name), question))
                 : Validated.invalid(new RegistrationResult.Rejected(violations));
     }
 
@@ -78,15 +78,6 @@ class RegistrationValidator {
                 Optional.ofNullable(name.middleName()).map(String::strip).filter(middle -> !isInvisible(middle)),
                 Objects.requireNonNullElse(name.lastName(), "").strip(),
                 Optional.ofNullable(name.suffix()).flatMap(Suffix::labelled).orElse(Suffix.NO_SUFFIX));
-    }
-
-    private Optional<ValidRegistration.Question> question(RegistrationBody.Credentials credentials) {
-        String question = credentials.secretQuestion();
-        Secret answer = credentials.secretQuestionAnswer();
-        boolean off = settings.secretQuestions() == SecretQuestionMode.OFF;
-        return off || question == null || question.isBlank() || answer == null || answer.isBlank()
-                ? Optional.empty()
-                : Optional.of(new ValidRegistration.Question(question.strip(), answer));
     }
 
     private void checkLogin(RegistrationBody.Credentials credentials, List<String> violations) {
@@ -140,24 +131,29 @@ class RegistrationValidator {
         return verdict instanceof NewPassword accepted ? Optional.of(accepted) : Optional.empty();
     }
 
-    private void checkSecretQuestion(RegistrationBody.Credentials credentials, List<String> violations) {
-        String question = credentials.secretQuestion();
-        Secret answer = credentials.secretQuestionAnswer();
-        boolean asked = question != null && !question.isBlank();
+    private Optional<ValidRegistration.Question> question(RegistrationBody.Question given, List<String> violations) {
+        NumberOrText id = given.id();
+        Secret answer = given.answer();
+        boolean asked = id != null && !id.isBlank();
         boolean answered = answer != null && !answer.isBlank();
         boolean needed = settings.secretQuestions() == SecretQuestionMode.REQUIRED || asked || answered;
+        Optional<Integer> number = Optional.ofNullable(id).flatMap(NumberOrText::number);
+        Optional<String> text = number.map(settings.questionTexts()::get);
         if (needed && !asked) {
             violations.add("Secret question is required.");
+        }
+        if (asked && text.isEmpty()) {
+            violations.add("Secret question must be one of those of the schema.");
         }
         if (needed && !answered) {
             violations.add("Secret question answer is required.");
         }
-        if (question != null && !isPlain(question, LONGEST_QUESTION)) {
-            violations.add("Secret question must be one line of at most " + LONGEST_QUESTION + " characters.");
-        }
         if (answer != null && answer.reveal().length() > SecretAnswer.LONGEST) {
             violations.add("Secret question answer must have at most " + SecretAnswer.LONGEST + " characters.");
         }
+        return number.isPresent() && text.isPresent() && answer != null && answered
+                ? Optional.of(new ValidRegistration.Question(number.get(), text.get(), answer))
+                : Optional.empty();
     }
 
     private static void checkName(String label, @Nullable String name, boolean required, List<String> violations) {

@@ -2,6 +2,7 @@ package org.passwordservice.registration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.settings.SecretQuestionMode;
@@ -19,32 +20,43 @@ record SchemaUnit(String unitName, List<Field> fields) {
      * One field.
      *
      * @param options the allowed values; omitted if any value is allowed
+     * @param optionsWithId the allowed values as shown, by what the body must hold; omitted as {@code options}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Field(String fieldName, boolean required, @Nullable List<String> options) {
+    record Field(
+            String fieldName,
+            boolean required,
+            @Nullable List<String> options,
+            @Nullable Map<Integer, String> optionsWithId) {
 
         Field(String fieldName, boolean required) {
-            this(fieldName, required, null);
+            this(fieldName, required, null, null);
         }
     }
 
-    /** The whole form. */
-    static List<SchemaUnit> all(SecretQuestionMode questions) {
-        boolean answer = questions == SecretQuestionMode.REQUIRED;
-        Stream<Field> credentials =
-                Stream.of(new Field("Login", true), new Field("Email", true), new Field("Password", true));
-        Stream<Field> question = questions == SecretQuestionMode.OFF
-                ? Stream.empty()
-                : Stream.of(new Field("SecretQuestion", answer), new Field("SecretQuestionAnswer", answer));
-        return List.of(
+    /**
+     * The whole form.
+     *
+     * @param texts the secret questions by their numbers
+     */
+    static List<SchemaUnit> all(SecretQuestionMode questions, Map<Integer, String> texts) {
+        Stream<SchemaUnit> always = Stream.of(
                 new SchemaUnit(
-                        "Credentials", Stream.concat(credentials, question).toList()),
+                        "Credentials",
+                        List.of(new Field("Login", true), new Field("Email", true), new Field("Password", true))),
                 new SchemaUnit(
                         "Name",
                         List.of(
                                 new Field("FirstName", true),
                                 new Field("LastName", true),
                                 new Field("MiddleName", false),
-                                new Field("Suffix", false, Suffix.labels()))));
+                                new Field("Suffix", false, Suffix.labels(), null))));
+        boolean required = questions == SecretQuestionMode.REQUIRED;
+        Stream<SchemaUnit> question = questions == SecretQuestionMode.OFF
+                ? Stream.empty()
+                : Stream.of(new SchemaUnit(
+                        "SecretQuestion",
+                        List.of(new Field("Id", required, null, texts), new Field("Answer", required))));
+        return Stream.concat(always, question).toList();
     }
 }

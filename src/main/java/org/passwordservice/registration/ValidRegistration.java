@@ -20,8 +20,9 @@ record ValidRegistration(
     /**
      * A secret question.
      *
+     * @param id the number of its setting
      * @param text the question
      * @param answer as typed
      */
-    record Question(String text, Secret answer) {}
+    record Question(int id, String text, Secret answer) {}
 }

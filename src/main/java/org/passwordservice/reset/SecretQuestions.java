@@ -21,17 +21,6 @@ import org.passwordservice.user.User;
 @ApplicationScoped
 public class SecretQuestions {
 
-    /** Common questions, shown for names without a question of their own. */
-    private static final List<String> ORDINARY = List.of(
-            "What street did you live on in third grade?",
-            "What was the name of your first pet?",
-            "What was the make of your first car?",
-            "In what city did your parents meet?",
-            "What was the name of your first teacher?",
-            "What was your favorite food as a child?",
-            "What is the middle name of your oldest sibling?",
-            "What was the name of your first employer?");
-
     @Inject
     Settings settings;
 
@@ -68,7 +57,8 @@ public class SecretQuestions {
     }
 
     private String invented(String typed) {
-        return ORDINARY.get(Math.floorMod(draw("invented-question", typed), ORDINARY.size()));
+        List<String> texts = List.copyOf(settings.questionTexts().values());
+        return texts.get(Math.floorMod(draw("invented-question", typed), texts.size()));
     }
 
     private boolean isDrawn(String typed) {

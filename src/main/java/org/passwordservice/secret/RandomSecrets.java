@@ -15,16 +15,19 @@ public class RandomSecrets {
 
     /** A token or key of 256 random bits, in 43 characters of base64url. */
     public Secret token() {
-        byte[] bytes = new byte[TOKEN_BITS / 8];
-        random.nextBytes(bytes);
-        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BITS / 8)));
     }
 
     /** An identifier of 128 random bits that need not be kept secret, in 22 characters of base64url. */
     public String identifier() {
-        byte[] bytes = new byte[16];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(16));
+    }
+
+    /** So many random bytes. */
+    public byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /**

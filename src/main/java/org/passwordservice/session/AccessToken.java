@@ -41,6 +41,14 @@ class AccessToken {
     @Column(name = "expires_at", nullable = false)
     private Instant expiresAt;
 
+    /** The hour in which it was used last. */
+    @Column(name = "last_used_at")
+    private @Nullable Instant lastUsedAt;
+
+    /** The client program that logged in, as it calls itself. */
+    @Column(length = 100)
+    private @Nullable String client;
+
     @Column(name = "client_address")
     private @Nullable String clientAddress;
 
@@ -57,6 +65,8 @@ class AccessToken {
         this.applicationId = request.applicationId();
         this.passwordVersion = user.passwordVersion();
         this.clientAddress = request.client().text();
+        this.client = request.program().orElse(null);
+        this.lastUsedAt = LastUses.hourOf(issuedAt);
         this.amr = amr;
         this.issuedAt = issuedAt;
         this.expiresAt = expiry;

@@ -21,6 +21,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
 
 /** Grants, verifies and revokes access tokens. */
@@ -44,6 +45,9 @@ public class AccessTokens {
 
     @Inject
     Settings settings;
+
+    @EJB
+    LastUses lastUses;
 
     /**
      * Grants a token, for the application of the request, after the user has logged in.
@@ -69,11 +73,11 @@ public class AccessTokens {
         return Optional.of(token);
     }
 
-    /** Finds the user of a token; empty if the token is invalid, or was granted to another application. */
+    /** Finds the user of a token that is used; empty if the token is invalid, or was granted to another application. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
         return entities.createQuery(
-                        "SELECT t.id, u FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
+                        "SELECT t.id, u, t.lastUsedAt FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
                                 + " AND t.applicationId = :app AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
                                 + " AND u.passwordVersion = t.passwordVersion",
                         Object[].class)
@@ -81,6 +85,7 @@ public class AccessTokens {
                 .setParameter("app", applicationId)
                 .setParameter("now", clock.instant())
                 .getResultStream()
+                .peek(row -> lastUses.note((Long) row[0], (Instant) row[2]))
                 .map(row -> new AuthenticatedUser((User) row[1], (Long) row[0]))
                 .findFirst();
     }
@@ -117,6 +122,11 @@ public class AccessTokens {
 
     /** Revokes every token that was granted before the address was known to be the user's, except the kept one. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllBut(event.keptAccessToken().orElse(NONE), event.userId());
+    }
+
+    /** Revokes every token that was granted with the former second factor, except the kept one. */
+    public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
         revokeAllBut(event.keptAccessToken().orElse(NONE), event.userId());
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.passwordservice.secret.Secret;
 
@@ -17,6 +18,7 @@ import org.passwordservice.secret.Secret;
  * @param hash cost of a password hash
  * @param hashing concurrency of hashing
  * @param serverKey key of digests such as those of reset codes; empty if the service stores one in the data folder
+ * @param formerServerKey the server key before the current one, for what is still under it; empty for none
  * @param pepper mixed into every new password hash; empty for none
  * @param formerPepper the pepper before the current one, for hashes that still use it; empty for none
  * @param policy rules for new passwords
@@ -26,6 +28,7 @@ import org.passwordservice.secret.Secret;
  * @param throttle limits on guessing
  * @param retention how long rows are kept before they are purged
  * @param secretQuestions whether users have secret questions
+ * @param questionTexts the questions among which users choose, by their numbers; not empty where questions are on
  * @param registrationOpen whether new users can register
  * @param confirmEmail whether an address is unconfirmed after the registration and gets a code
  * @param reservedLogins words that cannot be registered as logins
@@ -42,6 +45,7 @@ public record Settings(
         HashCost hash,
         HashingSettings hashing,
         Optional<Secret> serverKey,
+        Optional<Secret> formerServerKey,
         Optional<Secret> pepper,
         Optional<Secret> formerPepper,
         PolicySettings policy,
@@ -51,6 +55,7 @@ public record Settings(
         ThrottleSettings throttle,
         RetentionSettings retention,
         SecretQuestionMode secretQuestions,
+        NavigableMap<Integer, String> questionTexts,
         boolean registrationOpen,
         boolean confirmEmail,
         List<String> reservedLogins,

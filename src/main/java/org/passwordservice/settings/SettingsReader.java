@@ -88,6 +88,7 @@ public final class SettingsReader {
         HashingReader hashing = new HashingReader(values, heapKib);
         HashCost hashCost = hashing.cost();
         ResetSettings reset = reset();
+        SecretQuestionMode questions = values.required("passwords.secret-question", oneOf(SecretQuestionMode.class));
         Optional<URI> publicUrl = values.optional("passwords.public-url", WEB_ADDRESS);
         return new Settings(
                 dataDir,
@@ -97,6 +98,7 @@ public final class SettingsReader {
                 hashCost,
                 hashing.hashing(hashCost),
                 serverKey,
+                values.secret("passwords.server-key.former", 32),
                 values.secret("passwords.pepper", 16),
                 values.secret("passwords.pepper.former", 16),
                 new PolicySettings(
@@ -108,7 +110,8 @@ public final class SettingsReader {
                 reset,
                 new ThrottleReader(values).read(reset.codeFormat()),
                 retention(),
-                values.required("passwords.secret-question", oneOf(SecretQuestionMode.class)),
+                questions,
+                new QuestionReader(values).read(questions),
                 values.required("passwords.registration", oneOf(Registration.class)) == Registration.OPEN,
                 values.required("passwords.registration.confirm-email", trueOrFalse()),
                 values.required("passwords.registration.reserved-logins", wordsOrNone()),
@@ -140,6 +143,7 @@ public final class SettingsReader {
         return new RetentionSettings(
                 values.required("passwords.retention.expired", durationUpTo(LONGEST_RETENTION)),
                 values.required("passwords.retention.refused-mails", durationUpTo(LONGEST_RETENTION)),
+                values.required("passwords.retention.former-names", duration(Duration.ofDays(1), LONGEST_RETENTION)),
                 values.required("passwords.retention.audit", duration(Duration.ofDays(1), LONGEST_RETENTION)));
     }
 }

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.secret.Encryption;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.PrivateFiles;
 import org.passwordservice.secret.RandomSecrets;
@@ -16,7 +18,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.StartFailure;
 
-/** Produces digests under the server key, which all nodes share and which is not in the database. */
+/** Produces digests and encryption under the server key, which all nodes share and which is not in the database. */
 @ApplicationScoped
 public class ServerKey {
 
@@ -28,6 +30,8 @@ public class ServerKey {
     @Inject
     RandomSecrets random;
 
+    private @Nullable Secret key;
+
     /**
      * Digests under the configured server key, or else under the one in {@code server.key}, generated at the first
      * start.
@@ -35,8 +39,23 @@ public class ServerKey {
     @Produces
     @Singleton
     public KeyedDigest digest() {
+        return new KeyedDigest(key(), settings.formerServerKey());
+    }
+
+    /** Encryption under the same key. */
+    @Produces
+    @Singleton
+    public Encryption encryption() {
+        return new Encryption(key(), settings.formerServerKey(), random);
+    }
+
+    /** Read once, so that all that it keys agrees even if the file is removed meanwhile. */
+    private synchronized Secret key() {
         try {
-            return new KeyedDigest(settings.serverKey().orElseGet(this::keptKey));
+            if (key == null) {
+                key = settings.serverKey().orElseGet(this::keptKey);
+            }
+            return key;
         } catch (RuntimeException e) {
             StartFailure.report(e);
             throw e;

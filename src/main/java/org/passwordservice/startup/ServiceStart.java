@@ -97,18 +97,26 @@ public class ServiceStart {
 
     /**
      * Rejects a key that differs from that of the other nodes: this node would reject their codes and use other
-     * counters.
+     * counters. Rejects it also if rows need a key that this node lacks.
      */
     private void compareKey() {
         try {
+            Optional<String> unusable = serverKeyCheck.findTableOfUnknownKey();
+            if (unusable.isPresent()) {
+                throw new IllegalStateException("Rows of " + unusable.get() + " need another server key than this node"
+                        + " has: set it as passwords.server-key.former, or restore server.key; docs/operations.md says"
+                        + " how to replace it");
+            }
             if (serverKeyCheck.claim()) {
                 return;
             }
-            if (!settings.database().embedded()) {
-                throw new IllegalStateException("passwords.server-key differs from the key of the nodes that use this"
-                        + " database; docs/operations.md says how to replace it");
+            if (!serverKeyCheck.replaceFormer()) {
+                if (!settings.database().embedded()) {
+                    throw new IllegalStateException("passwords.server-key differs from the key of the nodes that use"
+                            + " this database; docs/operations.md says how to replace it");
+                }
+                serverKeyCheck.replace();
             }
-            serverKeyCheck.replace();
             LOG.warning(
                     "The server key differs from that of the last start: open reset codes are invalid, and the counters"
                             + " of limits start again");

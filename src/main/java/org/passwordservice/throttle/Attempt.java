@@ -1,5 +1,6 @@
 package org.passwordservice.throttle;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,37 @@ public final class Attempt implements AutoCloseable {
      */
     public void countCode(Optional<Account> account) throws TooManyAttemptsException {
         count(throttle.charges.code(account, audit.request()), Optional.empty());
+    }
+
+    /**
+     * Counts a wrong code by which a logged-in user confirms a change; settling refunds it if the code was right. The
+     * code has a limit of its own besides.
+     */
+    public void countConfirmation(Account account) throws TooManyAttemptsException {
+        count(throttle.charges.confirmation(account, audit.request()), Optional.empty());
+    }
+
+    /**
+     * Counts a wrong code of the second factor; settling refunds it if the code was right.
+     *
+     * @param recovery whether it is a recovery code, which no limit refuses
+     * @param knownOrigin whether the user has logged in from there, which the limit of all second factors does not refuse
+     */
+    public void countFactorCode(Account account, boolean recovery, boolean knownOrigin)
+            throws TooManyAttemptsException {
+        count(throttle.charges.factorCode(account, recovery, knownOrigin, audit.request()), Optional.empty());
+    }
+
+    /**
+     * Leaves the right password counted as a wrong one until the log in is complete, and
+     * {@link Counters#completeLogIn} settles it.
+     *
+     * @return when it was counted
+     */
+    public Instant leaveCounted() {
+        Charge.Counted password = counted.get(0);
+        succeeded = true;
+        return password.at();
     }
 
     /**

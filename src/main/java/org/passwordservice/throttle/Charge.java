@@ -42,6 +42,8 @@ public record Charge(
         PASSWORD,
         /** A code, or the answer to a secret question. */
         RESET_SECRET,
+        /** A code of the second factor. */
+        FACTOR,
         /** Whatever counts however it ends: a request for a reset, a registration, an invalid token. */
         REQUEST
     }

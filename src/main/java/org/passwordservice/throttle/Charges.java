@@ -3,6 +3,7 @@ package org.passwordservice.throttle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,24 @@ public class Charges {
     private static final int CHANGES = 10;
 
     private static final Duration CHANGES_WINDOW = Duration.ofHours(1);
+
+    /** Allowed wrong codes of the second factor of one account from one network in {@link #FACTOR_WINDOW}. */
+    private static final int FACTOR_TRIES = 5;
+
+    private static final Duration FACTOR_WINDOW = Duration.ofHours(1);
+
+    /** Consecutive wrong codes of one account, after which the password is revoked: whoever sends them knows it. */
+    private static final int FACTOR_TRIES_IN_A_ROW = 20;
+
+    private static final Duration FACTOR_ROW_MEMORY = Duration.ofDays(365);
+
+    /** Allowed wrong codes of one account in {@link #FACTOR_MEMORY}; then only recovery codes are compared. */
+    private static final int FACTOR_TRIES_IN_ALL = 100;
+
+    private static final Duration FACTOR_MEMORY = Duration.ofDays(30);
+
+    /** Allowed wrong codes of all second factors in a window. */
+    private static final int FACTOR_TRIES_OF_ALL = 200;
 
     @Inject
     Settings settings;
@@ -88,6 +107,73 @@ public class Charges {
         increments.add(wrongCodes());
         return new Charge(
                 Charge.Kind.RESET_SECRET, account.flatMap(Account::userId), increments, sharedFailures(request));
+    }
+
+    /** It does not count for the account: whoever has a session must not delay the log in of its owner. */
+    Charge confirmation(Account account, RequestContext request) {
+        CounterIncrement fromNetwork = increment(
+                LimitKind.CONFIRMATIONS_FROM_NETWORK,
+                account.name() + " from " + request.client().network(),
+                account.userId(),
+                new LimitPolicy.FixedWindow(RESET_TRIES, RESET_WINDOW.toMillis()),
+                Refusal.ALL);
+        return new Charge(
+                Charge.Kind.RESET_SECRET,
+                account.userId(),
+                List.of(fromNetwork, addressFailures(request)),
+                sharedFailures(request));
+    }
+
+    /**
+     * A code of the second factor, after the right password. Nothing that a stranger without the password can fill refuses
+     * it.
+     *
+     * @param recovery whether it is a recovery code, which cannot be guessed and is never refused
+     * @param knownOrigin whether the user has logged in from there
+     */
+    Charge factorCode(Account account, boolean recovery, boolean knownOrigin, RequestContext request) {
+        Refusal refusal = recovery ? Refusal.NONE : Refusal.ALL;
+        return new Charge(
+                Charge.Kind.FACTOR,
+                account.userId(),
+                List.of(
+                        factor(
+                                LimitKind.FACTOR_FROM_NETWORK,
+                                account.name() + " from " + request.client().network(),
+                                account,
+                                new LimitPolicy.FixedWindow(FACTOR_TRIES, FACTOR_WINDOW.toMillis()),
+                                refusal),
+                        factor(
+                                LimitKind.FACTOR_IN_A_ROW,
+                                account.name(),
+                                account,
+                                new LimitPolicy.FixedWindow(FACTOR_TRIES_IN_A_ROW, FACTOR_ROW_MEMORY.toMillis()),
+                                Refusal.NONE),
+                        factor(
+                                LimitKind.FACTOR,
+                                account.name(),
+                                account,
+                                new LimitPolicy.FixedWindow(FACTOR_TRIES_IN_ALL, FACTOR_MEMORY.toMillis()),
+                                refusal)),
+                List.of(window(
+                        LimitKind.WRONG_FACTOR_CODES, "", FACTOR_TRIES_OF_ALL, knownOrigin ? Refusal.NONE : refusal)));
+    }
+
+    private CounterIncrement factor(
+            LimitKind kind, String subject, Account account, LimitPolicy policy, Refusal refusal) {
+        return increment(kind, subject, account.userId(), policy, refusal);
+    }
+
+    /** What the right password of a log in has counted, for the complete log in to settle. */
+    Charge.Counted passwordOf(Account account, String network, Instant countedAt) {
+        CounterIncrement address = window(
+                LimitKind.ADDRESS_FAILURES,
+                network,
+                settings.throttle().address().failures(),
+                Refusal.ALL);
+        Charge charge = new Charge(
+                Charge.Kind.PASSWORD, account.userId(), List.of(account(account, Refusal.ALL), address), List.of());
+        return new Charge.Counted(charge, countedAt, false);
     }
 
     Charge request(RequestContext request) {

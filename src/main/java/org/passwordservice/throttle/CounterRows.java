@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.passwordservice.storage.UniqueViolation;
@@ -98,18 +99,29 @@ class CounterRows {
         clearWhere("c.subject = :it", increment.subject());
     }
 
-    /** Clears the counters of a user's account that a new password clears. */
-    void clearAccountOf(long userId) {
+    /**
+     * Clears the counter of an increment if it has reached its limit.
+     *
+     * @return whether it had; of any number of parallel calls one returns true
+     */
+    boolean clearIfReached(CounterIncrement increment) {
+        return clearWhere("c.failures >= " + increment.policy().limit() + " AND c.subject = :it", increment.subject())
+                == 1;
+    }
+
+    /** Clears the counters of these kinds of a user's account. */
+    void clearAccountOf(long userId, Predicate<LimitKind> which) {
         String kinds = Stream.of(LimitKind.values())
-                .filter(LimitKind::isClearedByNewPassword)
+                .filter(which)
                 .map(kind -> LimitKind.class.getName() + "." + kind)
                 .collect(Collectors.joining(", "));
         clearWhere("c.userId = :it AND c.kind IN (" + kinds + ")", userId);
     }
 
-    private void clearWhere(String condition, Object value) {
-        entities.createQuery("UPDATE Counter c SET c.failures = 0, c.delay = 0, c.closedUntil = 0, c.forgetAt = 0"
-                        + " WHERE " + condition)
+    private int clearWhere(String condition, Object value) {
+        return entities.createQuery(
+                        "UPDATE Counter c SET c.failures = 0, c.delay = 0, c.closedUntil = 0, c.forgetAt = 0"
+                                + " WHERE " + condition)
                 .setParameter("it", value)
                 .executeUpdate();
     }

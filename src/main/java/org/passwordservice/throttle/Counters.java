@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditEvent;
+import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.password.PasswordReplaced;
@@ -47,6 +49,9 @@ public class Counters {
 
     @EJB
     AuditTrail trail;
+
+    @Inject
+    Charges charges;
 
     /**
      * Checks the counters without locking or writing a row, so that a refused attempt costs the same for known and
@@ -122,17 +127,36 @@ public class Counters {
     }
 
     /**
-     * Records a failure in the audit, and increments the counters that count only failures.
+     * Records a failure in the audit, and increments the counters that count only failures. Too many consecutive wrong
+     * codes of the second factor revoke the password, which their sender knows.
      *
      * @throws org.passwordservice.storage.RowExistsException if another transaction has created a counter; the caller
      *     retries
      */
     public void recordFailure(Attempt attempt, AuditEvent failure) {
         attempt.counted().stream()
+                .map(Charge.Counted::charge)
+                .forEach(charge -> revokePassword(charge, attempt.audit()));
+        attempt.counted().stream()
                 .flatMap(counted -> counted.charge().onFailure().stream())
                 .sorted(Comparator.comparing(CounterIncrement::kind))
                 .forEach(rows::incrementOrCreate);
         trail.record(failure);
+    }
+
+    private void revokePassword(Charge charge, AuditContext audit) {
+        for (CounterIncrement increment : charge.increments()) {
+            if (increment.kind() == LimitKind.FACTOR_IN_A_ROW) {
+                long user = charge.userId().orElseThrow();
+                users.lock(user);
+                if (rows.clearIfReached(increment)) {
+                    users.revokePassword(user);
+                    trail.record(AuditContext.of(AuditAction.PASSWORD_REVOCATION, audit.request())
+                            .toUser(user)
+                            .succeeded(AuditReason.FACTOR_LIMIT));
+                }
+            }
+        }
     }
 
     /**
@@ -162,25 +186,53 @@ public class Counters {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void succeed(Attempt attempt) {
         for (Charge.Counted counted : attempt.counted()) {
-            if (counted.charge().isPassword()) {
-                users.clearFailures(counted.charge().userId().orElse(Users.UNKNOWN_USER_ID));
-                counted.charge().increments().forEach(increment -> {
-                    if (increment.kind() == LimitKind.ACCOUNT) {
-                        rows.clear(increment);
-                    } else {
-                        rows.decrement(increment, counted.at());
-                    }
-                });
-                counted.charge().onSuccess().forEach(rows::incrementOrCreate);
-            } else if (counted.charge().kind() == Charge.Kind.RESET_SECRET) {
-                refund(counted);
+            switch (counted.charge().kind()) {
+                case PASSWORD -> {
+                    users.clearFailures(counted.charge().userId().orElse(Users.UNKNOWN_USER_ID));
+                    settle(counted, LimitKind.ACCOUNT);
+                    counted.charge().onSuccess().forEach(rows::incrementOrCreate);
+                }
+                case FACTOR -> settle(counted, LimitKind.FACTOR_IN_A_ROW);
+                case RESET_SECRET -> refund(counted);
+                case REQUEST -> {
+                    // It counts however it ends.
+                }
             }
         }
         attempt.markSucceeded();
     }
 
+    /** Clears one counter of a success, and decrements the others. */
+    private void settle(Charge.Counted counted, LimitKind cleared) {
+        for (CounterIncrement increment : counted.charge().increments()) {
+            if (increment.kind() == cleared) {
+                rows.clear(increment);
+            } else {
+                rows.decrement(increment, counted.at());
+            }
+        }
+    }
+
+    /**
+     * Settles what the right password of a log in has counted, once the second factor is right too.
+     *
+     * @param network of the client that sent the password
+     * @param countedAt what {@link Attempt#leaveCounted} returned
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void completeLogIn(User user, String network, Instant countedAt) {
+        users.clearFailures(user.id());
+        settle(charges.passwordOf(Account.of(user), network, countedAt), LimitKind.ACCOUNT);
+    }
+
+    /** Clears what was counted of a user's second factor, after a recovery code, or once the factor is another. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void clearFactor(long userId) {
+        rows.clearAccountOf(userId, LimitKind::isOfFactor);
+    }
+
     /** Clears all counters of an account when its password is replaced. */
     public void clearOnPasswordReplaced(@Observes PasswordReplaced event) {
-        rows.clearAccountOf(event.userId());
+        rows.clearAccountOf(event.userId(), LimitKind::isClearedByNewPassword);
     }
 }

@@ -84,7 +84,17 @@ public class KnownOrigins {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean isKnown(Optional<Long> userId, RequestContext request) {
-        return lastSeen(digest(userId.orElse(Users.UNKNOWN_USER_ID), request))
+        return isRecent(digest(userId.orElse(Users.UNKNOWN_USER_ID), request));
+    }
+
+    /** As {@link #isKnown(Optional, RequestContext)}, for an earlier request. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isKnown(long userId, long applicationId, String network) {
+        return isRecent(digest(userId, applicationId, network));
+    }
+
+    private boolean isRecent(String digest) {
+        return lastSeen(digest)
                 .filter(seen -> seen.isAfter(clock.instant().minus(MEMORY)))
                 .isPresent();
     }
@@ -97,7 +107,10 @@ public class KnownOrigins {
     }
 
     private String digest(long userId, RequestContext request) {
-        String origin = request.applicationId() + " from " + request.client().network();
-        return serverKey.of("known origin", userId + " by " + origin);
+        return digest(userId, request.applicationId(), request.client().network());
+    }
+
+    private String digest(long userId, long applicationId, String network) {
+        return serverKey.of("known origin", userId + " by " + applicationId + " from " + network);
     }
 }

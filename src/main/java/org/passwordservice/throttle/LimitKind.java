@@ -10,6 +10,14 @@ enum LimitKind {
     RESET_FROM_NETWORK(AuditReason.RESET_LIMIT),
     /** Wrong codes for one account, from anywhere. */
     RESET(AuditReason.RESET_LIMIT),
+    /** Wrong codes by which one account confirms a change of its own, from one network. */
+    CONFIRMATIONS_FROM_NETWORK(AuditReason.CONFIRMATION_LIMIT),
+    /** Wrong codes of the second factor of one account from one network. */
+    FACTOR_FROM_NETWORK(AuditReason.FACTOR_LIMIT),
+    /** Consecutive wrong codes of the second factor of one account; it refuses nothing, but revokes the password. */
+    FACTOR_IN_A_ROW(AuditReason.FACTOR_LIMIT),
+    /** Wrong codes of the second factor of one account, from anywhere. A new password does not clear it. */
+    FACTOR(AuditReason.FACTOR_LIMIT),
     /** Passwords that a user has changed. */
     PASSWORD_CHANGES(AuditReason.CHANGE_LIMIT),
     /** Wrong passwords, codes and answers from one network. */
@@ -26,6 +34,8 @@ enum LimitKind {
     APP_REQUESTS(AuditReason.APP_LIMIT),
     /** Wrong codes in all. */
     WRONG_CODES(AuditReason.CODE_LIMIT),
+    /** Wrong codes of second factors in all. */
+    WRONG_FACTOR_CODES(AuditReason.CODE_LIMIT),
     /**
      * Invalid reset tokens from one site by one application; it refuses nothing, and only the first of a window is
      * recorded.
@@ -41,6 +51,11 @@ enum LimitKind {
     /** Whether a new password clears it. */
     boolean isClearedByNewPassword() {
         return this == ACCOUNT || this == RESET_FROM_NETWORK || this == RESET;
+    }
+
+    /** Whether it counts codes of the second factor of one account. */
+    boolean isOfFactor() {
+        return this == FACTOR_FROM_NETWORK || this == FACTOR_IN_A_ROW || this == FACTOR;
     }
 
     /** Whether it counts a site, which decides whom the shared counters refuse. */

@@ -71,6 +71,9 @@ public class User {
     @Column(name = "failed_attempts")
     private int failedAttempts;
 
+    @Column(name = "secret_question_id")
+    private @Nullable Integer secretQuestionId;
+
     @Column(name = "secret_question")
     private @Nullable String secretQuestion;
 
@@ -101,6 +104,7 @@ public class User {
         this.passwordHash = added.passwordHash();
         this.passwordVersion = 1;
         this.passwordChangedAt = addedAt;
+        this.secretQuestionId = added.secretQuestion().map(SecretQuestion::id).orElse(null);
         this.secretQuestion =
                 added.secretQuestion().map(SecretQuestion::question).orElse(null);
         this.secretAnswerHash =
@@ -183,8 +187,8 @@ public class User {
 
     /** The secret question with the hash of its answer; empty if the user has none. */
     public Optional<SecretQuestion> secretQuestion() {
-        return secretQuestion == null || secretAnswerHash == null
+        return secretQuestionId == null || secretQuestion == null || secretAnswerHash == null
                 ? Optional.empty()
-                : Optional.of(new SecretQuestion(secretQuestion, secretAnswerHash));
+                : Optional.of(new SecretQuestion(secretQuestionId, secretQuestion, secretAnswerHash));
     }
 }

@@ -31,6 +31,12 @@ public class Users {
     @Inject
     Event<EmailConfirmed> confirmed;
 
+    @Inject
+    Event<PasswordRevoked> revoked;
+
+    @Inject
+    Event<SecondFactorChanged> secondFactorChanged;
+
     /** Finds the user with this id. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> find(long id) {
@@ -127,6 +133,37 @@ public class Users {
             confirmed.fire(new EmailConfirmed(user.id(), keptAccessToken));
         }
         return changed == 1;
+    }
+
+    /**
+     * Revokes a user's password, and fires {@link PasswordRevoked} in the same transaction; does nothing if it is revoked
+     * already.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void revokePassword(long id) {
+        int changed = entities.createQuery(
+                        "UPDATE User u SET u.passwordRevoked = TRUE WHERE u.id = :id AND u.passwordRevoked = FALSE")
+                .setParameter("id", id)
+                .executeUpdate();
+        if (changed == 1) {
+            revoked.fire(new PasswordRevoked(id));
+        }
+    }
+
+    /**
+     * Replaces the second factor of a user, and fires {@link SecondFactorChanged} in the same transaction.
+     *
+     * @param user locked
+     * @param factor empty to turn it off
+     * @param keptAccessToken id of the access token that stays valid; empty for none
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void changeSecondFactor(User user, Optional<SecondFactor> factor, Optional<Long> keptAccessToken) {
+        entities.createQuery("UPDATE User u SET u.secondFactor = :factor WHERE u.id = :id")
+                .setParameter("factor", factor.orElse(null))
+                .setParameter("id", user.id())
+                .executeUpdate();
+        secondFactorChanged.fire(new SecondFactorChanged(user.id(), keptAccessToken));
     }
 
     /**

@@ -8,7 +8,7 @@ import org.passwordservice.request.RequestContext;
 public final class TestApps {
 
     public static final RequestContext REQUEST = new RequestContext(
-            "request", 3, new ClientAddress("192.0.2.1", "192.0.2.1", "192.0.2.1"), Optional.empty());
+            "request", 3, new ClientAddress("192.0.2.1", "192.0.2.1", "192.0.2.1"), Optional.empty(), Optional.empty());
 
     private TestApps() {}
 

@@ -88,7 +88,8 @@ class AuditLineTest {
                 requestId,
                 7,
                 new ClientAddress(address, address, address),
-                Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
+                Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"),
+                Optional.empty());
     }
 
     private static String lineOf(AuditEvent event) {

@@ -59,7 +59,8 @@ abstract class InContainer {
                 + "\npasswords.mail.from=no-reply@localhost\npasswords.password.max-age=P90D\n"
                 + "passwords.hash.memory-kib=7168\npasswords.hash.iterations=5\n"
                 + "passwords.throttle.app.failures=400\npasswords.throttle.wrong-codes=500\n"
-                + "passwords.throttle.account.most-failures=12\n";
+                + "passwords.throttle.account.most-failures=12\n"
+                + "passwords.server-key.former=the former server key of these tests\n";
     }
 
     /** The defaults that the WAR ships, in whose place this file goes. */
@@ -77,6 +78,10 @@ abstract class InContainer {
 
     static RequestContext from(String address, long application) {
         return new RequestContext(
-                "request", application, new ClientAddress(address, address, address), Optional.empty());
+                "request",
+                application,
+                new ClientAddress(address, address, address),
+                Optional.empty(),
+                Optional.of("a client"));
     }
 }

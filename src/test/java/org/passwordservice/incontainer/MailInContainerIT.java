@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.mail.MailKind;
+import org.passwordservice.mail.Notices;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mail.OutboxMail;
 import org.passwordservice.mail.RelayReply;
@@ -23,6 +24,9 @@ class MailInContainerIT extends InContainer {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Notices notices;
 
     @Inject
     UserTransaction transaction;
@@ -201,7 +205,8 @@ class MailInContainerIT extends InContainer {
     }
 
     private void replaced(User user) {
-        outbox.addNotice(new PasswordReplaced(user.id(), 2, clock.clock().instant(), Optional.empty()));
+        notices.tellOfNewPassword(
+                new PasswordReplaced(user.id(), 2, clock.clock().instant(), Optional.empty()));
         entities.flush();
     }
 

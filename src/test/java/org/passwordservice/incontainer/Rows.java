@@ -24,6 +24,11 @@ class Rows {
         transaction.commit();
     }
 
+    /** Runs in the caller's transaction, with another id than a user's. */
+    void inTransaction(String statement, long id) {
+        entities.createNativeQuery(statement).setParameter(1, id).executeUpdate();
+    }
+
     long count(String query, User user) {
         return ((Number) entities.createNativeQuery(query)
                         .setParameter(1, user.id())

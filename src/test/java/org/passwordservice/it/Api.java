@@ -136,6 +136,22 @@ final class Api {
         return send("POST", "/token", BodyPublishers.noBody(), "Username", login, "Password", password);
     }
 
+    /** The second step of a log in. */
+    Answer complete(String login, String interimToken, String code) {
+        return send(
+                "POST",
+                "/token",
+                BodyPublishers.noBody(),
+                "Username",
+                login,
+                "Password",
+                "",
+                "Authorization",
+                "Bearer " + interimToken,
+                "VerificationCode",
+                code);
+    }
+
     /** The access token of a login that must succeed. */
     String token(String login, String password) {
         Answer answer = logIn(login, password);

@@ -167,8 +167,8 @@ class GuessingIT {
         String known = "guessed" + System.nanoTime();
         String body =
                 """
-                {"Credentials":{"Login":"%s","Email":"%s@example.com","Password":"kd8-wq2m","SecretQuestion":"Which?",\
-                "SecretQuestionAnswer":"Main Street"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
+                {"Credentials":{"Login":"%s","Email":"%s@example.com","Password":"kd8-wq2m"},\
+                "Name":{"FirstName":"Robert","LastName":"Torro"},"SecretQuestion":{"Id":"1","Answer":"Main Street"}}"""
                         .formatted(known, known);
         assertThat(questions.postJson("/v1.0/registration/", body).status()).isEqualTo(200);
         for (String login : List.of(known, "ghost")) {

@@ -26,6 +26,8 @@ record Inbox(Path dataDir) {
     private static final Pattern CODE =
             Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}|\\d{3} \\d{3})\\r?$");
 
+    private static final Pattern LETTERS = Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4})\\r?$");
+
     private static final Pattern CONFIRMATION_CODE =
             Pattern.compile("(?m)^([2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){2})\\r?$");
 
@@ -63,6 +65,33 @@ record Inbox(Path dataDir) {
                 .map(found -> found.group(1))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new AssertionError("No code in the mails to " + address));
+    }
+
+    /** The newest code to reset a password by letters, once it is there. */
+    String resetCode(String address) {
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> to(address).stream()
+                        .anyMatch(mail -> LETTERS.matcher(text(mail)).find()));
+        return to(address).stream()
+                .flatMap(mail -> LETTERS.matcher(text(mail)).results())
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** The newest mail to an address that has these words, once it is there. */
+    String awaitText(String address, String words) {
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> to(address).stream().anyMatch(mail -> text(mail).contains(words)));
+        return to(address).stream()
+                .map(Inbox::text)
+                .filter(text -> text.contains(words))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     /** The code that confirms an address, in the so-many-eth mail to it. */

@@ -49,7 +49,7 @@ class MalformedInputIT {
         CODE_BY_IDENTIFIER("POST", "/v1.0/users/identifiers/reset/code", "Code", "User", "Identifier"),
         SET("PUT", "/v1.0/users/passwords/reset/", "Token", "Password", "PasswordConfirmation"),
         CHECK("POST", "/v1.0/users/passwords/check", "Password", "Login", "Email", "FirstName", "LastName"),
-        REGISTER("POST", "/v1.0/registration/", "Login", "Email", "Password", "SecretQuestion", "SecretQuestionAnswer");
+        REGISTER("POST", "/v1.0/registration/", "Login", "Email", "Password");
 
         private final String method;
         private final String path;

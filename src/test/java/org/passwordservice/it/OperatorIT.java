@@ -170,13 +170,14 @@ class OperatorIT {
         Api api = new Api(service);
         assertThat(api.get("/v1.0/registration/schema").body())
                 .contains(
-                        "{\"FieldName\":\"SecretQuestion\",\"Required\":true},{\"FieldName\":\"SecretQuestionAnswer\",\"Required\":true}");
+                        "{\"UnitName\":\"SecretQuestion\",\"Fields\":[{\"FieldName\":\"Id\",\"Required\":true,\"OptionsWithId\":"
+                                + "{\"1\":\"What street did you live on in third grade?\",",
+                        "}},{\"FieldName\":\"Answer\",\"Required\":true}]}]");
         String question = "What street did you live on in third grade?";
         String body =
                 """
-                {"Credentials":{"Login":"asked","Email":"asked@example.com","Password":"kd8-wq2m","SecretQuestion":"%s",\
-                "SecretQuestionAnswer":"Main  Street"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
-                        .formatted(question);
+                {"Credentials":{"Login":"asked","Email":"asked@example.com","Password":"kd8-wq2m"},\
+                "Name":{"FirstName":"Robert","LastName":"Torro"},"SecretQuestion":{"Id":1,"Answer":"Main  Street"}}""";
         assertThat(api.postJson("/v1.0/registration/", Api.registration("a", "a@example.com", "kd8-wq2m"))
                         .body())
                 .contains("Secret question is required.");

@@ -29,8 +29,6 @@ import static org.passwordservice.it.Api.bearer;
 @Tag("long")
 class SecretsNowhereIT {
 
-    private static final String QUESTION = "What street did you live on in third grade?";
-
     private static final List<String> FINEST = List.of(
             "org.passwordservice",
             "org.eclipse.persistence",
@@ -207,9 +205,9 @@ class SecretsNowhereIT {
     private void register(Api api, String login, String password, String answer) {
         String body =
                 """
-                {"Credentials":{"Login":"%s","Email":"robert@example.com","Password":"%s","SecretQuestion":"%s",\
-                "SecretQuestionAnswer":"%s"},"Name":{"FirstName":"Robert","LastName":"Torro"}}"""
-                        .formatted(login, password, QUESTION, answer);
+                {"Credentials":{"Login":"%s","Email":"robert@example.com","Password":"%s"},\
+                "Name":{"FirstName":"Robert","LastName":"Torro"},"SecretQuestion":{"Id":1,"Answer":"%s"}}"""
+                        .formatted(login, password, answer);
         api.postJson("/v1.0/registration/", body);
     }
 

@@ -15,6 +15,7 @@ import org.passwordservice.session.StubAccessTokens;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.throttle.MemoryCounters;
+import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.TestUsers;
 import org.passwordservice.user.User;
 
@@ -159,8 +160,7 @@ class LoginTest {
     void whenUserIsChangedDuringTheComparisonThenFailedAndRefunded() {
         for (User user : new User[] {ROBERT, TO_CHANGE, OUTDATED}) {
             TestLogin test = new TestLogin(user);
-            test.accessTokens.changeMeanwhile();
-            test.login.storage.resetTokens = new StubResetTokens(Optional.empty());
+            test.login.storage.users = new StubUsers();
 
             assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(CHANGED_MEANWHILE);
             assertThat(test.passwords.hashes()).isEmpty();

@@ -12,6 +12,7 @@ import org.passwordservice.hashing.PasswordText;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.password.RecordingPasswordStorage;
 import org.passwordservice.resettoken.StubResetTokens;
+import org.passwordservice.secondfactor.TestFactors;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.StubAccessTokens;
 import org.passwordservice.settings.HashCost;
@@ -60,8 +61,10 @@ final class TestLogin {
         login.users = new StubUsers(user);
         login.hasher = hasher;
         login.throttle = counters.throttle(settings, hasher);
-        login.settings = settings;
         login.storage = new LoginStorage();
+        login.storage.users = login.users;
+        login.storage.factors = TestFactors.withSettings(settings);
+        login.storage.settings = settings;
         login.storage.accessTokens = accessTokens;
         login.storage.resetTokens = resetTokens;
         login.storage.passwords = passwords;
@@ -76,7 +79,7 @@ final class TestLogin {
     }
 
     void setClock(Instant now) {
-        login.clock = Clock.fixed(now, ZoneOffset.UTC);
+        login.storage.clock = Clock.fixed(now, ZoneOffset.UTC);
     }
 
     /** How many hashes were made or compared. */

@@ -191,6 +191,23 @@ class OneTimeCodesTest {
     }
 
     @Test
+    void whenCodeChangesAnAddressThenEightLettersWhateverTheFormatOfResets() {
+        assertThat(digits.generate(CodePurpose.CHANGE_EMAIL).reveal()).matches("[A-Z2-9]{8}");
+        assertThat(digits.needsUser(CodePurpose.CHANGE_EMAIL)).isFalse();
+    }
+
+    @Test
+    void whenCodeIsOfASessionThenEverySessionAndPurposeHasAnotherDigest() {
+        Secret code = new Secret("ABCD2345");
+
+        assertThat(base32.digestInSession(RESET, code, 1))
+                .isEqualTo(base32.digestInSession(RESET, code, 1))
+                .isNotEqualTo(base32.digestInSession(RESET, code, 2))
+                .isNotEqualTo(base32.digestInSession(CONFIRM, code, 1))
+                .isNotEqualTo(base32.digest(RESET, code, 1));
+    }
+
+    @Test
     void whenCodeIsOfAnotherPurposeThenItIsNone() {
         assertThat(base32.parse(CONFIRM, new Secret("ABCD-2345"))).isEmpty();
         assertThat(base32.parse(RESET, new Secret("ABCD-EFGH-JKLM"))).isEmpty();

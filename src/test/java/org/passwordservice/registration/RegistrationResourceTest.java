@@ -12,7 +12,7 @@ import static org.passwordservice.http.TestResponses.body;
 
 class RegistrationResourceTest {
 
-    private static final RegistrationBody BODY = new RegistrationBody(null, null);
+    private static final RegistrationBody BODY = new RegistrationBody(null, null, null);
 
     @Test
     void whenUserRegistersThenTheResultForThatBody() {
@@ -38,6 +38,7 @@ class RegistrationResourceTest {
         Response response = resource.schema();
 
         assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(body(response)).contains("{\"FieldName\":\"SecretQuestion\",\"Required\":true}");
+        assertThat(body(response))
+                .contains("{\"FieldName\":\"Id\",\"Required\":true,\"OptionsWithId\":{\"1\":\"What street did you");
     }
 }

@@ -15,6 +15,7 @@ import org.passwordservice.emailconfirmation.EmailConfirmations;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.SecretAnswer;
 import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.http.NumberOrText;
 import org.passwordservice.password.TestPasswords;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.request.OverloadedException;
@@ -43,6 +44,8 @@ class RegistrationTest {
     private static final RegistrationResult LOGIN_TAKEN =
             new RegistrationResult.Rejected(List.of("User with specified login already exists"));
     private static final Secret PASSWORD = new Secret("violet kayak ninety");
+    private static final RegistrationBody.Credentials CREDENTIALS =
+            new RegistrationBody.Credentials("RobertTorro", "robert@someguy.com", PASSWORD);
     private static final RegistrationBody.Name NAME = new RegistrationBody.Name("Robert", "Torro", null, null);
     private static final Map<String, Integer> ONE_REQUEST =
             Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1, "SITE_REQUESTS", 1);
@@ -92,7 +95,7 @@ class RegistrationTest {
     void whenALimitIsReachedThenNothingIsLookedUp() {
         counters.close();
 
-        assertThat(register("off", new RegistrationBody(null, null)))
+        assertThat(register("off", new RegistrationBody(null, null, null)))
                 .isEqualTo(new RegistrationResult.TooManyAttempts(MemoryCounters.LIMIT));
         assertThat(counters.failures()).isEmpty();
         assertThat(trail.events()).containsExactly("REGISTRATION REFUSED ADDRESS_LIMIT from 192.0.2.1");
@@ -151,7 +154,7 @@ class RegistrationTest {
 
     @Test
     void whenNoNameIsTakenButARuleIsBrokenThenThatIsRecorded() {
-        assertThat(register("off", new RegistrationBody(null, NAME)))
+        assertThat(register("off", new RegistrationBody(null, NAME, null)))
                 .isEqualTo(new RegistrationResult.Rejected(
                         List.of("Login is required.", "Email is required.", "Password is required.")));
         assertRejected("INVALID_REQUEST");
@@ -176,10 +179,11 @@ class RegistrationTest {
 
     @Test
     void whenQuestionsAreOnThenQuestionAndAnswerAreKept() {
-        register("optional", body(" A boat? ", "Violet Kayak"));
+        register("optional", body("2", "Violet Kayak"));
 
         assertThat(added().secretQuestion()).hasValueSatisfying(kept -> {
-            assertThat(kept.question()).isEqualTo("A boat?");
+            assertThat(kept.id()).isEqualTo(2);
+            assertThat(kept.question()).isEqualTo("What was the name of your first pet?");
             assertThat(SecretAnswer.isRight(
                             HASHER, TestHashing.permit(), new Secret("violet kayak"), Optional.of(kept.answerHash())))
                     .isTrue();
@@ -187,7 +191,7 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"off, a boat?, kayak", "optional, ' ', ' '", "optional, , ' '", "optional, ' ', ", "optional, ,"})
+    @CsvSource({"off, 2, kayak", "optional, ' ', ' '", "optional, , ' '", "optional, ' ', ", "optional, ,"})
     void whenQuestionsAreOffOrNoneIsGivenThenNoneIsKept(
             String setting, @Nullable String question, @Nullable String answer) {
         register(setting, body(question, answer));
@@ -235,19 +239,15 @@ class RegistrationTest {
     }
 
     private static RegistrationBody body(RegistrationBody.Name name) {
-        return new RegistrationBody(
-                new RegistrationBody.Credentials("RobertTorro", "robert@someguy.com", PASSWORD, null, null), name);
+        return new RegistrationBody(CREDENTIALS, name, null);
     }
 
-    private static RegistrationBody body(@Nullable String question, @Nullable String answer) {
+    private static RegistrationBody body(@Nullable String id, @Nullable String answer) {
         return new RegistrationBody(
-                new RegistrationBody.Credentials(
-                        "RobertTorro",
-                        "robert@someguy.com",
-                        PASSWORD,
-                        question,
-                        answer == null ? null : new Secret(answer)),
-                NAME);
+                CREDENTIALS,
+                NAME,
+                new RegistrationBody.Question(
+                        id == null ? null : new NumberOrText(id), answer == null ? null : new Secret(answer)));
     }
 
     private Registration registration(String questions) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.hashing.SecretAnswer;
+import org.passwordservice.http.NumberOrText;
 import org.passwordservice.http.StrictJson;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.secret.Secret;
@@ -35,7 +35,7 @@ class RegistrationValidatorTest {
         RegistrationBody.Name name = new RegistrationBody.Name(" Robert", "Torro ", " J ", "Jr");
 
         assertThat(validator
-                        .validate(new RegistrationBody(credentials("RobertTorro", "Robert@someguy.com"), name))
+                        .validate(new RegistrationBody(credentials("RobertTorro", "Robert@someguy.com"), name, null))
                         .request())
                 .hasValueSatisfying(valid -> {
                     assertThat(valid.login()).isEqualTo("RobertTorro");
@@ -55,16 +55,17 @@ class RegistrationValidatorTest {
                 "First name is required.",
                 "Last name is required.");
 
-        assertThat(violations(new RegistrationBody(null, null))).isEqualTo(reasons);
+        assertThat(violations(new RegistrationBody(null, null, null))).isEqualTo(reasons);
         assertThat(violations(new RegistrationBody(
-                        new RegistrationBody.Credentials(" ", "", new Secret("  "), null, null),
-                        new RegistrationBody.Name("", "\t", " ", null))))
+                        new RegistrationBody.Credentials(" ", "", new Secret("  ")),
+                        new RegistrationBody.Name("", "\t", " ", null),
+                        new RegistrationBody.Question(null, null))))
                 .isEqualTo(reasons);
     }
 
     @Test
     void whenLoginIsTakenAndAddressIsInvalidThenBytesOfTheContract() {
-        List<String> reasons = violations(new RegistrationBody(credentials("taken", "robert"), NAME));
+        List<String> reasons = violations(new RegistrationBody(credentials("taken", "robert"), NAME, null));
 
         assertThat(new String(
                         StrictJson.write(RejectedRegistrationResponse.of(Response.Status.CONFLICT, reasons)),
@@ -82,19 +83,21 @@ class RegistrationValidatorTest {
         "roberttorro, Taken@SomeGuy.com, User with specified email already exists"
     })
     void whenAnotherUserHasTheNameAsLoginOrAddressThenTaken(String login, String email, String reason) {
-        assertThat(violations(new RegistrationBody(credentials(login, email), NAME)))
+        assertThat(violations(new RegistrationBody(credentials(login, email), NAME, null)))
                 .containsExactly(reason);
     }
 
     @Test
     void whenLoginIsTheUsersOwnAddressThenAccepted() {
-        assertThat(violations(new RegistrationBody(credentials("robert@someguy.com", "robert@someguy.com"), NAME)))
+        assertThat(violations(
+                        new RegistrationBody(credentials("robert@someguy.com", "robert@someguy.com"), NAME, null)))
                 .isEmpty();
     }
 
     @Test
     void whenLoginIsTheUsersOwnAddressInAnotherSpellingThenAccepted() {
-        assertThat(violations(new RegistrationBody(credentials("Robert@SomeGuy.com", "robert@someguy.com"), NAME)))
+        assertThat(violations(
+                        new RegistrationBody(credentials("Robert@SomeGuy.com", "robert@someguy.com"), NAME, null)))
                 .isEmpty();
     }
 
@@ -108,16 +111,16 @@ class RegistrationValidatorTest {
         "robert@, robert@someguy.com"
     })
     void whenLoginHasTheFormOfAnAddressOfAnotherThenTaken(String login, String email) {
-        assertThat(violations(new RegistrationBody(credentials(login, email), NAME)))
+        assertThat(violations(new RegistrationBody(credentials(login, email), NAME, null)))
                 .containsExactly(RegistrationResult.Rejected.LOGIN_TAKEN);
     }
 
     @Test
     void whenLoginHasTheFormOfAnAddressAndThereIsNoneThenTaken() {
         RegistrationBody.Credentials credentials =
-                new RegistrationBody.Credentials("boss@corp.example", null, new Secret(PASSWORD), null, null);
+                new RegistrationBody.Credentials("boss@corp.example", null, new Secret(PASSWORD));
 
-        assertThat(violations(new RegistrationBody(credentials, NAME)))
+        assertThat(violations(new RegistrationBody(credentials, NAME, null)))
                 .containsExactly(RegistrationResult.Rejected.LOGIN_TAKEN, "Email is required.");
     }
 
@@ -127,16 +130,16 @@ class RegistrationValidatorTest {
     void whenLoginIsReservedThenTaken(String login) {
         boolean free = login.equals("unlucky");
 
-        assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
+        assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME, null)))
                 .isEqualTo(free ? List.of() : List.of(RegistrationResult.Rejected.LOGIN_TAKEN));
     }
 
     @Test
     void whenPasswordIsMadeOfTheNamesThenRejected() {
-        RegistrationBody.Credentials credentials = new RegistrationBody.Credentials(
-                "bobby", "bobby@someguy.com", new Secret("Torro-Robert-1980"), null, null);
+        RegistrationBody.Credentials credentials =
+                new RegistrationBody.Credentials("bobby", "bobby@someguy.com", new Secret("Torro-Robert-1980"));
 
-        assertThat(violations(new RegistrationBody(credentials, NAME)))
+        assertThat(violations(new RegistrationBody(credentials, NAME, null)))
                 .singleElement()
                 .asString()
                 .startsWith("Password must not be made of your login");
@@ -145,16 +148,16 @@ class RegistrationValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"robert torro", " roberttorro", "rob\u200bert", "<robert>", "r\u043ebert"})
     void whenLoginIsInvalidThenRejected(String login) {
-        assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME)))
+        assertThat(violations(new RegistrationBody(credentials(login, "robert@someguy.com"), NAME, null)))
                 .containsExactly("Login must have at most 64 characters: letters of one script, digits and . _ - + @");
     }
 
     @Test
     void whenPasswordBreaksRulesThenViolationsAreReturnedWithoutThePassword() {
         RegistrationBody request = new RegistrationBody(
-                new RegistrationBody.Credentials(
-                        "roberttorro", "robert@someguy.com", new Secret("roberttorro1"), null, null),
-                NAME);
+                new RegistrationBody.Credentials("roberttorro", "robert@someguy.com", new Secret("roberttorro1")),
+                NAME,
+                null);
 
         assertThat(violations(request))
                 .hasSize(2)
@@ -166,8 +169,7 @@ class RegistrationValidatorTest {
     @Test
     void whenAddressIsInvalidThenPasswordIsStillChecked() {
         RegistrationBody request = new RegistrationBody(
-                new RegistrationBody.Credentials("roberttorro", "no address", new Secret("vkayak97"), null, null),
-                NAME);
+                new RegistrationBody.Credentials("roberttorro", "no address", new Secret("vkayak97")), NAME, null);
 
         assertThat(violations(request))
                 .containsExactly(
@@ -202,15 +204,15 @@ class RegistrationValidatorTest {
     @ParameterizedTest
     @CsvSource({
         "off,      '', '', 0, 0",
-        "off,      a boat?, '', 0, 0",
+        "off,      3, '', 0, 0",
         "optional, '', '', 0, 0",
-        "optional, a boat?, '', 0, 1",
+        "optional, 3, '', 0, 1",
         "optional, '', kayak, 1, 0",
-        "optional, a boat?, kayak, 0, 0",
+        "optional, 3, kayak, 0, 0",
         "required, '', '', 1, 1",
-        "required, a boat?, '', 0, 1",
+        "required, 3, '', 0, 1",
         "required, '', kayak, 1, 0",
-        "required, a boat?, kayak, 0, 0"
+        "required, 3, kayak, 0, 0"
     })
     void whenQuestionOrAnswerIsMissingThenRejectedWhereRequired(
             String setting, String question, String answer, int questionMissing, int answerMissing) {
@@ -221,28 +223,35 @@ class RegistrationValidatorTest {
         assertThat(reasons.contains("Secret question answer is required.")).isEqualTo(answerMissing == 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "9", "51", "-1", "1.0", "one", "99999999999", " 1"})
+    void whenQuestionIsNoneOfTheSchemaThenRejected(String id) {
+        assertThat(questions("optional", id, "kayak"))
+                .containsExactly("Secret question must be one of those of the schema.");
+    }
+
     @Test
-    void whenQuestionOrAnswerIsTooLongThenRejected() {
-        assertThat(questions("optional", "a".repeat(200), "b".repeat(SecretAnswer.LONGEST)))
-                .isEmpty();
-        assertThat(questions("optional", "a".repeat(201), "b".repeat(SecretAnswer.LONGEST + 1)))
-                .containsExactly(
-                        "Secret question must be one line of at most 200 characters.",
-                        "Secret question answer must have at most " + SecretAnswer.LONGEST + " characters.");
+    void whenAnswerIsTooLongThenRejected() {
+        assertThat(questions("optional", "8", "b".repeat(SecretAnswer.LONGEST))).isEmpty();
+        assertThat(questions("optional", "8", "b".repeat(SecretAnswer.LONGEST + 1)))
+                .containsExactly("Secret question answer must have at most " + SecretAnswer.LONGEST + " characters.");
     }
 
     private List<String> names(RegistrationBody.Name name) {
-        return violations(new RegistrationBody(credentials("roberttorro", "robert@someguy.com"), name));
+        return violations(new RegistrationBody(credentials("roberttorro", "robert@someguy.com"), name, null));
     }
 
-    private static List<String> questions(String setting, @Nullable String question, String answer) {
-        RegistrationBody.Credentials credentials = new RegistrationBody.Credentials(
-                "roberttorro", "robert@someguy.com", new Secret(PASSWORD), question, new Secret(answer));
-        return violations(validator(setting), new RegistrationBody(credentials, NAME));
+    private static List<String> questions(String setting, String id, String answer) {
+        return violations(
+                validator(setting),
+                new RegistrationBody(
+                        credentials("roberttorro", "robert@someguy.com"),
+                        NAME,
+                        new RegistrationBody.Question(new NumberOrText(id), new Secret(answer))));
     }
 
     private static RegistrationBody.Credentials credentials(String login, String email) {
-        return new RegistrationBody.Credentials(login, email, new Secret(PASSWORD), null, null);
+        return new RegistrationBody.Credentials(login, email, new Secret(PASSWORD));
     }
 
     private List<String> violations(RegistrationBody body) {

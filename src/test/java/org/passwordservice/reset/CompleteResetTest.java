@@ -216,7 +216,11 @@ class CompleteResetTest {
 
     private static RequestContext request(long application, String address) {
         return new RequestContext(
-                "request", application, new ClientAddress(address, address, address), Optional.empty());
+                "request",
+                application,
+                new ClientAddress(address, address, address),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private CompleteReset completeReset() {

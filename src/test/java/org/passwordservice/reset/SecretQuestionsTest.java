@@ -29,7 +29,7 @@ class SecretQuestionsTest {
 
     private final PasswordHasher hasher = TestHashing.hasher(TestSettings.cheap(Map.of()));
     private final Optional<User> withQuestion = Optional.of(TestUsers.robert(
-            new SecretQuestion(OWN_QUESTION, SecretAnswer.hash(hasher, TestHashing.permit(), OWN_ANSWER))));
+            new SecretQuestion(1, OWN_QUESTION, SecretAnswer.hash(hasher, TestHashing.permit(), OWN_ANSWER))));
     private final Optional<User> withoutQuestion = Optional.of(TestUsers.robert());
 
     private final SecretQuestions off = questions("off", "0123456789abcdef0123456789abcdef");
@@ -92,6 +92,22 @@ class SecretQuestionsTest {
             assertThat(required.question(otherwise, UNKNOWN)).isEqualTo(required.question(name, UNKNOWN));
             assertThat(optional.question(otherwise, UNKNOWN)).isEqualTo(optional.question(name, UNKNOWN));
         });
+    }
+
+    @Test
+    void whenQuestionsAreConfiguredThenInventedOnesAreAmongThem() {
+        SecretQuestions own = questions("required", "0123456789abcdef0123456789abcdef");
+        own.settings = TestSettings.with(Map.of(
+                "passwords.secret-question", "required",
+                "passwords.secret-question.2", "none",
+                "passwords.secret-question.50", "Which boat?"));
+        List<Optional<String>> asked =
+                names().map(name -> own.question(name, UNKNOWN)).distinct().toList();
+
+        assertThat(asked)
+                .hasSize(8)
+                .contains(Optional.of("Which boat?"))
+                .doesNotContain(Optional.of("What was the name of your first pet?"));
     }
 
     @Test

@@ -39,7 +39,7 @@ class StartResetTest {
     private static final User ROBERT = StoredUser.robert(
             17,
             new SecretQuestion(
-                    QUESTION, SecretAnswer.hash(TestHashing.hasher(SETTINGS), TestHashing.permit(), ANSWER)));
+                    1, QUESTION, SecretAnswer.hash(TestHashing.hasher(SETTINGS), TestHashing.permit(), ANSWER)));
     private static final Map<String, Integer> ONE_REQUEST =
             Map.of("ADDRESS_REQUESTS", 1, "APP_REQUESTS", 1, "SITE_REQUESTS", 1);
     private static final Map<String, Integer> ONE_REQUEST_AND_WRONG_ANSWER = Map.of(

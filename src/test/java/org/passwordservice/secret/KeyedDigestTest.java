@@ -2,6 +2,7 @@ package org.passwordservice.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,20 @@ class KeyedDigestTest {
     @Test
     void whenAskedTwiceThenTheSame() {
         assertThat(digest.of("reset-code", "abc")).isEqualTo(digest.of("reset-code", "abc"));
+    }
+
+    @Test
+    void whenThereIsAFormerKeyThenADigestMayBeUnderEither() {
+        KeyedDigest former = new KeyedDigest(new Secret("the former key of the server"));
+        KeyedDigest both = new KeyedDigest(new Secret(KEY), Optional.of(new Secret("the former key of the server")));
+
+        assertThat(both.of("recovery-code", "abc")).isEqualTo(digest.of("recovery-code", "abc"));
+        assertThat(both.candidates("recovery-code", "abc"))
+                .containsExactly(digest.of("recovery-code", "abc"), former.of("recovery-code", "abc"));
+        assertThat(digest.candidates("recovery-code", "abc")).containsExactly(digest.of("recovery-code", "abc"));
+        assertThat(both.keyIds())
+                .containsExactly(digest.keyId(), former.keyId())
+                .doesNotHaveDuplicates();
+        assertThat(both.keyId()).matches("[A-Za-z0-9_-]{8}").isEqualTo(digest.keyId());
     }
 }

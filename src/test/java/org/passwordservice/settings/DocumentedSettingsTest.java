@@ -22,9 +22,12 @@ class DocumentedSettingsTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(passwords\\.[^`]+)` \\| `([^`]+)` \\| ([^|]+) \\|");
 
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^#(passwords\\.[a-z.-]+)=(.*)$");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^#(passwords\\.[a-z0-9.-]+)=(.*)$");
 
     private static final Pattern SHIPPED = Pattern.compile("(?m)^([^#=\\s]+)=");
+
+    /** Questions without a default, of which the documentation says only up to which number they go. */
+    private static final Pattern MORE_QUESTIONS = Pattern.compile("passwords\\.secret-question\\.(9|[1-4][0-9]|50)");
 
     /** Their defaults depend on other settings or on the machine, so they are in no file. */
     private static final Set<String> COMPUTED = Set.of(
@@ -45,7 +48,9 @@ class DocumentedSettingsTest {
     @BeforeAll
     static void read() throws IOException {
         TestSettings.read(name -> {
-            READ.add(name);
+            if (!MORE_QUESTIONS.matcher(name).matches()) {
+                READ.add(name);
+            }
             return Optional.empty();
         });
         rows = found(ROW, "docs/configuration.md");

@@ -1,6 +1,9 @@
 package org.passwordservice.settings;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,7 @@ class InvalidSettingsTest {
                 "passwords.hash.wait | PT0.9S | must be an ISO 8601 duration from PT1S to PT30S.",
                 "passwords.hash.wait | PT31S | must be an ISO 8601 duration from PT1S to PT30S.",
                 "passwords.server-key | 0123456789abcdef0123456789abcde | must have at least 32 characters of random text.",
+                "passwords.server-key.former | 0123456789abcdef0123456789abcde | must have at least 32 characters of random text.",
                 "passwords.pepper | 0123456789abcde | must have at least 16 characters of random text.",
                 "passwords.pepper.former | 0123456789abcde | must have at least 16 characters of random text.",
                 "passwords.policy.min-length | 7 | must be a whole number from 8 to 256.",
@@ -133,6 +137,25 @@ class InvalidSettingsTest {
         assertThat(TestSettings.problems(Map.of("passwords.cors.origins", value)))
                 .containsExactly("passwords.cors.origins must be origins as browsers send them, scheme://host[:port] in"
                         + " lower case and without the default port, split by commas; never * or null.");
+    }
+
+    @Test
+    void whenQuestionsAreOnAndNoneIsConfiguredThenThatIsWrong() {
+        Map<String, String> none = new HashMap<>(Map.of("passwords.secret-question", "optional"));
+        IntStream.rangeClosed(1, 8).forEach(id -> none.put("passwords.secret-question." + id, "none"));
+
+        assertThat(TestSettings.problems(none)).singleElement().asString().startsWith("passwords.secret-question.1 ");
+        none.put("passwords.secret-question", "off");
+        assertThat(TestSettings.problems(none)).isEmpty();
+    }
+
+    @Test
+    void whenAQuestionIsLongOrHasControlCharactersThenItIsWrong() {
+        for (String text : List.of("a".repeat(201), "Which\nboat?", "Which\u202eboat?")) {
+            assertThat(TestSettings.problems(Map.of("passwords.secret-question.9", text)))
+                    .containsExactly(
+                            "passwords.secret-question.9 must be none, or one line of at most 200 characters.");
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,9 +44,11 @@ class SettingsReaderTest {
         assertThat(settings.reset())
                 .isEqualTo(new ResetSettings(Duration.ofMinutes(10), Duration.ofMinutes(10), CodeFormat.BASE32));
         assertThat(settings.retention())
-                .isEqualTo(new RetentionSettings(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(365)));
+                .isEqualTo(new RetentionSettings(
+                        Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365)));
         assertThat(settings.secondFactor()).isEqualTo(SecondFactorMode.OPTIONAL);
         assertThat(settings.secretQuestions()).isEqualTo(SecretQuestionMode.OFF);
+        assertThat(settings.questionTexts().keySet()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(settings.registrationOpen()).isTrue();
         assertThat(settings.confirmEmail()).isTrue();
         assertThat(settings.observability().networks())
@@ -121,7 +125,12 @@ class SettingsReaderTest {
                 "passwords.watch.outbox-age", "PT1H",
                 "passwords.stop.wait", "PT20S"));
         values.put("passwords.db.pool-size", "50");
+        values.put("passwords.retention.former-names", "P45D");
+        IntStream.rangeClosed(1, 7).forEach(id -> values.put("passwords.secret-question." + id, "none"));
+        values.put("passwords.secret-question.8", " Which boat? ");
+        values.put("passwords.secret-question.50", "Which pier?");
         values.put("passwords.second-factor", "required");
+        values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
         values.put("passwords.registration.confirm-email", "false");
@@ -149,6 +158,7 @@ class SettingsReaderTest {
                         new HashCost(65_536, 3, 4),
                         new HashingSettings(1, 10, Duration.ofSeconds(2)),
                         Optional.of(new Secret(KEY_OF_32)),
+                        Optional.of(new Secret("fedcba9876543210fedcba9876543210")),
                         Optional.of(new Secret("0123456789abcdef")),
                         Optional.of(new Secret("fedcba9876543210")),
                         new PolicySettings(12, 9, List.of("Acme Brokers", "acme")),
@@ -167,8 +177,10 @@ class SettingsReaderTest {
                                         Networks.block("10.0.0.0/8").orElseThrow(),
                                         Networks.block("2001:db8::1").orElseThrow())),
                                 ForwardedHeader.FORWARDED),
-                        new RetentionSettings(Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(90)),
+                        new RetentionSettings(
+                                Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(45), Duration.ofDays(90)),
                         SecretQuestionMode.REQUIRED,
+                        new TreeMap<>(Map.of(8, "Which boat?", 50, "Which pier?")),
                         false,
                         false,
                         List.of("admin", "root"),

@@ -125,9 +125,10 @@ class PurgeTest {
     }
 
     /** Of all of CDI's {@link Instance}, only its stream is looked at. */
-    @SuppressWarnings("unchecked")
-    private static Instance<PurgeRule> of(PurgeRule... all) {
-        return (Instance<PurgeRule>) Proxy.newProxyInstance(
+    @SafeVarargs
+    @SuppressWarnings({"unchecked", "varargs"})
+    static <T> Instance<T> of(T... all) {
+        return (Instance<T>) Proxy.newProxyInstance(
                 PurgeTest.class.getClassLoader(), new Class<?>[] {Instance.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("stream");
                     return Stream.of(all);

@@ -93,6 +93,24 @@ class ChargesTest {
     }
 
     @Test
+    void whenAChangeIsConfirmedThenTheAccountFromThatNetworkIsLimitedAndItsPasswordIsNot() {
+        Charge charge = charges.confirmation(ACCOUNT, REQUEST);
+
+        assertThat(charge.kind()).isEqualTo(Charge.Kind.RESET_SECRET);
+        assertThat(charge.userId()).contains(17L);
+        assertThat(charge.increments())
+                .containsExactly(
+                        window(
+                                LimitKind.CONFIRMATIONS_FROM_NETWORK,
+                                "user 17 from 192.0.2.1",
+                                5,
+                                HOUR,
+                                Optional.of(17L)),
+                        ADDRESS_FAILURES);
+        assertThat(charge.onFailure()).containsExactly(site(LimitKind.SITE_FAILURES), APP_FAILURES);
+    }
+
+    @Test
     void whenCodeWithoutUserIsGuessedThenNetworkAndAllCodesAreCounted() {
         Charge charge = charges.code(Optional.empty(), REQUEST);
 
@@ -194,6 +212,7 @@ class ChargesTest {
                         charges.password(ACCOUNT, REQUEST),
                         charges.answer(ACCOUNT, REQUEST),
                         charges.code(Optional.of(ACCOUNT), REQUEST),
+                        charges.confirmation(ACCOUNT, REQUEST),
                         charges.request(REQUEST)))
                 .allSatisfy(charge -> assertThat(charge.increments())
                         .extracting(CounterIncrement::kind)
@@ -245,6 +264,6 @@ class ChargesTest {
     }
 
     private static RequestContext request(String peer) {
-        return new RequestContext("request", 3, ClientAddress.ofPeer(peer), Optional.empty());
+        return new RequestContext("request", 3, ClientAddress.ofPeer(peer), Optional.empty(), Optional.empty());
     }
 }

@@ -49,7 +49,7 @@ public final class StoredUser extends User {
     public static StoredUser advertiser(long id) {
         PersonName name =
                 new PersonName("Claim your prize", Optional.of("at"), "http://evil.example", Suffix.NO_SUFFIX);
-        SecretQuestion question = new SecretQuestion("Call evil.example?", "no hash");
+        SecretQuestion question = new SecretQuestion(1, "Call evil.example?", "no hash");
         return of(
                 id,
                 new NewUser(

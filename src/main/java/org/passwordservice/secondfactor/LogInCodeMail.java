@@ -1,0 +1,16 @@
+package org.passwordservice.secondfactor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.passwordservice.mail.CodeMail;
+import org.passwordservice.mail.MailKind;
+import org.passwordservice.mailedcode.CodePurpose;
+
+/** The mail with the code that completes a log in. */
+@ApplicationScoped
+public class LogInCodeMail extends CodeMail {
+
+    /** For CDI. */
+    public LogInCodeMail() {
+        super(MailKind.LOG_IN_CODE, CodePurpose.LOG_IN, "log-in-code", "HH:mm 'UTC'");
+    }
+}
