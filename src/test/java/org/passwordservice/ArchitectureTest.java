@@ -38,7 +38,7 @@ class ArchitectureTest {
             arrows("settings", "secret"),
             arrows("request", "settings"),
             arrows("storage", "logging", "request", "secret", "settings"),
-            arrows("user", "storage"),
+            arrows("user", "secret", "settings", "storage"),
             arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
             arrows("appkey", "http", "logging", "request", "secret", "settings", "storage"),
             arrows("audit", "logging", "request", "secret", "settings", "storage", "user"),
@@ -81,7 +81,6 @@ class ArchitectureTest {
                     "session",
                     "throttle",
                     "user"),
-            arrows("account", "appkey", "http", "session", "user"),
             arrows(
                     "secondfactor",
                     "audit",
@@ -97,6 +96,8 @@ class ArchitectureTest {
                     "storage",
                     "throttle",
                     "user"),
+            flow("account", "secondfactor", "session"),
+            flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
             arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),
@@ -129,6 +130,7 @@ class ArchitectureTest {
                     "storage",
                     "user"),
             arrows("payara", "logging", "observability", "request", "settings", "startup"),
+            arrows("openapi", "settings"),
             arrows("bundle"));
 
     @ArchTest
