@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "throttle",
                     "user"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
+            flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
             arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),
             flow("passwordchange", "session"),
             flow("reset", "emailconfirmation", "mail", "mailedcode", "session"),

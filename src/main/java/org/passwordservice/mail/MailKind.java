@@ -8,6 +8,12 @@ public enum MailKind {
     EMAIL_CONFIRMATION(false),
     /** The code of the second factor for a log in. */
     LOG_IN_CODE(true),
+    /** The code that confirms a change of the account. */
+    ACCOUNT_CODE(true),
+    /** The code that turns on codes by mail as second factor. */
+    EMAIL_FACTOR_CODE(true),
+    /** The notice that the recovery codes were replaced. */
+    RECOVERY_CODES_REPLACED(false),
     /** The notice that the password was replaced. */
     PASSWORD_REPLACED(false),
     /** The notice that the password was revoked after too many wrong codes of the second factor. */

@@ -266,7 +266,7 @@ class FactorInContainerIT extends InContainer {
         String bare = code.reveal().replace("-", "");
         rows.update("DELETE FROM recovery_code WHERE user_id = ?1", user);
         rows.update(
-                "INSERT INTO recovery_code (id, user_id, code_digest, key_id) VALUES (7, ?1, '"
+                "INSERT INTO recovery_code (id, user_id, code_digest, key_id) VALUES (-7, ?1, '"
                         + former.of("recovery-code", user.id() + ":" + bare) + "', '" + former.keyId() + "')",
                 user);
 

@@ -73,6 +73,21 @@ class AuditIT {
     }
 
     @Test
+    void whenAUserLogsInByTwoStepsThenEachIsRecordedAndSoIsEveryFailure() throws SQLException {
+        Api.User user = api.register();
+        sql("UPDATE app_user SET second_factor = 'EMAIL' WHERE id = " + user.id());
+        Answer first = api.logIn(user.login(), PASSWORD);
+        assertRecorded(first, "LOGIN_STARTED SUCCESS null", null, user.id());
+        String token = first.text("Token");
+        assertRecorded(
+                api.complete(user.login(), token, "no code"), "LOGIN FAILURE WRONG_FACTOR_CODE", null, user.id());
+        String code = new Inbox(service).code(user.email(), 1);
+        assertRecorded(api.complete(user.login(), token, code), "LOGIN SUCCESS null", null, user.id());
+        assertRecorded(
+                api.fromElsewhere().complete(user.login(), token, code), "LOGIN FAILURE INVALID_TOKEN", null, null);
+    }
+
+    @Test
     void whenALoginFailsThenTheReasonIsRecorded() throws SQLException {
         Api.User user = api.register();
         assertRecorded(api.logIn(user.login(), OTHER_PASSWORD), "LOGIN FAILURE WRONG_PASSWORD", null, user.id());

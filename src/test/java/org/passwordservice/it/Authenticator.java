@@ -1,5 +1,6 @@
 package org.passwordservice.it;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -7,42 +8,60 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An authenticator app (RFC 6238), as users have it: SHA-1, 6 digits, 30 seconds. */
-final class Authenticator {
+/** An authenticator app, written from RFC 6238 and not with the code of the service. */
+record Authenticator(byte[] key) {
 
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private Authenticator() {}
+    /** With a seed of 160 bits, which is 32 characters of base32. */
+    static Authenticator of(String seed) {
+        BigInteger bits = BigInteger.ONE;
+        for (char c : seed.toCharArray()) {
+            bits = bits.shiftLeft(5).add(BigInteger.valueOf(BASE32.indexOf(c)));
+        }
+        byte[] key = new byte[20];
+        System.arraycopy(bits.toByteArray(), 1, key, 0, 20);
+        return new Authenticator(key);
+    }
 
-    /** The code of a secret in base32 at this moment. */
-    static String code(String secret) {
+    /** The current step. */
+    static long step() {
+        return Instant.now().getEpochSecond() / 30;
+    }
+
+    /** The code that the app shows now. */
+    String code() {
+        return code(step());
+    }
+
+    /** The code that the app shows next, which is accepted already. */
+    String nextCode() {
+        return code(step() + 1);
+    }
+
+    private String code(long step) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(decoded(secret), "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8)
-                    .putLong(Instant.now().getEpochSecond() / 30)
-                    .array());
-            int offset = hash[hash.length - 1] & 0xf;
-            int number = ByteBuffer.wrap(hash).getInt(offset) & 0x7fffffff;
+            mac.init(new SecretKeySpec(key, "HmacSHA1"));
+            byte[] digest = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            int number = ByteBuffer.wrap(digest, digest[19] & 15, 4).getInt() & Integer.MAX_VALUE;
             return String.format(Locale.ROOT, "%06d", number % 1_000_000);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] decoded(String secret) {
-        ByteBuffer bytes = ByteBuffer.allocate(secret.length() * 5 / 8);
-        int bits = 0;
-        int buffer = 0;
-        for (char digit : secret.toCharArray()) {
-            buffer = buffer << 5 | BASE32.indexOf(digit);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes.put((byte) (buffer >> bits));
-                buffer &= (1 << bits) - 1;
+    /** A code that is of no step around now. */
+    String wrongCode() {
+        for (int i = 0; ; i++) {
+            String candidate = String.format(Locale.ROOT, "%06d", i);
+            boolean right = false;
+            for (long step = step() - 3; step <= step() + 3; step++) {
+                right |= candidate.equals(code(step));
+            }
+            if (!right) {
+                return candidate;
             }
         }
-        return bytes.array();
     }
 }

@@ -262,7 +262,7 @@ class OpenApiIT {
         assertStatus(200, session.call("getSecondFactor", ""));
         Answer seed = session.call("startTotp", password(""));
         assertStatus(200, seed);
-        Answer codes = confirm("confirmTotp", session, () -> Authenticator.code(seed.text("Secret")));
+        Answer codes = confirm("confirmTotp", session, () -> Authenticator.of(seed.text("Secret")).code());
         String first = codes.json().path("RecoveryCodes").path(0).asText();
         Answer replaced = session.call("replaceRecoveryCodes", password(",\"Code\":\"" + first + "\""));
         assertStatus(200, replaced);

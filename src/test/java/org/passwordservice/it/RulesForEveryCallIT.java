@@ -39,6 +39,14 @@ class RulesForEveryCallIT {
         "GET, /v1.0/registration/schema",
         "POST, /v1.0/registration/",
         "GET, /v1.0/users/@me/info",
+        "GET, /v1.0/users/@me/second-factor",
+        "POST, /v1.0/users/@me/second-factor/code",
+        "POST, /v1.0/users/@me/second-factor/totp",
+        "POST, /v1.0/users/@me/second-factor/totp/confirm",
+        "POST, /v1.0/users/@me/second-factor/email",
+        "POST, /v1.0/users/@me/second-factor/email/confirm",
+        "POST, /v1.0/users/@me/second-factor/recovery-codes",
+        "POST, /v1.0/users/@me/second-factor/disable",
         "GET, /v1.0/users/passwords/policy",
         "POST, /v1.0/users/passwords/check"
     })

@@ -66,6 +66,9 @@ class MailTemplateTest {
     @CsvSource({
         "reset-code, Your code to reset your password",
         "email-confirmation, Confirm your e-mail address",
+        "account-code, Your code to change your account",
+        "email-factor-code, Your code to turn on the two-step login",
+        "recovery-codes-replaced, Your recovery codes were replaced",
         "password-replaced, Your password was changed"
     })
     void whenMailIsOfTheServiceThenBothPartsSayTheSame(String name, String subject) {
