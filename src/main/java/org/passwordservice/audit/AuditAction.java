@@ -10,6 +10,12 @@ public enum AuditAction {
     LOGOUT,
     /** Ending others of one's own logins, one or all. */
     REVOKE_LOGINS,
+    /** Choosing another secret question. */
+    SECRET_QUESTION_CHANGE,
+    /** Entering a new address, to which a code is mailed. */
+    EMAIL_CHANGE_REQUEST,
+    /** Replacing one's own address, by the code that was mailed to the new one. */
+    EMAIL_CHANGE,
     /** Replacing one's own password, which the old password authorizes. */
     PASSWORD_CHANGE,
     /** Reset, step 1: requesting a code. */

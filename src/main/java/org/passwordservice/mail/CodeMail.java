@@ -13,7 +13,10 @@ import org.passwordservice.mailedcode.OneTimeCodes;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
-/** Renders the mails with codes of one purpose, always to the user's stored address. */
+/**
+ * Renders the mails with codes of one purpose, to the user's stored address, or to the new address that the code
+ * confirms.
+ */
 public abstract class CodeMail implements MailRenderer {
 
     private final MailKind kind;
@@ -49,7 +52,7 @@ public abstract class CodeMail implements MailRenderer {
     @Override
     public final Optional<MailMessage> render(OutboxMail mail) {
         Optional<User> user = mail.userId().flatMap(users::find).filter(User::enabled);
-        Optional<String> address = user.flatMap(User::email);
+        Optional<String> address = user.flatMap(known -> mail.recipient().or(known::email));
         if (address.isEmpty() || mail.reference().isEmpty()) {
             return Optional.empty();
         }

@@ -14,6 +14,12 @@ public enum MailKind {
     EMAIL_FACTOR_CODE(true),
     /** The notice that the recovery codes were replaced. */
     RECOVERY_CODES_REPLACED(false),
+    /** The code that confirms a new address, to that address. */
+    EMAIL_CHANGE_CODE(true),
+    /** The notice to the present address that another one was entered. */
+    EMAIL_CHANGE_REQUESTED(false),
+    /** The notice that the address was replaced, to the former and to the new one. */
+    EMAIL_CHANGED(false),
     /** The notice that the password was replaced. */
     PASSWORD_REPLACED(false),
     /** The notice that the password was revoked after too many wrong codes of the second factor. */

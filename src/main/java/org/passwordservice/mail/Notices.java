@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.PasswordRevoked;
 import org.passwordservice.user.SecondFactorChanged;
 
@@ -94,6 +95,13 @@ public class Notices {
     /** Tells that the password was revoked. */
     public void tellOfRevokedPassword(@Observes PasswordRevoked event) {
         add(MailKind.PASSWORD_REVOKED, event.userId(), Optional.empty(), clock.instant());
+    }
+
+    /** Tells the former and the new address that the address was replaced. */
+    public void tellOfNewAddress(@Observes EmailChanged event) {
+        event.former()
+                .ifPresent(former -> add(MailKind.EMAIL_CHANGED, event.userId(), Optional.of(former), clock.instant()));
+        add(MailKind.EMAIL_CHANGED, event.userId(), Optional.of(event.current()), clock.instant());
     }
 
     /** Tells that the second factor was turned on, replaced or turned off. */

@@ -40,8 +40,9 @@ public class Outbox {
      */
     static final String DUE = "SELECT m.id FROM outbox_mail m"
             + " WHERE m.sent_at IS NULL AND m.refused_at IS NULL AND m.urgent = ?3 AND m.next_attempt_at <= ?1"
-            // Mails of one kind to one user are sent in order: an earlier pending one excludes this one.
+            // Mails of one kind to one address of a user are sent in order: an earlier pending one excludes this one.
             + " AND NOT EXISTS (SELECT 1 FROM outbox_mail e WHERE e.user_id = m.user_id AND e.kind = m.kind"
+            + " AND COALESCE(e.recipient, '') = COALESCE(m.recipient, '')"
             + " AND e.sent_at IS NULL AND e.refused_at IS NULL AND e.expires_at > ?2"
             + " AND (e.created_at < m.created_at OR (e.created_at = m.created_at AND e.id < m.id)))"
             + " ORDER BY m.sent_at, m.refused_at, m.urgent, m.next_attempt_at, m.created_at LIMIT 1 FOR UPDATE SKIP LOCKED";
@@ -78,9 +79,15 @@ public class Outbox {
         entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt));
     }
 
+    /** As {@link #add}, to another address than the user's. */
+    public void addTo(
+            String recipient, MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
+        entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt).to(recipient));
+    }
+
     /**
      * Claims the mail that has been due for the longest time, so that no other node sends it during the lease. A mail is
-     * not due while an earlier one of its kind to the same user is pending.
+     * not due while an earlier one of its kind to the same address of the user is pending.
      *
      * @param urgentFirst whether urgent mails go before the others, or after them
      * @return the mail, with this claim counted in its {@link OutboxMail#attempts()}; empty if none is due

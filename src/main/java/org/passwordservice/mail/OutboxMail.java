@@ -97,6 +97,12 @@ public class OutboxMail {
         this.nextAttemptAt = dueAt;
     }
 
+    /** To another address than the user's. */
+    OutboxMail to(String address) {
+        recipient = address;
+        return this;
+    }
+
     public long id() {
         return id;
     }

@@ -17,6 +17,7 @@ import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AuthenticatedUser;
+import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
@@ -306,8 +307,17 @@ public class MailedCodes {
 
     /** Revokes all codes that were requested before the address was known to be the user's. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllOf(event.userId());
+    }
+
+    /** Revokes all codes that were requested before the address was replaced. */
+    public void revokeOnEmailChanged(@Observes EmailChanged event) {
+        revokeAllOf(event.userId());
+    }
+
+    private void revokeAllOf(long userId) {
         entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user")
-                .setParameter("user", event.userId())
+                .setParameter("user", userId)
                 .executeUpdate();
     }
 }

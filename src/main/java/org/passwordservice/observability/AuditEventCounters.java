@@ -25,7 +25,7 @@ class AuditEventCounters {
             AuditReason.CODE_LIMIT,
             AuditReason.MAIL_LIMIT);
 
-    private static final List<String> ACCOUNT_CHANGES = List.of("logins");
+    private static final List<String> ACCOUNT_CHANGES = List.of("logins", "question", "email-request", "email");
 
     private static final Map<AuditReason, String> GIVEN_UP =
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
@@ -109,6 +109,11 @@ class AuditEventCounters {
             case PASSWORD_REVOCATION -> revocations.inc();
             case LOGOUT -> logouts.labelValues(outcome).inc();
             case REVOKE_LOGINS -> accountChanges.labelValues("logins", outcome).inc();
+            case SECRET_QUESTION_CHANGE ->
+                accountChanges.labelValues("question", outcome).inc();
+            case EMAIL_CHANGE_REQUEST ->
+                accountChanges.labelValues("email-request", outcome).inc();
+            case EMAIL_CHANGE -> accountChanges.labelValues("email", outcome).inc();
             case PASSWORD_CHANGE -> changes.labelValues(outcome).inc();
             case RESET_REQUEST -> resets.labelValues("request", outcome).inc();
             case RESET_CODE -> resets.labelValues("code", outcome).inc();

@@ -14,6 +14,7 @@ import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
@@ -110,6 +111,11 @@ public class ResetTokens {
 
     /** Revokes the tokens that were issued before the address was known to be the user's. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllOf(event.userId());
+    }
+
+    /** Revokes the tokens of a user whose address is replaced. */
+    public void revokeOnEmailChanged(@Observes EmailChanged event) {
         revokeAllOf(event.userId());
     }
 

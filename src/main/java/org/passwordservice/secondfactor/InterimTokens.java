@@ -21,6 +21,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.session.SessionsRevoked;
 import org.passwordservice.throttle.KnownOrigins;
+import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.PasswordRevoked;
 import org.passwordservice.user.SecondFactorChanged;
@@ -195,6 +196,11 @@ public class InterimTokens {
 
     /** Revokes the tokens that were issued before the address was known to be the user's. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
+        revokeAllOf(event.userId());
+    }
+
+    /** Revokes the tokens of a user whose address is replaced. */
+    public void revokeOnEmailChanged(@Observes EmailChanged event) {
         revokeAllOf(event.userId());
     }
 

@@ -20,6 +20,7 @@ import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
@@ -123,6 +124,11 @@ public class AccessTokens {
     /** Revokes every token that was granted before the address was known to be the user's, except the kept one. */
     public void revokeOnEmailConfirmed(@Observes EmailConfirmed event) {
         revokeAllBut(event.keptAccessToken().orElse(NONE), event.userId());
+    }
+
+    /** Revokes every token that was granted before the address was replaced, except the kept one. */
+    public void revokeOnEmailChanged(@Observes EmailChanged event) {
+        revokeAllBut(event.keptAccessToken(), event.userId());
     }
 
     /** Revokes every token that was granted with the former second factor, except the kept one. */

@@ -46,6 +46,11 @@ public record Account(Optional<Long> userId, String name) {
         return new Account(Optional.of(user.id()), "address " + address);
     }
 
+    /** The account of an address that a user wants to have, whoever wants it. */
+    public static Account ofAddress(User user, CanonicalName address) {
+        return new Account(Optional.of(user.id()), "address " + address.value());
+    }
+
     /** Whether the request names an account. Requests without a name must not share one account's counter. */
     boolean isNamed() {
         return !name.equals(UNNAMED);

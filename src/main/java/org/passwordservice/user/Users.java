@@ -1,5 +1,6 @@
 package org.passwordservice.user;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,9 +11,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.passwordservice.storage.UniqueViolation;
 
 /** Finds, locks and adds users, and counts their wrong passwords. */
@@ -27,6 +30,9 @@ public class Users {
 
     @Inject
     Clock clock;
+
+    @EJB
+    FormerNames formerNames;
 
     @Inject
     Event<EmailConfirmed> confirmed;
@@ -101,9 +107,10 @@ public class Users {
         return CanonicalName.of(typed).flatMap(this::findByLoginOrEmail);
     }
 
-    /** Whether a user has this login or e-mail address. */
+    /** Whether a user has this login or e-mail address, or had it so lately that no new user may take it. */
     public boolean isTaken(CanonicalName name) {
-        return entities.find(UserIdentifier.class, name.value()) != null;
+        return entities.find(UserIdentifier.class, name.value()) != null
+                || formerNames.areKept(List.of(name), UNKNOWN_USER_ID);
     }
 
     /** Whether a user has a login that looks like this one, in any case of both. */
@@ -166,11 +173,23 @@ public class Users {
         secondFactorChanged.fire(new SecondFactorChanged(user.id(), keptAccessToken));
     }
 
+    /** Replaces the secret question of a user whose row is locked. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void replaceSecretQuestion(long id, SecretQuestion question) {
+        entities.createQuery("UPDATE User u SET u.secretQuestionId = :number, u.secretQuestion = :text,"
+                        + " u.secretAnswerHash = :hash WHERE u.id = :id")
+                .setParameter("number", question.id())
+                .setParameter("text", question.question())
+                .setParameter("hash", question.answerHash())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     /**
      * Adds a user.
      *
-     * @throws IdentifierTakenException if another user has the login, one that looks like it, or the address, even if
-     *     added at the same time
+     * @throws IdentifierTakenException if another user has the login, one that looks like it, or the address, or had one
+     *     of them lately, even if added or given up at the same time
      */
     public User add(NewUser newUser) throws IdentifierTakenException {
         CanonicalName login = CanonicalName.of(newUser.login()).orElseThrow();
@@ -182,6 +201,11 @@ public class Users {
         try {
             addIdentifiers(user.id(), login, email);
             addSkeletons(user);
+            // After the names are taken, because another user may have given one up since the validation.
+            if (formerNames.areKept(
+                    Stream.concat(Stream.of(login), email.stream()).toList(), UNKNOWN_USER_ID)) {
+                throw new IdentifierTakenException();
+            }
         } catch (PersistenceException e) {
             if (UniqueViolation.isCauseOf(e)) {
                 throw new IdentifierTakenException();

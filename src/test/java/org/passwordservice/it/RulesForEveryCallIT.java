@@ -47,6 +47,12 @@ class RulesForEveryCallIT {
         "POST, /v1.0/users/@me/second-factor/email/confirm",
         "POST, /v1.0/users/@me/second-factor/recovery-codes",
         "POST, /v1.0/users/@me/second-factor/disable",
+        "GET, /v1.0/users/@me/logins",
+        "DELETE, /v1.0/users/@me/logins",
+        "DELETE, /v1.0/users/@me/logins/1",
+        "PUT, /v1.0/users/@me/email",
+        "POST, /v1.0/users/@me/email/confirm",
+        "PUT, /v1.0/users/@me/secret-question",
         "GET, /v1.0/users/passwords/policy",
         "POST, /v1.0/users/passwords/check"
     })
@@ -74,6 +80,37 @@ class RulesForEveryCallIT {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(DENIED);
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, logins",
+        "DELETE, logins",
+        "DELETE, logins/1",
+        "PUT, email",
+        "POST, email/confirm",
+        "PUT, secret-question"
+    })
+    void whenTheAccountIsNotTheCallersThenUnauthorized(String method, String path) {
+        String own = api.token(api.register().login(), PASSWORD);
+        for (String id : List.of("1", "abc")) {
+            Answer answer = api.send(
+                    method, "/v1.0/users/" + id + "/" + path, BodyPublishers.ofString("not json"), Api.bearer(own));
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.body()).isEqualTo(DENIED);
+        }
+        assertThat(api.send(method, "/v1.0/users/@me/" + path, BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whenSecretQuestionsAreOffThenThereIsNoResourceToChooseOne() {
+        String own = api.token(api.register().login(), PASSWORD);
+
+        assertThat(api.putJson("/v1.0/users/@me/secret-question", "{}", Api.bearer(own))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package org.passwordservice.account;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.secondfactor.Confirmation;
+import org.passwordservice.secondfactor.Proof;
+import org.passwordservice.secondfactor.SecondFactors;
+import org.passwordservice.throttle.Attempt;
+import org.passwordservice.throttle.Counters;
+import org.passwordservice.user.SecretQuestion;
+import org.passwordservice.user.Users;
+
+/** The transaction of a new secret question. */
+@Stateless
+public class SecretQuestionStorage {
+
+    @EJB
+    SecondFactors factors;
+
+    @EJB
+    Users users;
+
+    @EJB
+    Counters counters;
+
+    @EJB
+    AuditTrail trail;
+
+    /**
+     * Confirms the proof and stores the question.
+     *
+     * @return anything but {@link Confirmation#CONFIRMED} means that nothing was changed
+     */
+    public Confirmation store(Proof proof, long userId, SecretQuestion question, Attempt attempt) {
+        Confirmation confirmation = factors.confirm(proof);
+        if (confirmation == Confirmation.CONFIRMED) {
+            users.replaceSecretQuestion(userId, question);
+            counters.succeed(attempt);
+            trail.record(attempt.audit().succeeded());
+        }
+        return confirmation;
+    }
+}

@@ -1,0 +1,71 @@
+package org.passwordservice.user;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Collection;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.settings.Settings;
+
+/**
+ * Keeps the names that users gave up from others for a time: what is mailed to a former address, or remembered of a
+ * former login, must not reach another user.
+ */
+@Stateless
+public class FormerNames {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    KeyedDigest serverKey;
+
+    /**
+     * Whether one of the names is kept from a user.
+     *
+     * @param userId who may take the names that were the user's own; {@link Users#UNKNOWN_USER_ID} for a new user
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean areKept(Collection<CanonicalName> names, long userId) {
+        return !entities.createQuery(
+                        "SELECT f.digest FROM FormerName f WHERE f.digest IN :digests AND f.releasedAt > :since"
+                                + " AND (f.userId IS NULL OR f.userId <> :user)",
+                        String.class)
+                .setParameter("digests", names.stream().map(this::digest).toList())
+                .setParameter(
+                        "since", clock.instant().minus(settings.retention().formerNames()))
+                .setParameter("user", userId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Keeps a name that a user gives up. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void keep(CanonicalName name, long userId) {
+        forget(name);
+        entities.persist(new FormerName(digest(name), userId, clock.instant()));
+    }
+
+    /** Forgets a name that a user has taken. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void forget(CanonicalName name) {
+        entities.createQuery("DELETE FROM FormerName f WHERE f.digest = :digest")
+                .setParameter("digest", digest(name))
+                .executeUpdate();
+    }
+
+    private String digest(CanonicalName name) {
+        return serverKey.of("former name", name.value());
+    }
+}
