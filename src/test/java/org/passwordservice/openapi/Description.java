@@ -21,20 +21,6 @@ public final class Description {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    /** Calls of the contract that the code does not have yet. */
-    public static final Set<String> NOT_YET = Set.of(
-            "changeEmail",
-            "confirmEmail",
-            "changeSecretQuestion",
-            "getSecondFactor",
-            "requestSecondFactorCode",
-            "startTotp",
-            "confirmTotp",
-            "startEmailFactor",
-            "confirmEmailFactor",
-            "replaceRecoveryCodes",
-            "disableSecondFactor");
-
     private static final Pattern TEMPLATE = Pattern.compile("\\{[^}]*}");
 
     private static final Description SHARED = new Description(new YAMLMapper().readTree(FILE.toFile()));
