@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Clients in other languages that log in by two steps, change the password and log out. Each is skipped, and reported so, where
  * its runtime is not installed.
@@ -14,11 +16,13 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class ClientsIT {
 
+    private static final int PORT_OF_PAGE = ServiceProcess.freePort();
+
     private static TwoStepService service;
 
     @BeforeAll
     static void start() {
-        service = new TwoStepService("clients");
+        service = new TwoStepService("clients", Map.of("passwords.cors.origins", "http://127.0.0.1:" + PORT_OF_PAGE));
     }
 
     @AfterAll
@@ -51,7 +55,19 @@ class ClientsIT {
     @Test
     void whenJavaScriptUsesFetchThenItLogsInByTwoStepsAndOut() throws Exception {
         ClientProgram.firstThatRuns("node 18 or newer", List.of("node", "-e", "fetch.name"));
-        serve("node", "fetch_client.mjs");
+        serve("node", "fetch_program.mjs");
+    }
+
+    @Test
+    void whenABrowserUsesFetchFromAListedOriginThenItLogsInByTwoStepsAndOut() throws Exception {
+        String browser = ClientProgram.firstThatRuns(
+                        "chromium", List.of("chromium", "--version"), List.of("google-chrome", "--version"))
+                .get(0);
+        service.serve((arguments, code) -> {
+            try (PageServer page = new PageServer(PORT_OF_PAGE, String.join("\n", arguments), code)) {
+                assertThat(page.resultIn(browser)).isEqualTo("done");
+            }
+        });
     }
 
     private static void serve(String... command) throws Exception {

@@ -40,7 +40,7 @@ class GeneratedClientsIT {
                 "-Dartifact=org.openapitools:openapi-generator-cli:" + VERSION,
                 "-DoutputDirectory=" + WORK,
                 "-Dmdep.useBaseVersion=true");
-        service = new TwoStepService("generated");
+        service = new TwoStepService("generated", Map.of());
     }
 
     @AfterAll
