@@ -9,8 +9,8 @@ import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.mailedcode.CodePurpose;
-import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.OneTimeCodes;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.request.Validated;
 import org.passwordservice.secondfactor.Reauthentication;
@@ -48,7 +48,7 @@ public class EmailChange {
     OneTimeCodes codes;
 
     @EJB
-    MailedCodes mailedCodes;
+    SessionCodes sessionCodes;
 
     @EJB
     EmailChangeStorage storage;
@@ -119,7 +119,7 @@ public class EmailChange {
         try {
             attempt.countConfirmation(Account.of(presented.user()));
             Secret code = codes.parse(CodePurpose.CHANGE_EMAIL, typed).orElse(NO_CODE);
-            boolean mayCompare = mailedCodes.countTryInSession(CodePurpose.CHANGE_EMAIL, presented);
+            boolean mayCompare = sessionCodes.countTry(CodePurpose.CHANGE_EMAIL, presented);
             // Otherwise compared all the same, so that the time does not reveal that no code was mailed.
             return storage.replace(mayCompare ? code : NO_CODE, presented, attempt)
                     ? new ConfirmEmailChangeResult.Changed()

@@ -15,8 +15,8 @@ import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Notices;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mailedcode.CodePurpose;
-import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.RedeemedCode;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secondfactor.Confirmation;
 import org.passwordservice.secondfactor.Proof;
@@ -58,7 +58,7 @@ public class EmailChangeStorage {
     AccessTokens accessTokens;
 
     @EJB
-    MailedCodes codes;
+    SessionCodes codes;
 
     @EJB
     MailLimit mailLimit;
@@ -92,7 +92,7 @@ public class EmailChangeStorage {
         User user = users.find(presented.userId()).orElseThrow();
         AuditContext audit = attempt.audit();
         counters.succeed(attempt);
-        codes.revokeInSession(PURPOSE, presented);
+        codes.revoke(PURPOSE, presented);
         boolean granted = isGranted(user, address, audit.request());
         if (granted) {
             addCode(user, presented, address, audit.request());
@@ -113,7 +113,7 @@ public class EmailChangeStorage {
     private void addCode(User user, AuthenticatedUser presented, String address, RequestContext request) {
         Instant expiry = clock.instant().plus(LIFETIME);
         boolean taken = addresses.isTaken(user, address);
-        String reference = codes.requestInSession(PURPOSE, user, presented, request, Optional.of(address), expiry);
+        String reference = codes.request(PURPOSE, user, presented, request, Optional.of(address), expiry);
         outbox.addTo(
                 address,
                 MailKind.EMAIL_CHANGE_CODE,
@@ -131,8 +131,7 @@ public class EmailChangeStorage {
     public boolean replace(Secret code, AuthenticatedUser presented, Attempt attempt) throws IdentifierTakenException {
         Optional<User> user = users.lock(presented.userId())
                 .filter(locked -> locked.enabled() && accessTokens.lock(presented, locked));
-        Optional<String> address = user.flatMap(
-                        locked -> codes.redeemInSession(PURPOSE, code, locked, presented.tokenId()))
+        Optional<String> address = user.flatMap(locked -> codes.redeem(PURPOSE, code, locked, presented.tokenId()))
                 .flatMap(RedeemedCode::recipient);
         if (user.isEmpty() || address.isEmpty()) {
             return false;

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.mailedcode.CodePurpose;
-import org.passwordservice.mailedcode.MailedCodes;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.request.Validated;
 import org.passwordservice.secondfactor.Proof;
@@ -39,7 +39,7 @@ public class Enrolment {
     PendingSeeds pendingSeeds;
 
     @EJB
-    MailedCodes mailedCodes;
+    SessionCodes sessionCodes;
 
     @EJB
     EnrolmentStorage storage;
@@ -106,7 +106,7 @@ public class Enrolment {
         }
         boolean comparable = factor == SecondFactor.TOTP
                 ? pendingSeeds.countTry(presented.tokenId())
-                : mailedCodes.countTryInSession(CodePurpose.ENABLE_EMAIL_FACTOR, presented);
+                : sessionCodes.countTry(CodePurpose.ENABLE_EMAIL_FACTOR, presented);
         return comparable ? storage.turnOn(factor, presented, code, attempt) : EnrolmentResult.CodeIncorrect.WRONG;
     }
 

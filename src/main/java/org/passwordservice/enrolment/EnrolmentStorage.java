@@ -15,8 +15,8 @@ import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Notices;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mailedcode.CodePurpose;
-import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.OneTimeCodes;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secondfactor.Confirmation;
 import org.passwordservice.secondfactor.Proof;
@@ -70,7 +70,7 @@ public class EnrolmentStorage {
     RecoveryCodes recoveryCodes;
 
     @EJB
-    MailedCodes mailedCodes;
+    SessionCodes sessionCodes;
 
     @EJB
     MailLimit mailLimit;
@@ -162,8 +162,8 @@ public class EnrolmentStorage {
         boolean confirmed = factor == SecondFactor.TOTP
                 ? storeSeed(user, presented, code)
                 : codes.parse(CodePurpose.ENABLE_EMAIL_FACTOR, code)
-                        .flatMap(parsed -> mailedCodes.redeemInSession(
-                                CodePurpose.ENABLE_EMAIL_FACTOR, parsed, user, presented.tokenId()))
+                        .flatMap(parsed ->
+                                sessionCodes.redeem(CodePurpose.ENABLE_EMAIL_FACTOR, parsed, user, presented.tokenId()))
                         .isPresent();
         if (!confirmed) {
             return EnrolmentResult.CodeIncorrect.WRONG;
@@ -191,7 +191,7 @@ public class EnrolmentStorage {
             return;
         }
         Instant expiry = clock.instant().plus(CODE_LIFETIME);
-        String reference = mailedCodes.requestInSession(purpose, user, session, request, Optional.empty(), expiry);
+        String reference = sessionCodes.request(purpose, user, session, request, Optional.empty(), expiry);
         outbox.add(kind, Optional.of(user.id()), reference, expiry);
         trail.record(attempt.audit().succeeded());
     }

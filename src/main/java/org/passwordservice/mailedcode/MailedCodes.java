@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
-import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.SecondFactorChanged;
@@ -33,13 +32,10 @@ import org.passwordservice.user.Users;
 @Stateless
 public class MailedCodes {
 
-    /** Codes that may be compared with one code of a session; a right one is among them. */
-    static final int TRIES = 5;
-
     /** Instead of the access token of a code without a session. */
     private static final long NO_SESSION = 0;
 
-    private static final String VALID = " c.userId = :user AND c.expiresAt > :now"
+    static final String VALID = " c.userId = :user AND c.expiresAt > :now"
             + " AND (c.passwordVersion IS NULL OR c.passwordVersion = :version)";
 
     /** Valid codes to log in of one user and application, each for another network. */
@@ -95,7 +91,7 @@ public class MailedCodes {
      * mail gets a new code.
      *
      * @param address the address that the code is mailed to
-     * @param reference what {@link #request} or {@link #requestInSession} returned
+     * @param reference what {@link #request} or {@link SessionCodes#request} returned
      * @return the code; empty if it was redeemed or revoked, has expired, or if a later one was already mailed
      */
     public Optional<Secret> generate(long userId, String address, String reference) {
@@ -148,100 +144,6 @@ public class MailedCodes {
                         "DELETE FROM MailedCode c WHERE c.id = :id")
                 .setParameter("id", id)
                 .executeUpdate());
-    }
-
-    /**
-     * Requests a code that belongs to one session, as {@link #request} does: only that session may redeem it, and a new
-     * password, another address of the user or the end of the session revokes it. It replaces the earlier ones of its
-     * session and purpose when it is mailed.
-     *
-     * @param user locked
-     * @param session of that user
-     * @param recipient the new address that the code confirms; empty for a code to the user's own address
-     * @return the reference of the mail to this code
-     */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public String requestInSession(
-            CodePurpose purpose,
-            User user,
-            AuthenticatedUser session,
-            RequestContext request,
-            Optional<String> recipient,
-            Instant expiresAt) {
-        MailedCode code =
-                MailedCode.inSession(purpose, user, session.tokenId(), request.applicationId(), recipient, expiresAt);
-        entities.persist(code);
-        return Long.toString(code.id());
-    }
-
-    /** The address to which a code that was requested in a session is mailed; empty for the user's own. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<String> recipient(String reference) {
-        return Optional.ofNullable(entities.find(MailedCode.class, Long.valueOf(reference)))
-                .flatMap(MailedCode::recipient);
-    }
-
-    /** Revokes the codes of a session for one purpose, also those that are not yet mailed. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void revokeInSession(CodePurpose purpose, AuthenticatedUser session) {
-        entities.createQuery("DELETE FROM MailedCode c WHERE c.accessTokenId = :session AND c.purpose = :purpose")
-                .setParameter("session", session.tokenId())
-                .setParameter("purpose", purpose)
-                .executeUpdate();
-    }
-
-    /**
-     * Counts a try for the valid code of a session, before {@link #redeemInSession} compares it. Call it outside the
-     * transaction of the redeeming, which may be rolled back, and before that holds a connection: parallel calls that
-     * each wait for a second one would block each other.
-     *
-     * @return whether the code may be compared; false if there is none, or if it was compared {@value #TRIES} times
-     */
-    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public boolean countTryInSession(CodePurpose purpose, AuthenticatedUser session) {
-        return entities.createQuery("UPDATE MailedCode c SET c.wrongCodes = c.wrongCodes + 1"
-                                + " WHERE c.accessTokenId = :session AND c.purpose = :purpose"
-                                + " AND c.codeDigest IS NOT NULL AND c.expiresAt > :now AND c.wrongCodes < :tries")
-                        .setParameter("session", session.tokenId())
-                        .setParameter("purpose", purpose)
-                        .setParameter("now", clock.instant())
-                        .setParameter("tries", TRIES)
-                        .executeUpdate()
-                > 0;
-    }
-
-    /**
-     * Redeems a code of a session; of any number of parallel calls one succeeds. A code for which {@link
-     * #countTryInSession} has counted no try is never redeemed.
-     *
-     * @param code as parsed
-     * @param user locked
-     * @param accessTokenId the session, which the caller has found valid and locked
-     * @return the redeemed code; empty if the code is invalid, or of another session or purpose
-     */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public Optional<RedeemedCode> redeemInSession(CodePurpose purpose, Secret code, User user, long accessTokenId) {
-        String digest = codes.digestInSession(purpose, code, accessTokenId);
-        Optional<RedeemedCode> found = entities.createQuery(
-                        "SELECT c FROM MailedCode c WHERE c.codeDigest = :digest AND c.purpose = :purpose"
-                                + " AND c.accessTokenId = :session",
-                        MailedCode.class)
-                .setParameter("digest", digest)
-                .setParameter("purpose", purpose)
-                .setParameter("session", accessTokenId)
-                .getResultStream()
-                .findFirst()
-                .map(known -> new RedeemedCode(known.recipient()));
-        return found.filter(known -> ifValid(
-                                "DELETE FROM MailedCode c",
-                                " AND c.codeDigest = :digest AND c.accessTokenId = :session AND c.wrongCodes > 0"
-                                        + " AND COALESCE(c.userEmail, '') = :email",
-                                user)
-                        .setParameter("digest", digest)
-                        .setParameter("session", accessTokenId)
-                        .setParameter("email", user.email().orElse(""))
-                        .executeUpdate()
-                == 1);
     }
 
     /**

@@ -10,7 +10,7 @@ import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.mailedcode.CodePurpose;
-import org.passwordservice.mailedcode.MailedCodes;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AuthenticatedUser;
 import org.passwordservice.throttle.Account;
@@ -37,7 +37,7 @@ public class Reauthentication {
     SecondFactors factors;
 
     @EJB
-    MailedCodes mailedCodes;
+    SessionCodes sessionCodes;
 
     @EJB
     KnownOrigins knownOrigins;
@@ -69,8 +69,7 @@ public class Reauthentication {
     public Result verify(Attempt attempt, AuthenticatedUser presented, Secret password, Optional<Secret> code)
             throws TooManyAttemptsException {
         User user = presented.user();
-        Account account = Account.of(user);
-        attempt.countPassword(account, HashPurpose.CHANGE);
+        attempt.countPassword(Account.of(user), HashPurpose.CHANGE);
         if (!hasher.verify(attempt.permit(), password, user.passwordHash())) {
             return new Rejected(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
         }
@@ -78,16 +77,22 @@ public class Reauthentication {
             return new Rejected(AuditVerdict.failed(
                     user.isPasswordRevoked() ? AuditReason.PASSWORD_REVOKED : AuditReason.PASSWORD_DISABLED));
         }
+        boolean comparable = countCode(attempt, presented, code);
+        return new Verified(new Proof(presented, comparable ? code : Optional.empty()));
+    }
+
+    /** Whether the code may be compared; a mailed one allows only so many tries. */
+    private boolean countCode(Attempt attempt, AuthenticatedUser presented, Optional<Secret> code)
+            throws TooManyAttemptsException {
+        User user = presented.user();
         Optional<SecondFactor> factor = factors.of(user);
-        if (code.isPresent() && factor.isPresent()) {
-            attempt.countFactorCode(
-                    account,
-                    factors.isRecoveryCode(code.get()),
-                    knownOrigins.isKnown(Optional.of(user.id()), attempt.audit().request()));
-            if (factor.get() == SecondFactor.EMAIL) {
-                mailedCodes.countTryInSession(CodePurpose.ACCOUNT, presented);
-            }
+        if (code.isEmpty() || factor.isEmpty()) {
+            return false;
         }
-        return new Verified(new Proof(presented, code));
+        boolean recovery = factors.isRecoveryCode(code.get());
+        boolean knownOrigin =
+                knownOrigins.isKnown(Optional.of(user.id()), attempt.audit().request());
+        attempt.countFactorCode(Account.of(user), recovery, knownOrigin);
+        return recovery || factor.get() != SecondFactor.EMAIL || sessionCodes.countTry(CodePurpose.ACCOUNT, presented);
     }
 }

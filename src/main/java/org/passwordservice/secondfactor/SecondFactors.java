@@ -12,6 +12,7 @@ import org.passwordservice.mail.Notices;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.OneTimeCodes;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
 import org.passwordservice.session.AuthenticatedUser;
@@ -43,6 +44,9 @@ public class SecondFactors {
 
     @EJB
     MailedCodes mailedCodes;
+
+    @EJB
+    SessionCodes sessionCodes;
 
     @EJB
     TotpSeeds seeds;
@@ -125,7 +129,7 @@ public class SecondFactors {
 
     private Optional<FactorCode> redeemInSession(User user, Secret typed, AuthenticatedUser presented) {
         return redeem(user, typed, () -> codes.parse(CodePurpose.ACCOUNT, typed)
-                .flatMap(code -> mailedCodes.redeemInSession(CodePurpose.ACCOUNT, code, user, presented.tokenId()))
+                .flatMap(code -> sessionCodes.redeem(CodePurpose.ACCOUNT, code, user, presented.tokenId()))
                 .isPresent());
     }
 

@@ -14,6 +14,7 @@ import org.passwordservice.audit.AuditContext;
 import org.passwordservice.emailchange.EmailChangeStorage;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.MailedCodes;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secondfactor.Confirmation;
 import org.passwordservice.secondfactor.Reauthentication;
@@ -47,6 +48,9 @@ class AddressInContainerIT extends InContainer {
 
     @Inject
     MailedCodes codes;
+
+    @Inject
+    SessionCodes sessionCodes;
 
     @Inject
     RecoveryCodes recoveryCodes;
@@ -226,7 +230,7 @@ class AddressInContainerIT extends InContainer {
     private boolean confirm(AuthenticatedUser session, Secret code) throws Exception {
         AuditContext audit = AuditContext.of(AuditAction.EMAIL_CHANGE, ORIGIN).byUserToThemselves(session.userId());
         try (Attempt attempt = throttle.begin(audit)) {
-            codes.countTryInSession(CodePurpose.CHANGE_EMAIL, session);
+            sessionCodes.countTry(CodePurpose.CHANGE_EMAIL, session);
             return storage.replace(code, session, attempt);
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.RedeemedCode;
+import org.passwordservice.mailedcode.SessionCodes;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
 import org.passwordservice.session.AuthenticatedUser;
@@ -39,6 +40,9 @@ class SessionCodeInContainerIT extends InContainer {
 
     @Inject
     MailedCodes codes;
+
+    @Inject
+    SessionCodes sessionCodes;
 
     @Inject
     Users users;
@@ -93,7 +97,7 @@ class SessionCodeInContainerIT extends InContainer {
             assertFalse(tryCode(session, WRONG).isPresent());
         }
 
-        assertFalse(codes.countTryInSession(PURPOSE, session));
+        assertFalse(sessionCodes.countTry(PURPOSE, session));
         assertFalse(tryCode(session, code).isPresent());
     }
 
@@ -102,9 +106,9 @@ class SessionCodeInContainerIT extends InContainer {
         User user = accounts.add("session-code-rollback");
         AuthenticatedUser session = logIn(user);
         mailed(session, request(session, "new@example.com"), "new@example.com");
-        assertTrue(codes.countTryInSession(PURPOSE, session));
+        assertTrue(sessionCodes.countTry(PURPOSE, session));
         transaction.begin();
-        codes.redeemInSession(PURPOSE, WRONG, users.lock(user.id()).orElseThrow(), session.tokenId());
+        sessionCodes.redeem(PURPOSE, WRONG, users.lock(user.id()).orElseThrow(), session.tokenId());
         transaction.rollback();
 
         assertEquals(1, rows.count("SELECT MAX(wrong_codes) FROM mailed_code WHERE user_id = ?1", user));
@@ -180,7 +184,7 @@ class SessionCodeInContainerIT extends InContainer {
 
     private String request(AuthenticatedUser session, String recipient) throws Exception {
         transaction.begin();
-        String reference = codes.requestInSession(
+        String reference = sessionCodes.request(
                 PURPOSE,
                 session.user(),
                 session,
@@ -196,7 +200,7 @@ class SessionCodeInContainerIT extends InContainer {
     }
 
     private Optional<RedeemedCode> tryCode(AuthenticatedUser session, Secret code) throws Exception {
-        return codes.countTryInSession(PURPOSE, session) ? redeem(PURPOSE, session, code) : Optional.empty();
+        return sessionCodes.countTry(PURPOSE, session) ? redeem(PURPOSE, session, code) : Optional.empty();
     }
 
     private Optional<RedeemedCode> redeem(CodePurpose purpose, AuthenticatedUser session, Secret code)
@@ -204,7 +208,7 @@ class SessionCodeInContainerIT extends InContainer {
         transaction.begin();
         try {
             User locked = users.lock(session.userId()).orElseThrow();
-            return codes.redeemInSession(purpose, code, locked, session.tokenId());
+            return sessionCodes.redeem(purpose, code, locked, session.tokenId());
         } finally {
             transaction.commit();
         }
