@@ -59,8 +59,8 @@ class StatementsIT {
             Map.entry("code, wrong", new Count(9, 2)),
             Map.entry("new password", new Count(18, 1)),
             Map.entry("list logins", new Count(3, 0)),
-            Map.entry("end other logins", new Count(8, 1)),
-            Map.entry("enter an address", new Count(34, 3)),
+            Map.entry("end other logins", new Count(7, 1)),
+            Map.entry("enter an address", new Count(30, 2)),
             Map.entry("register", new Count(21, 2)));
 
     private static final int PORT = ServiceProcess.freePort();
