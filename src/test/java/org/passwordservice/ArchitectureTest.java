@@ -99,6 +99,7 @@ class ArchitectureTest {
             flow("account", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
+            flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
             arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),
             flow("passwordchange", "session"),
             flow("reset", "emailconfirmation", "mail", "mailedcode", "session"),
@@ -129,6 +130,7 @@ class ArchitectureTest {
                     "storage",
                     "user"),
             arrows("payara", "logging", "observability", "request", "settings", "startup"),
+            arrows("openapi", "settings"),
             arrows("bundle"));
 
     @ArchTest

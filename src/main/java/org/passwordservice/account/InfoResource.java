@@ -10,6 +10,7 @@ import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.UserResponse;
+import org.passwordservice.session.AllowedWithoutSecondFactor;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
@@ -18,6 +19,7 @@ import org.passwordservice.session.RequiresLogin;
 @ApplicationScoped
 @RequiresAppKey
 @RequiresLogin
+@AllowedWithoutSecondFactor
 @Produces({"application/json", "text/json"})
 public class InfoResource {
 

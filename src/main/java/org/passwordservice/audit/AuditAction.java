@@ -26,6 +26,16 @@ public enum AuditAction {
     RESET_PASSWORD,
     /** Revoking a password after too many wrong codes of the second factor. */
     PASSWORD_REVOCATION,
+    /** Requesting a code by mail that confirms a change of one's own account. */
+    ACCOUNT_CODE,
+    /** Beginning to turn on or replace one's own second factor. */
+    SECOND_FACTOR_SETUP,
+    /** Turning on or replacing one's own second factor, by its first code. */
+    SECOND_FACTOR_CHANGE,
+    /** Turning off one's own second factor. */
+    SECOND_FACTOR_REMOVAL,
+    /** Replacing one's own recovery codes. */
+    RECOVERY_CODES_CHANGE,
     /** Registering a user. */
     REGISTRATION,
     /** Confirming the address of a registration, by its own code or by that of a reset. */

@@ -9,11 +9,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/** Sends {@code text/json} where that alone is accepted, and {@code application/json} in every other case. */
+/**
+ * Sends JSON as {@code text/json} where that alone is accepted, and as {@code application/json} in every other case, whatever
+ * JAX-RS took from the request.
+ */
 @Provider
 public class ResponseTypeFilter implements ContainerResponseFilter {
 
     private static final MediaType TEXT_JSON = new MediaType("text", "json");
+
+    private static final MediaType YAML = new MediaType("application", "yaml");
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -21,13 +26,17 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
             // JAX-RS sends a list of methods as text; the header Allow has it already.
             response.setEntity(null);
         }
-        if (!response.hasEntity()) {
+        if (!response.hasEntity() || isYaml(response)) {
             return;
         }
         response.getHeaders()
                 .putSingle(
                         HttpHeaders.CONTENT_TYPE,
                         acceptsOnlyTextJson(request) ? TEXT_JSON : MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static boolean isYaml(ContainerResponseContext response) {
+        return response.getMediaType() != null && response.getMediaType().isCompatible(YAML);
     }
 
     private static boolean acceptsOnlyTextJson(ContainerRequestContext request) {

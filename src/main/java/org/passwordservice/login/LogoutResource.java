@@ -13,6 +13,7 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.LimitedBody;
 import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.AllowedWithoutSecondFactor;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
 
@@ -21,6 +22,7 @@ import org.passwordservice.session.RequiresLogin;
 @ApplicationScoped
 @RequiresAppKey
 @RequiresLogin
+@AllowedWithoutSecondFactor
 public class LogoutResource {
 
     @EJB

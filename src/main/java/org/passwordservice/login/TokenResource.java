@@ -16,6 +16,7 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.LimitedBody;
 import org.passwordservice.session.AccessTokens;
+import org.passwordservice.session.AllowedWithoutSecondFactor;
 import org.passwordservice.session.BearerToken;
 import org.passwordservice.session.CurrentUser;
 import org.passwordservice.session.RequiresLogin;
@@ -64,6 +65,7 @@ public class TokenResource {
     /** Revokes the presented access token. */
     @DELETE
     @RequiresLogin
+    @AllowedWithoutSecondFactor
     @Produces(MediaType.WILDCARD)
     public Response logOut() {
         accessTokens.logOut(currentUser.get(), app.request());

@@ -8,6 +8,12 @@ public enum MailKind {
     EMAIL_CONFIRMATION(false),
     /** The code of the second factor for a log in. */
     LOG_IN_CODE(true),
+    /** The code that confirms a change of the account. */
+    ACCOUNT_CODE(true),
+    /** The code that turns on codes by mail as second factor. */
+    EMAIL_FACTOR_CODE(true),
+    /** The notice that the recovery codes were replaced. */
+    RECOVERY_CODES_REPLACED(false),
     /** The code that confirms a new address, to that address. */
     EMAIL_CHANGE_CODE(true),
     /** The notice to the present address that another one was entered. */

@@ -297,12 +297,11 @@ public class MailedCodes {
                 .executeUpdate();
     }
 
-    /** Revokes the codes to log in and those of sessions, which were for the former second factor. */
+    /** Revokes the codes that were for the former second factor: all but those that a user without a session uses. */
     public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
-        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user"
-                        + " AND (c.purpose = :purpose OR c.accessTokenId IS NOT NULL)")
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.purpose NOT IN :kept")
                 .setParameter("user", event.userId())
-                .setParameter("purpose", CodePurpose.LOG_IN)
+                .setParameter("kept", List.of(CodePurpose.RESET_PASSWORD, CodePurpose.CONFIRM_EMAIL))
                 .executeUpdate();
     }
 

@@ -39,6 +39,7 @@ class AuditEventCounters {
     private final Counter resets;
     private final Counter registrations;
     private final Counter confirmations;
+    private final Counter secondFactors;
     private final Counter undelivered;
     private final Counter closings;
 
@@ -66,6 +67,12 @@ class AuditEventCounters {
                 "outcome");
         registrations =
                 counter(registry, "passwords_registrations_total", "Registrations by how they ended", "outcome");
+        secondFactors = counter(
+                registry,
+                "passwords_second_factors_total",
+                "Changes of second factors (setup, change, removal, recovery_codes, code) by how they ended",
+                "step",
+                "outcome");
         confirmations = counter(
                 registry,
                 "passwords_email_confirmations_total",
@@ -87,6 +94,8 @@ class AuditEventCounters {
                     .forEach(counter -> counter.initLabelValues(word(outcome)));
             ACCOUNT_CHANGES.forEach(change -> accountChanges.initLabelValues(change, word(outcome)));
             List.of("request", "code", "password").forEach(step -> resets.initLabelValues(step, word(outcome)));
+            List.of("code", "setup", "change", "removal", "recovery_codes")
+                    .forEach(step -> secondFactors.initLabelValues(step, word(outcome)));
         }
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
         LIMITS.forEach(limit -> closings.initLabelValues(limitName(limit)));
@@ -109,6 +118,15 @@ class AuditEventCounters {
             case RESET_REQUEST -> resets.labelValues("request", outcome).inc();
             case RESET_CODE -> resets.labelValues("code", outcome).inc();
             case RESET_PASSWORD -> resets.labelValues("password", outcome).inc();
+            case ACCOUNT_CODE -> secondFactors.labelValues("code", outcome).inc();
+            case SECOND_FACTOR_SETUP ->
+                secondFactors.labelValues("setup", outcome).inc();
+            case SECOND_FACTOR_CHANGE ->
+                secondFactors.labelValues("change", outcome).inc();
+            case SECOND_FACTOR_REMOVAL ->
+                secondFactors.labelValues("removal", outcome).inc();
+            case RECOVERY_CODES_CHANGE ->
+                secondFactors.labelValues("recovery_codes", outcome).inc();
             case REGISTRATION -> registrations.labelValues(outcome).inc();
             case EMAIL_CONFIRMATION -> confirmations.labelValues(outcome).inc();
             case MAIL_DELIVERY ->

@@ -1,19 +1,26 @@
 package org.passwordservice.policy;
 
-/** The rules for new passwords, in the order in which they are checked, each with its code and its sentence. */
+/**
+ * The rules for new passwords, in the order in which they are checked, each with its code and its sentence. The sentence
+ * tells the rule as well as its violation, and what to do.
+ */
 enum PolicyRule {
     TOO_SHORT("ErrorPasswordTooShort", "Password must have at least %d characters"),
     TOO_LONG("ErrorPasswordTooLong", "Password must have at most %d characters"),
-    COMMON("ErrorPasswordTooCommon", "Password is one of the most common ones, choose one that is harder to guess"),
-    REPETITION("ErrorPasswordTooCommon", "Password repeats itself, choose one without repetition"),
+    COMMON(
+            "ErrorPasswordTooCommon",
+            "Password must not be one of the most common ones, choose one that is harder to guess"),
+    REPETITION("ErrorPasswordTooCommon", "Password must not repeat itself, choose one without repetition"),
     RUN(
             "ErrorPasswordTooCommon",
-            "Password is a run along the alphabet, the digits or the keyboard, choose one without such runs"),
-    COMMON_WORD("ErrorPasswordTooCommon", "Password is one common word with digits or signs, add more words"),
+            "Password must not be a run along the alphabet, the digits or the keyboard, choose one without such runs"),
+    COMMON_WORD("ErrorPasswordTooCommon", "Password must not be one common word with digits or signs, add more words"),
     SERVICE_NAME(
             "ErrorPasswordTooCommon",
             "Password must not be made of the name of this service, choose one that has nothing to do with it"),
-    GUESSABLE("ErrorPasswordTooCommon", "Password consists of a few very common parts, add words that are less common"),
+    GUESSABLE(
+            "ErrorPasswordTooCommon",
+            "Password must not consist of a few very common parts, add words that are less common"),
     USER_DATA(
             "ErrorPasswordContainsUserData",
             "Password must not be made of your login, e-mail address or name, choose one that tells nothing about you");

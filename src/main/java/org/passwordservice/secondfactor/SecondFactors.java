@@ -96,13 +96,7 @@ public class SecondFactors {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Confirmation confirm(Proof proof) {
-        User read = proof.user();
-        Optional<User> locked = users.lock(read.id())
-                .filter(now -> now.enabled()
-                        && !now.isPasswordRevoked()
-                        && now.passwordVersion() == read.passwordVersion()
-                        && now.secondFactor().equals(read.secondFactor())
-                        && accessTokens.lock(proof.presented(), now));
+        Optional<User> locked = lockUnchanged(proof);
         if (locked.isEmpty()) {
             return Confirmation.CHANGED_MEANWHILE;
         }
@@ -111,6 +105,22 @@ public class SecondFactors {
                         .flatMap(typed -> redeemInSession(locked.get(), typed, proof.presented()))
                         .isPresent();
         return confirmed ? Confirmation.CONFIRMED : Confirmation.WRONG_CODE;
+    }
+
+    /**
+     * Locks the user and the session of a proof, without comparing its code.
+     *
+     * @return empty if the session, the password or the second factor has changed since they were read
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<User> lockUnchanged(Proof proof) {
+        User read = proof.user();
+        return users.lock(read.id())
+                .filter(now -> now.enabled()
+                        && !now.isPasswordRevoked()
+                        && now.passwordVersion() == read.passwordVersion()
+                        && now.secondFactor().equals(read.secondFactor())
+                        && accessTokens.lock(proof.presented(), now));
     }
 
     private Optional<FactorCode> redeemInSession(User user, Secret typed, AuthenticatedUser presented) {

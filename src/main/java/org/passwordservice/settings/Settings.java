@@ -36,6 +36,7 @@ import org.passwordservice.secret.Secret;
  * @param corsOrigins the origins that browsers may call from, as browsers send them; empty for none
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
+ * @param referenceOn whether the description of the API is there for everyone
  */
 public record Settings(
         Path dataDir,
@@ -62,4 +63,5 @@ public record Settings(
         SecondFactorMode secondFactor,
         List<String> corsOrigins,
         ObservabilitySettings observability,
-        Duration stopWait) {}
+        Duration stopWait,
+        boolean referenceOn) {}

@@ -118,12 +118,18 @@ public final class SettingsReader {
                 values.required("passwords.second-factor", oneOf(SecondFactorMode.class)),
                 values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
-                values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))));
+                values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
+                values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
     }
 
     private enum Registration {
         OPEN,
         CLOSED
+    }
+
+    private enum Reference {
+        ON,
+        OFF
     }
 
     private ResetSettings reset() {

@@ -4,10 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +24,14 @@ import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.enrolment.PendingSeeds;
 import org.passwordservice.secondfactor.RecoveryCodes;
 import org.passwordservice.secondfactor.TotpSeeds;
 import org.passwordservice.secret.Encryption;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.session.AccessTokens;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
@@ -53,6 +57,12 @@ class FactorInContainerIT extends InContainer {
 
     @Inject
     RecoveryCodes recovery;
+
+    @Inject
+    PendingSeeds pending;
+
+    @Inject
+    AccessTokens tokens;
 
     @Inject
     Encryption encryption;
@@ -266,7 +276,7 @@ class FactorInContainerIT extends InContainer {
         String bare = code.reveal().replace("-", "");
         rows.update("DELETE FROM recovery_code WHERE user_id = ?1", user);
         rows.update(
-                "INSERT INTO recovery_code (id, user_id, code_digest, key_id) VALUES (7, ?1, '"
+                "INSERT INTO recovery_code (id, user_id, code_digest, key_id) VALUES (-7, ?1, '"
                         + former.of("recovery-code", user.id() + ":" + bare) + "', '" + former.keyId() + "')",
                 user);
 
@@ -281,6 +291,72 @@ class FactorInContainerIT extends InContainer {
         rows.update("DELETE FROM app_user WHERE id = ?1", user);
         assertEquals(0, rows.count("SELECT COUNT(*) FROM totp_seed WHERE user_id = ?1", user));
         assertEquals(0, rows.count("SELECT COUNT(*) FROM recovery_code WHERE user_id = ?1", user));
+    }
+
+    @Test
+    void whenAPendingSeedIsConfirmedThenOnceAndOnlyWithinItsLifetime() throws Exception {
+        User user = accounts.add("pending-lifetime");
+        long session = session(user);
+        Secret expired = pendingSeed(user, session);
+        clock.advance(Duration.ofMinutes(10));
+        assertFalse(pending.countTry(session));
+        assertFalse(confirm(user, session, expired));
+
+        Secret seed = pendingSeed(user, session);
+        assertFalse(confirm(user, session, seed), "no try was counted");
+        clock.advance(Duration.ofMinutes(10).minusNanos(1_000));
+        assertTrue(pending.countTry(session));
+        assertFalse(confirm(user, session, expired));
+        assertTrue(confirm(user, session, seed));
+        assertFalse(pending.countTry(session));
+        assertFalse(confirm(user, session, seed));
+    }
+
+    @Test
+    void whenFiveTriesWereCountedThenNoMore() throws Exception {
+        User user = accounts.add("pending-tries");
+        long session = session(user);
+        pendingSeed(user, session);
+        for (int i = 0; i < 5; i++) {
+            assertTrue(pending.countTry(session));
+        }
+        assertFalse(pending.countTry(session));
+        pendingSeed(user, session);
+        assertTrue(pending.countTry(session));
+    }
+
+    @Test
+    void whenASeedIsPendingThenItIsEncryptedAndEndsWithItsSession() throws Exception {
+        User user = accounts.add("pending-at-rest");
+        Secret seed = pendingSeed(user, session(user));
+        String pendingOfUser =
+                " FROM pending_totp_seed p JOIN access_token t ON t.id = p.access_token_id WHERE t.user_id = ?1";
+        assertEquals(1, rows.count("SELECT COUNT(*)" + pendingOfUser, user));
+        assertEquals(
+                0, rows.count("SELECT COUNT(*)" + pendingOfUser + " AND p.seed LIKE '%" + seed.reveal() + "%'", user));
+        rows.update("DELETE FROM access_token WHERE user_id = ?1", user);
+        assertEquals(0, rows.count("SELECT COUNT(*)" + pendingOfUser, user));
+    }
+
+    private long session(User user) {
+        Secret token = tokens.grant(user, ORIGIN, "pwd").orElseThrow();
+        return tokens.findUser(token, APP).orElseThrow().tokenId();
+    }
+
+    private Secret pendingSeed(User user, long session) throws Exception {
+        List<Secret> seed = new ArrayList<>();
+        inTransaction(user, () -> seed.add(pending.replace(session)));
+        return seed.get(0);
+    }
+
+    private boolean confirm(User user, long session, Secret seed) throws Exception {
+        BigInteger bits = BigInteger.ONE;
+        for (char c : seed.reveal().toCharArray()) {
+            bits = bits.shiftLeft(5).add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
+        }
+        byte[] key = Arrays.copyOfRange(bits.toByteArray(), 1, 21);
+        return inTransaction(user, () -> pending.confirm(session, new Secret(code(key, step())))
+                .isPresent());
     }
 
     private User withSeed(String login) throws Exception {
@@ -364,9 +440,13 @@ class FactorInContainerIT extends InContainer {
 
     /** The code of a step, computed as RFC 6238 says, not by the class under test. */
     private static String code(long step) {
+        return code(KEY, step);
+    }
+
+    private static String code(byte[] key, long step) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(KEY, "HmacSHA1"));
+            mac.init(new SecretKeySpec(key, "HmacSHA1"));
             byte[] digest = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
             int offset = digest[19] & 15;
             long number = ByteBuffer.wrap(digest, offset, 4).getInt() & 0x7fffffffL;

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.passwordservice.openapi.DescribedAnswers;
 
 /** Calls the service as a trading app does. */
 final class Api {
@@ -28,15 +31,18 @@ final class Api {
     private final String appKey;
     /** The service trusts the test as a proxy, so that each client has limits of its own. */
     private final String address;
+    /** The calls that were answered, each with the status, from wherever this application was called. */
+    private final Set<String> answered;
 
     Api(String url, String appKey) {
-        this(url, appKey, anyAddress());
+        this(url, appKey, anyAddress(), ConcurrentHashMap.newKeySet());
     }
 
-    private Api(String url, String appKey, String address) {
+    private Api(String url, String appKey, String address, Set<String> answered) {
         this.url = url;
         this.appKey = appKey;
         this.address = address;
+        this.answered = answered;
     }
 
     Api(ServiceProcess service) {
@@ -44,12 +50,17 @@ final class Api {
     }
 
     Api withAppKey(String other) {
-        return new Api(url, other, address);
+        return new Api(url, other, address, answered);
+    }
+
+    /** The calls of the description that were answered, by operationId and status: {@code logIn 200}. */
+    Set<String> answered() {
+        return answered;
     }
 
     /** The same application, called from elsewhere. */
     Api from(String otherAddress) {
-        return new Api(url, appKey, otherAddress);
+        return new Api(url, appKey, otherAddress, answered);
     }
 
     /** The same application, called from an address that no request has come from. */
@@ -62,7 +73,10 @@ final class Api {
         return "10.1." + client / 256 + "." + client % 256;
     }
 
-    /** Sends a request with the application key and the given further headers, name after value. */
+    /**
+     * Sends a request with the application key and the given further headers, name after value. Fails where the answer is not
+     * as the description of the API says.
+     */
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("X-Forwarded-For", address));
@@ -78,6 +92,9 @@ final class Api {
         try {
             HttpResponse<String> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            DescribedAnswers.check(new DescribedAnswers.Received(
+                            method, path, response.statusCode(), response.headers()::firstValue, response.body()))
+                    .ifPresent(call -> answered.add(call.id() + " " + response.statusCode()));
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

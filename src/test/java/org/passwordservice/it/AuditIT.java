@@ -73,6 +73,21 @@ class AuditIT {
     }
 
     @Test
+    void whenAUserLogsInByTwoStepsThenEachIsRecordedAndSoIsEveryFailure() throws SQLException {
+        Api.User user = api.register();
+        sql("UPDATE app_user SET second_factor = 'EMAIL' WHERE id = " + user.id());
+        Answer first = api.logIn(user.login(), PASSWORD);
+        assertRecorded(first, "LOGIN_STARTED SUCCESS null", null, user.id());
+        String token = first.text("Token");
+        assertRecorded(
+                api.complete(user.login(), token, "no code"), "LOGIN FAILURE WRONG_FACTOR_CODE", null, user.id());
+        String code = new Inbox(service).code(user.email(), 1);
+        assertRecorded(api.complete(user.login(), token, code), "LOGIN SUCCESS null", null, user.id());
+        assertRecorded(
+                api.fromElsewhere().complete(user.login(), token, code), "LOGIN FAILURE INVALID_TOKEN", null, null);
+    }
+
+    @Test
     void whenALoginFailsThenTheReasonIsRecorded() throws SQLException {
         Api.User user = api.register();
         assertRecorded(api.logIn(user.login(), OTHER_PASSWORD), "LOGIN FAILURE WRONG_PASSWORD", null, user.id());
@@ -425,5 +440,51 @@ class AuditIT {
                 var update = connection.createStatement()) {
             update.executeUpdate(statement);
         }
+    }
+
+    @Test
+    void whenASecondFactorIsChangedThenEachStepIsRecordedAndSoIsEveryFailure() throws SQLException {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        Long id = user.id();
+        String right = "{\"Password\":\"" + PASSWORD + "\",\"Code\":\"%s\"}";
+        assertRecorded(
+                factor(token, "/totp", "{\"Password\":\"wrong\"}"),
+                "SECOND_FACTOR_SETUP FAILURE WRONG_PASSWORD",
+                id,
+                id);
+        assertRecorded(factor(token, "/code", right), "ACCOUNT_CODE SUCCESS null", id, id);
+        assertRecorded(factor(token, "/email", right), "SECOND_FACTOR_SETUP SUCCESS null", id, id);
+        assertRecorded(factor(token, "/email", right), "SECOND_FACTOR_SETUP REFUSED MAIL_LIMIT", id, id);
+        Answer begun = factor(token, "/totp", right);
+        assertRecorded(begun, "SECOND_FACTOR_SETUP SUCCESS null", id, id);
+        Authenticator app = Authenticator.of(begun.text("Secret"));
+        assertRecorded(
+                factor(token, "/totp/confirm", "{\"Code\":\"x\"}"),
+                "SECOND_FACTOR_CHANGE FAILURE WRONG_FACTOR_CODE",
+                id,
+                id);
+        Answer confirmed = factor(token, "/totp/confirm", "{\"Code\":\"" + app.code() + "\"}");
+        assertRecorded(confirmed, "SECOND_FACTOR_CHANGE SUCCESS null", id, id);
+        String recovery = confirmed.json().path("RecoveryCodes").path(0).asText();
+        assertRecorded(
+                factor(token, "/recovery-codes", right.formatted(recovery)),
+                "RECOVERY_CODES_CHANGE SUCCESS null",
+                id,
+                id);
+        assertRecorded(
+                factor(token, "/disable", right.formatted("x")),
+                "SECOND_FACTOR_REMOVAL FAILURE WRONG_FACTOR_CODE",
+                id,
+                id);
+        assertRecorded(
+                factor(token, "/disable", right.formatted(app.nextCode())),
+                "SECOND_FACTOR_REMOVAL SUCCESS null",
+                id,
+                id);
+    }
+
+    private Answer factor(String token, String path, String json) {
+        return api.postJson("/v1.0/users/@me/second-factor" + path, json, bearer(token));
     }
 }

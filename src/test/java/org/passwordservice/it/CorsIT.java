@@ -118,6 +118,19 @@ class CorsIT {
     }
 
     @Test
+    void whenListedOriginTriesTooOftenThenItMayReadWhenToComeBack() {
+        String[] credentials = {"Username", "guessed" + System.nanoTime(), "Password", "wrong", "Origin", LISTED};
+        Answer answer = Stream.generate(() -> api.send("POST", "/token", BodyPublishers.noBody(), credentials))
+                .limit(20)
+                .filter(tried -> tried.status() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(answer.header("Access-Control-Allow-Origin")).contains(LISTED);
+        assertThat(list(answer, "Access-Control-Expose-Headers")).contains("Retry-After", "X-RateLimit-Reset");
+        assertThat(answer.header("Retry-After")).isPresent();
+    }
+
+    @Test
     void whenThereIsNoOriginThenCachesStillTellOriginsApart() {
         Answer answer = api.get("/v1.0/registration/schema");
         assertThat(answer.header("Vary")).contains("Origin");

@@ -211,7 +211,7 @@ class EndpointsIT {
                 .isEqualTo("{\"Message\":\"Validation error occured while processing entity\",\"ModelState\":{"
                         + "\"userPassword.OldPassword\":[\"Password is required\"],"
                         + "\"userPassword.Password\":[\"Password must have at least 15 characters\","
-                        + "\"Password is one of the most common ones, choose one that is harder to guess\"],"
+                        + "\"Password must not be one of the most common ones, choose one that is harder to guess\"],"
                         + "\"userPassword.PasswordConfirm\":[\"Passwords do not match\"]}}");
     }
 

@@ -65,6 +65,39 @@ class EnumerationIT {
     }
 
     @Test
+    void whenUserHasASecondFactorThenOnlyTheRightPasswordRevealsIt() throws SQLException {
+        Api.User withFactor = api.register();
+        sql("UPDATE app_user SET second_factor = 'EMAIL' WHERE id = " + withFactor.id());
+        assertThat(Stream.of(
+                                logIn(UNKNOWN, PASSWORD),
+                                logIn(known.login(), OTHER_PASSWORD),
+                                logIn(withFactor.login(), OTHER_PASSWORD))
+                        .distinct())
+                .singleElement()
+                .asString()
+                .startsWith("HTTP/1.1 401 ");
+        assertThat(Stream.of(UNKNOWN, IMPOSSIBLE, known.login(), withFactor.login(), withFactor.email())
+                        .map(name -> send(
+                                "POST",
+                                "/token",
+                                "",
+                                "Username",
+                                name,
+                                "Password",
+                                "x",
+                                "VerificationCode",
+                                "123456",
+                                "Authorization",
+                                "Bearer " + "x".repeat(43)))
+                        .distinct())
+                .singleElement()
+                .asString()
+                .startsWith("HTTP/1.1 401 ")
+                .contains("Corrupted ticket");
+        assertThat(logIn(withFactor.login(), PASSWORD)).startsWith("HTTP/1.1 202 ");
+    }
+
+    @Test
     void whenResetIsStartedThenTheAnswerDoesNotRevealWhetherAMailIsSent() throws SQLException {
         disable();
         assertThat(Stream.of(

@@ -195,4 +195,24 @@ abstract class HandbookScenarios {
     private static String handbook() throws IOException {
         return Files.readString(Path.of(System.getProperty("service.root"), "docs", "operations.md"));
     }
+
+    @Test
+    void whenTheSecondFactorIsRemovedThenThePasswordSufficesAndSessionsEnd() throws Exception {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        String path = "/v1.0/users/@me/second-factor";
+        String body = "{\"Password\":\"" + PASSWORD + "\"}";
+        Authenticator app = Authenticator.of(
+                api.postJson(path + "/totp", body, Api.bearer(token)).text("Secret"));
+        assertThat(api.postJson(path + "/totp/confirm", "{\"Code\":\"" + app.code() + "\"}", Api.bearer(token))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(202);
+
+        run(of(user, "Remove the second factor of a user"));
+
+        assertThat(api.info(token).status()).isEqualTo(401);
+        String again = api.token(user.login(), PASSWORD);
+        assertThat(api.get(path, Api.bearer(again)).body()).isEqualTo("{\"Method\":\"Off\",\"RecoveryCodesLeft\":0}");
+    }
 }

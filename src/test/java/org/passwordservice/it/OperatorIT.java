@@ -81,6 +81,7 @@ class OperatorIT {
             service.with("passwords.hash.memory-kib", "19456")
                     .with("passwords.hash.iterations", "2")
                     .with("passwords.registration", "closed")
+                    .with("passwords.reference", "off")
                     .start();
 
             assertThat(service.firstRun().getProperty("app-key")).isEqualTo(key);
@@ -97,6 +98,8 @@ class OperatorIT {
             assertThat(closed.status()).isEqualTo(404);
             assertThat(closed.body())
                     .isEqualTo("{\"Message\":\"No HTTP resource was found that matches the request URI.\"}");
+            assertThat(api.get("/reference/schema/v1").body()).isEqualTo(closed.body());
+            assertThat(api.get("/reference/schema/v1.yaml").body()).isEqualTo(closed.body());
             assertThat(Files.readString(service.log()))
                     .doesNotContain(PASSWORD)
                     .doesNotContain(OTHER_PASSWORD)

@@ -39,6 +39,14 @@ class RulesForEveryCallIT {
         "GET, /v1.0/registration/schema",
         "POST, /v1.0/registration/",
         "GET, /v1.0/users/@me/info",
+        "GET, /v1.0/users/@me/second-factor",
+        "POST, /v1.0/users/@me/second-factor/code",
+        "POST, /v1.0/users/@me/second-factor/totp",
+        "POST, /v1.0/users/@me/second-factor/totp/confirm",
+        "POST, /v1.0/users/@me/second-factor/email",
+        "POST, /v1.0/users/@me/second-factor/email/confirm",
+        "POST, /v1.0/users/@me/second-factor/recovery-codes",
+        "POST, /v1.0/users/@me/second-factor/disable",
         "GET, /v1.0/users/@me/logins",
         "DELETE, /v1.0/users/@me/logins",
         "DELETE, /v1.0/users/@me/logins/1",
@@ -56,6 +64,13 @@ class RulesForEveryCallIT {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.body()).isEqualTo(body);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/reference/schema/v1", "/reference/schema/v1.yaml"})
+    void whenTheDescriptionIsReadThenNoAppKeyIsNeeded(String path) {
+        assertThat(api.withAppKey(null).get(path).status()).isEqualTo(200);
+        assertThat(api.withAppKey("unknown").get(path).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

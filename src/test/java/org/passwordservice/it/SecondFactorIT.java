@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
+import static org.passwordservice.it.Api.bearer;
 
 /** Logging in by two steps where every user needs a second factor, which is codes by mail. */
 class SecondFactorIT {
@@ -264,13 +265,6 @@ class SecondFactorIT {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(401, 429));
     }
 
-    @Test
-    void whenUserHasNoAddressThenNoCodeIsNeeded() {
-        // The administrator of the first start has none.
-        Answer answer = api.logIn("administrator", service.firstRun().getProperty("admin-password"));
-        assertThat(answer.status()).isEqualTo(200);
-    }
-
     private static String interim(Api.User user) {
         Answer first = api.logIn(user.login(), PASSWORD);
         assertThat(first.status()).as(first.toString()).isEqualTo(202);
@@ -287,5 +281,61 @@ class SecondFactorIT {
     private static void assertCorrupted(Answer answer) {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(CORRUPTED);
+    }
+
+    /** The administrator of the first start has none, and logs in without a code. */
+    @Test
+    void whenAUserHasNeitherAFactorNorAnAddressThenTheTokenServesOnlyToTurnOneOn() {
+        String login = service.firstRun().getProperty("admin-login");
+        String password = service.firstRun().getProperty("admin-password");
+        String token = api.token(login, password);
+        String path = "/v1.0/users/@me/second-factor";
+
+        for (Answer denied : List.of(
+                api.change(token, password, OTHER_PASSWORD), api.get("/v1.0/users/@me/logins", bearer(token)))) {
+            assertThat(denied.status()).isEqualTo(401);
+            assertThat(denied.body()).isEqualTo("{\"Message\":\"Authorization has been denied for this request.\"}");
+            assertThat(denied.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+        }
+        assertThat(api.info(token).status()).isEqualTo(200);
+        assertThat(api.get(path, bearer(token)).body()).isEqualTo("{\"Method\":\"Off\",\"RecoveryCodesLeft\":0}");
+        String unused = api.token(login, password);
+        assertThat(api.send("DELETE", "/token", BodyPublishers.noBody(), bearer(unused))
+                        .status())
+                .isEqualTo(204);
+        String alsoUnused = api.token(login, password);
+        assertThat(api.send("POST", "/logout", BodyPublishers.noBody(), bearer(alsoUnused))
+                        .status())
+                .isEqualTo(200);
+
+        String body = "{\"Password\":\"" + password + "\"}";
+        Authenticator app = Authenticator.of(
+                api.postJson(path + "/totp", body, bearer(token)).text("Secret"));
+        assertThat(api.postJson(path + "/totp/confirm", "{\"Code\":\"" + app.code() + "\"}", bearer(token))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.get("/v1.0/users/@me/logins", bearer(token)).status()).isEqualTo(200);
+        assertThat(api.logIn(login, password).status()).isEqualTo(202);
+        Answer off = api.postJson(
+                path + "/disable",
+                "{\"Password\":\"" + password + "\",\"Code\":\"" + app.nextCode() + "\"}",
+                bearer(token));
+        assertThat(off.status()).isEqualTo(409);
+        assertThat(off.body()).contains("\"ErrorSecondFactorRequired\"");
+    }
+
+    @Test
+    void whenCodesByMailAreOnForEveryUserThenTheAccountShowsThemAndAsksForOne() {
+        Api.User user = api.register();
+        Answer complete = api.complete(user.login(), interim(user), inbox.code(user.email(), 1));
+        String token = complete.text("Token");
+        assertThat(api.get("/v1.0/users/@me/second-factor", bearer(token)).body())
+                .isEqualTo("{\"Method\":\"Email\",\"RecoveryCodesLeft\":0}");
+        assertThat(api.postJson(
+                                "/v1.0/users/@me/second-factor/totp",
+                                "{\"Password\":\"" + PASSWORD + "\"}",
+                                bearer(token))
+                        .body())
+                .contains("\"ErrorCodeRequired\"");
     }
 }

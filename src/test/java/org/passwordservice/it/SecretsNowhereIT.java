@@ -178,7 +178,45 @@ class SecretsNowhereIT {
         assertThat(api.set(resetToken, second).status()).isEqualTo(409);
         assertThat(api.set(resetToken, third).status()).isEqualTo(200);
         assertThat(api.logIn("robert", third).status()).isEqualTo(200);
+        turnOnSecondFactor(api, third);
         await().atMost(Duration.ofSeconds(30)).until(() -> relay.getReceivedMessages().length >= 2);
+    }
+
+    private void turnOnSecondFactor(Api api, String password) {
+        String token = canaries.add("token of the enrolment", api.token("robert", password));
+        String path = "/v1.0/users/@me/second-factor";
+        String body = "{\"Password\":\"%s\",\"Code\":\"%s\"}";
+        api.postJson(
+                path + "/totp",
+                body.formatted(canaries.make("wrong password of a factor"), canaries.make("code that is none")),
+                bearer(token));
+        Answer begun = api.postJson(path + "/totp", body.formatted(password, ""), bearer(token));
+        String seed = canaries.add("seed", begun.text("Secret"));
+        canaries.add("label of the seed", begun.text("Uri"));
+        assertThat(api.postJson(path + "/totp", body.formatted(password, ""), bearer(token))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.postJson(
+                                path + "/totp/confirm",
+                                "{\"Code\":\"" + canaries.make("wrong code") + "\"}",
+                                bearer(token))
+                        .status())
+                .isEqualTo(409);
+        begun = api.postJson(path + "/totp", body.formatted(password, ""), bearer(token));
+        seed = canaries.add("confirmed seed", begun.text("Secret"));
+        Answer confirmed = api.postJson(
+                path + "/totp/confirm", "{\"Code\":\"" + Authenticator.of(seed).code() + "\"}", bearer(token));
+        assertThat(confirmed.status()).isEqualTo(200);
+        confirmed
+                .json()
+                .path("RecoveryCodes")
+                .forEach(code -> canaries.add("recovery code " + code.asText(), code.asText()));
+        String interim =
+                canaries.add("interim token", api.logIn("robert", password).text("Token"));
+        String used = confirmed.json().path("RecoveryCodes").path(3).asText();
+        canaries.add(
+                "token by a recovery code",
+                api.complete("robert", interim, used).text("Token"));
     }
 
     private void replaceAddressAndQuestion(Api api, GreenMail relay, String token, String password, String answer) {

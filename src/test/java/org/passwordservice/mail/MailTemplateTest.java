@@ -66,10 +66,18 @@ class MailTemplateTest {
     @CsvSource({
         "reset-code, Your code to reset your password",
         "email-confirmation, Confirm your e-mail address",
+        "account-code, Your code to change your account",
+        "email-factor-code, Your code to turn on the two-step login",
+        "recovery-codes-replaced, Your recovery codes were replaced",
         "email-change-code, Confirm your new e-mail address",
         "email-change-requested, A new e-mail address was entered for your account",
         "email-changed, The e-mail address of your account was changed",
-        "password-replaced, Your password was changed"
+        "password-replaced, Your password was changed",
+        "password-revoked, Your password no longer works",
+        "second-factor-changed, Your two-step login was changed",
+        "recovery-code-used, A recovery code was used",
+        "log-in-not-completed, A login to your account was not completed",
+        "log-in-code, Your code to log in"
     })
     void whenMailIsOfTheServiceThenBothPartsSayTheSame(String name, String subject) {
         Map<String, String> values =

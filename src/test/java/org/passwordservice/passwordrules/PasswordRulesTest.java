@@ -53,7 +53,7 @@ class PasswordRulesTest {
         assertThat(told.rules())
                 .extracting(PolicyResponse.Rule::text)
                 .doesNotHaveDuplicates()
-                .noneMatch(text -> text.contains("%"));
+                .allMatch(text -> text.startsWith("Password must ") && text.endsWith(".") && !text.contains("%"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class PasswordRulesTest {
     void whenPasswordBreaksSeveralRulesThenAllAreTold() {
         assertThat(answer(checked("password1", null, null, null, null)))
                 .isEqualTo("{\"Errors\":[\"Password must have at least 15 characters.\","
-                        + "\"Password is one of the most common ones, choose one that is harder to guess.\"],"
+                        + "\"Password must not be one of the most common ones, choose one that is harder to guess.\"],"
                         + "\"ErrorsCode\":[\"ErrorPasswordTooShort\",\"ErrorPasswordTooCommon\"],\"Strength\":0}");
     }
 

@@ -167,7 +167,7 @@ class ResetValidatorTest {
                         new ApiError("ErrorPasswordTooShort", "Password must have at least 15 characters."),
                         new ApiError(
                                 "ErrorPasswordTooCommon",
-                                "Password is one of the most common ones, choose one that is harder to guess."));
+                                "Password must not be one of the most common ones, choose one that is harder to guess."));
     }
 
     @Test

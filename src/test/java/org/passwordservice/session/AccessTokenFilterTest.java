@@ -1,10 +1,12 @@
 package org.passwordservice.session;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.TestSettings;
+import org.passwordservice.user.StoredUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -27,6 +31,7 @@ class AccessTokenFilterTest {
     private static final AuthenticatedUser ROBERT = TestAuthenticatedUsers.ROBERT;
     private static final String PRESENTED = "Bearer good";
 
+    private AuthenticatedUser presented = ROBERT;
     private final AccessTokenFilter filter = filter();
     private final List<Response> aborted = new ArrayList<>();
 
@@ -80,6 +85,46 @@ class AccessTokenFilterTest {
         assertRejected("Bearer");
     }
 
+    @Test
+    void whenAFactorIsRequiredThenAUserWithAnAddressIsServedEverywhere() {
+        filter.settings = TestSettings.with("passwords.second-factor", "required");
+
+        filter.filter(request(PRESENTED, List.of()));
+
+        assertThat(aborted).isEmpty();
+    }
+
+    @Test
+    void whenNoFactorIsRequiredThenAUserWithoutOneAndWithoutAddressIsServedEverywhere() {
+        presented = new AuthenticatedUser(StoredUser.robertWithoutAddress(17), 5);
+
+        filter.filter(request(PRESENTED, List.of()));
+
+        assertThat(aborted).isEmpty();
+    }
+
+    @Test
+    void whenAFactorIsRequiredThenAUserWithoutOneAndWithoutAddressIsServedOnlyWhereThatIsAllowed() {
+        filter.settings = TestSettings.with("passwords.second-factor", "required");
+        presented = new AuthenticatedUser(StoredUser.robertWithoutAddress(17), 5);
+
+        filter.filter(request(PRESENTED, List.of()));
+        assertRejected("Bearer error=\"invalid_token\"");
+
+        aborted.clear();
+        filter.resource = resource(Allowed.class, "method");
+        filter.filter(request(PRESENTED, List.of()));
+        assertThat(aborted).isEmpty();
+
+        filter.resource = resource(PartlyAllowed.class, "allowed");
+        filter.filter(request(PRESENTED, List.of()));
+        assertThat(aborted).isEmpty();
+
+        filter.resource = resource(PartlyAllowed.class, "method");
+        filter.filter(request(PRESENTED, List.of()));
+        assertThat(aborted).hasSize(1);
+    }
+
     private void assertRejected(String challenge) {
         assertThat(aborted).singleElement().satisfies(answer -> {
             assertThat(answer.getStatus()).isEqualTo(401);
@@ -88,14 +133,44 @@ class AccessTokenFilterTest {
         assertThatIllegalStateException().isThrownBy(() -> filter.currentUser.get());
     }
 
-    private static AccessTokenFilter filter() {
+    @AllowedWithoutSecondFactor
+    private interface Allowed {
+        void method();
+    }
+
+    private interface PartlyAllowed {
+        void method();
+
+        @AllowedWithoutSecondFactor
+        void allowed();
+    }
+
+    private static ResourceInfo resource(Class<?> type, String method) {
+        return fake(
+                ResourceInfo.class,
+                Map.of("getResourceClass", arguments -> type, "getResourceMethod", arguments -> method(type, method)));
+    }
+
+    private static Method method(Class<?> type, String name) {
+        try {
+            return type.getDeclaredMethod(name);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private AccessTokenFilter filter() {
         AccessTokenFilter filter = new AccessTokenFilter();
         filter.currentApp = TestApps.calling();
         filter.currentUser = new CurrentUser();
+        filter.settings = TestSettings.defaults();
+        filter.resource = resource(PartlyAllowed.class, "method");
         filter.tokens = new AccessTokens() {
             @Override
             public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
-                return applicationId == 3 && token.equals(new Secret("good")) ? Optional.of(ROBERT) : Optional.empty();
+                return applicationId == 3 && token.equals(new Secret("good"))
+                        ? Optional.of(presented)
+                        : Optional.empty();
             }
         };
         return filter;

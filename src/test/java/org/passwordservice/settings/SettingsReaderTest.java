@@ -130,6 +130,7 @@ class SettingsReaderTest {
         values.put("passwords.secret-question.8", " Which boat? ");
         values.put("passwords.secret-question.50", "Which pier?");
         values.put("passwords.second-factor", "required");
+        values.put("passwords.reference", "off");
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
@@ -190,7 +191,8 @@ class SettingsReaderTest {
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
                                 Optional.of(Duration.ofHours(1))),
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20),
+                        false));
     }
 
     @ParameterizedTest

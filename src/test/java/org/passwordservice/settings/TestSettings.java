@@ -76,7 +76,8 @@ public final class TestSettings {
                 settings.secondFactor(),
                 settings.corsOrigins(),
                 settings.observability(),
-                settings.stopWait());
+                settings.stopWait(),
+                settings.referenceOn());
     }
 
     /** What is wrong with the given values; empty if they are valid. */

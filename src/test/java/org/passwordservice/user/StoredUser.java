@@ -30,6 +30,13 @@ public final class StoredUser extends User {
         return robert(id, "no hash", Optional.empty(), Optional.empty());
     }
 
+    /** A user who has not confirmed the address of the registration. */
+    public static StoredUser robertWithUnconfirmedAddress(long id) {
+        PersonName name = new PersonName("Robert", Optional.of("J"), "Torro", Suffix.NO_SUFFIX);
+        Optional<String> email = Optional.of("robert@someguy.com");
+        return of(id, new NewUser("roberttorro", email, false, Role.USER, name, "no hash", Optional.empty()));
+    }
+
     public static StoredUser robert(long id, SecretQuestion question) {
         return robert(id, "no hash", Optional.of("robert@someguy.com"), Optional.of(question));
     }

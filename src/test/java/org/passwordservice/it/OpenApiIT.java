@@ -1,0 +1,358 @@
+package org.passwordservice.it;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.passwordservice.openapi.Description;
+import org.passwordservice.openapi.Description.Operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passwordservice.it.Api.OTHER_PASSWORD;
+import static org.passwordservice.it.Api.PASSWORD;
+
+/**
+ * Provokes every status of every call that the description names. {@link Api} holds each answer against it, here and in all
+ * other classes.
+ */
+class OpenApiIT {
+
+    /** They take a broken service: {@link DatabaseOutageIT}, {@link FloodIT} and others provoke some of them. */
+    private static final Set<Integer> OF_A_BROKEN_SERVICE = Set.of(500, 503);
+
+    /** What takes another setting, or 3,000 requests. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "register 404", "OperatorIT",
+            "getRegistrationSchema 404", "OperatorIT",
+            "getDescription 404", "OperatorIT",
+            "getDescriptionAsYaml 404", "OperatorIT",
+            "changeSecretQuestion 404", "RulesForEveryCallIT",
+            "checkPassword 429", "GuessingIT");
+
+    private static final int FREE_FAILURES = 3;
+
+    private static final String RESET = "/v1.0/users/password/reset";
+
+    private static ServiceProcess service;
+    private static Api api;
+    private static Inbox inbox;
+
+    @BeforeAll
+    static void start() {
+        Map<String, String> settings = new HashMap<>(Services.shared());
+        settings.put("passwords.throttle.account.free-failures", String.valueOf(FREE_FAILURES));
+        settings.put("passwords.throttle.address.failures", String.valueOf(FREE_FAILURES));
+        settings.put("passwords.throttle.address.requests", String.valueOf(FREE_FAILURES));
+        settings.put("passwords.secret-question", "optional");
+        service = ServiceProcess.named("openapi", settings);
+        service.with("passwords.db.url", Services.sharedH2(service)).start();
+        api = new Api(service);
+        inbox = new Inbox(service);
+    }
+
+    @AfterAll
+    static void end() {
+        service.close();
+    }
+
+    @Test
+    void whenEveryCallIsMadeInEveryWayThenEveryStatusOfTheDescriptionComes() throws SQLException {
+        Description.operations().stream().forEach(OpenApiIT::breakRulesForEveryCall);
+        logIn();
+        changePassword();
+        reset();
+        register();
+        readDescription();
+        passwordRules();
+        logins();
+        changeEmail();
+        changeSecretQuestion();
+        enrol();
+        presentWrongPasswords();
+
+        Set<String> described = new TreeSet<>();
+        Description.operations().stream().forEach(call -> call.statuses().stream()
+                .filter(status -> !OF_A_BROKEN_SERVICE.contains(status))
+                .map(status -> call.id() + " " + status)
+                .filter(answer -> !ELSEWHERE.containsKey(answer))
+                .forEach(described::add));
+        assertThat(new TreeSet<>(api.answered())).isEqualTo(described);
+    }
+
+    /** Section 1 of the contract: what is refused before the call itself looks at the request. */
+    private static void breakRulesForEveryCall(Operation call) {
+        String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
+        Api from = api.fromElsewhere();
+        String[] token = call.needs("Bearer") ? Api.bearer(from.token(newUser().login(), PASSWORD)) : new String[0];
+        if (call.needs("AppKey")) {
+            assertStatus(403, from.withAppKey(null).send(call.method(), path, BodyPublishers.noBody()));
+        }
+        if (call.needs("Bearer")) {
+            assertStatus(401, from.send(call.method(), path, BodyPublishers.noBody()));
+        }
+        String tooLarge = "x".repeat(17 * 1024);
+        assertStatus(413, from.send(call.method(), path, BodyPublishers.ofString(tooLarge), token));
+        assertStatus(400, from.send(call.method(), path, BodyPublishers.noBody(), with(token, "Accept", "/")));
+        if (call.statuses().contains(406)) {
+            assertStatus(
+                    406, from.send(call.method(), path, BodyPublishers.noBody(), with(token, "Accept", "image/png")));
+        }
+        if (call.statuses().contains(415)) {
+            String[] headers = with(token, "Content-Type", "text/plain");
+            assertStatus(415, from.send(call.method(), path, BodyPublishers.ofString("{}"), headers));
+        }
+    }
+
+    private static void logIn() throws SQLException {
+        Api.User user = newUser();
+        for (String call : List.of("DELETE /token", "POST /logout")) {
+            String[] token = Api.bearer(api.fromElsewhere().token(user.login(), PASSWORD));
+            Answer out = api.send(call.split(" ")[0], call.split(" ")[1], BodyPublishers.noBody(), token);
+            assertThat(out.status()).isIn(200, 204);
+        }
+        sql("UPDATE app_user SET password_must_change = TRUE WHERE id = " + user.id());
+        assertStatus(202, api.fromElsewhere().logIn(user.login(), PASSWORD));
+        Api guesser = api.fromElsewhere();
+        for (int i = 0; i < FREE_FAILURES; i++) {
+            assertStatus(401, guesser.logIn(user.login(), "wrong"));
+        }
+        assertStatus(429, guesser.logIn(user.login(), "wrong"));
+    }
+
+    private static void changePassword() {
+        Api.User user = newUser();
+        Api from = api.fromElsewhere();
+        String token = from.token(user.login(), PASSWORD);
+        assertStatus(200, from.info(token));
+        assertStatus(422, from.change(token, "", ""));
+        assertStatus(409, from.change(token, PASSWORD, PASSWORD));
+        assertStatus(200, from.change(token, PASSWORD, OTHER_PASSWORD));
+        for (int i = 0; i < FREE_FAILURES; i++) {
+            assertStatus(400, from.change(token, "wrong", PASSWORD));
+        }
+        assertStatus(429, from.change(token, "wrong", PASSWORD));
+    }
+
+    private static void reset() {
+        Api from = api.fromElsewhere();
+        assertStatus(422, from.postJson(RESET, "{}"));
+        assertStatus(422, from.get("/v1.0/users/password/secret-question"));
+        assertStatus(409, from.ask(unknownNameWithAQuestion(from)));
+        Api.User user = newUser();
+        assertStatus(200, from.ask(user.login()));
+        Answer redeemed = from.redeem(inbox.code(user.email(), 1));
+        assertStatus(200, redeemed);
+        assertStatus(422, from.set("", ""));
+        assertStatus(200, from.set(redeemed.text("Model"), OTHER_PASSWORD));
+        assertStatus(409, from.set(redeemed.text("Model"), OTHER_PASSWORD));
+        redeemByBothPaths();
+        Api asker = api.fromElsewhere();
+        assertThat(IntStream.rangeClosed(0, FREE_FAILURES)
+                        .map(i -> asker.ask("nobody").status())
+                        .boxed()
+                        .toList())
+                .endsWith(429);
+    }
+
+    private static void redeemByBothPaths() {
+        Api.User user = newUser();
+        assertStatus(200, api.fromElsewhere().ask(user.login()));
+        String right = "{\"Identifier\":\"ResetPassword\",\"Code\":\"" + inbox.code(user.email(), 1) + "\"}";
+        assertStatus(200, api.fromElsewhere().postJson("/v1.0/users/identifiers/reset/code", right));
+        for (String path : List.of("/v1.0/users/password/reset/code", "/v1.0/users/identifiers/reset/code")) {
+            Api guesser = api.fromElsewhere();
+            String wrong = "{\"Identifier\":\"ResetPassword\",\"Code\":\"ABCD-2345\"}";
+            assertStatus(422, guesser.postJson(path, "{\"Identifier\":\"ResetPassword\"}"));
+            for (int i = 0; i < FREE_FAILURES; i++) {
+                assertStatus(409, guesser.postJson(path, wrong));
+            }
+            assertStatus(429, guesser.postJson(path, wrong));
+        }
+    }
+
+    /** Where questions are optional, some unknown names have one, for which no answer is right. */
+    private static String unknownNameWithAQuestion(Api from) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "nobody" + i)
+                .filter(name -> !from.get("/v1.0/users/password/secret-question?username=" + name)
+                        .text("Model")
+                        .isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void register() {
+        assertStatus(200, api.get("/v1.0/registration/schema"));
+        Api from = api.fromElsewhere();
+        for (int i = 0; i < FREE_FAILURES; i++) {
+            assertStatus(409, from.postJson("/v1.0/registration/", "{}"));
+        }
+        Api another = api.fromElsewhere();
+        assertThat(IntStream.rangeClosed(0, FREE_FAILURES)
+                        .map(i -> another.postJson(
+                                        "/v1.0/registration/",
+                                        Api.registration(
+                                                "many" + i, "many" + i + "@example.com", "not " + PASSWORD + i))
+                                .status())
+                        .boxed()
+                        .toList())
+                .endsWith(429);
+    }
+
+    private static void readDescription() {
+        Api anybody = api.withAppKey(null);
+        Answer json = anybody.get("/reference/schema/v1");
+        assertThat(json.text("openapi")).isEqualTo("3.0.3");
+        assertThat(json.header("Cache-Control")).contains("no-store");
+        Answer yaml = anybody.get("/reference/schema/v1.yaml/");
+        assertThat(yaml.body()).startsWith("openapi: 3.0.3\n");
+        assertThat(yaml.header("Content-Type")).contains("application/yaml;charset=UTF-8");
+        Answer head = anybody.send("HEAD", "/reference/schema/v1", BodyPublishers.noBody());
+        assertStatus(200, head);
+        assertStatus(405, anybody.postJson("/reference/schema/v1", "{}"));
+    }
+
+    private static void passwordRules() {
+        Api from = api.fromElsewhere();
+        assertStatus(200, from.get("/v1.0/users/passwords/policy"));
+        assertStatus(200, from.postJson("/v1.0/users/passwords/check", "{\"Password\":\"password\"}"));
+        assertStatus(422, from.postJson("/v1.0/users/passwords/check", "{}"));
+    }
+
+    private static void logins() {
+        Session session = new Session();
+        assertStatus(200, session.call("listLogins", ""));
+        assertStatus(204, session.call("endOtherLogins", ""));
+        assertStatus(
+                404,
+                api.send("DELETE", "/v1.0/users/@me/logins/x", BodyPublishers.noBody(), Api.bearer(session.token)));
+        assertStatus(204, session.call("endLogin", ""));
+    }
+
+    private static void changeEmail() {
+        Session session = new Session();
+        String address = "new" + session.user.email();
+        assertStatus(200, session.call("changeEmail", password(",\"Email\":\"" + address + "\"")));
+        confirm("confirmEmail", session, () -> inbox.code(address, 1));
+    }
+
+    private static void changeSecretQuestion() {
+        Session session = new Session();
+        assertStatus(200, session.call("changeSecretQuestion", password(",\"Id\":1,\"Answer\":\"Elm Street\"")));
+    }
+
+    private static void enrol() {
+        Session session = new Session();
+        assertStatus(200, session.call("getSecondFactor", ""));
+        Answer seed = session.call("startTotp", password(""));
+        assertStatus(200, seed);
+        Answer codes = confirm("confirmTotp", session, () -> Authenticator.of(seed.text("Secret"))
+                .code());
+        String first = codes.json().path("RecoveryCodes").path(0).asText();
+        Answer replaced = session.call("replaceRecoveryCodes", password(",\"Code\":\"" + first + "\""));
+        assertStatus(200, replaced);
+        String next = replaced.json().path("RecoveryCodes").path(0).asText();
+        assertStatus(200, session.call("disableSecondFactor", password(",\"Code\":\"" + next + "\"")));
+
+        Session byMail = new Session();
+        assertStatus(200, byMail.call("startEmailFactor", password("")));
+        confirm("confirmEmailFactor", byMail, () -> inbox.code(byMail.user.email(), 1));
+        assertStatus(200, byMail.call("requestSecondFactorCode", password("")));
+    }
+
+    /** Confirms by a right code, after a wrong one, and is refused after wrong ones of another session. */
+    private static Answer confirm(String id, Session session, Supplier<String> code) {
+        assertStatus(422, session.call(id, "{}"));
+        String wrong = "{\"Code\":\"AAAA-AAAA\"}";
+        assertStatus(409, session.call(id, wrong));
+        Answer confirmed = session.call(id, "{\"Code\":\"" + code.get() + "\"}");
+        assertStatus(200, confirmed);
+        Session guesser = new Session();
+        assertThat(IntStream.range(0, 10)
+                        .map(i -> guesser.call(id, wrong).status())
+                        .boxed()
+                        .toList())
+                .endsWith(429);
+        return confirmed;
+    }
+
+    private static void presentWrongPasswords() {
+        List<Operation> calls = Description.operations().stream()
+                .filter(call -> call.needs("Bearer") && call.takesJson())
+                .filter(call -> call.statuses().contains(409) && !call.path().endsWith("/confirm"))
+                .filter(call -> !call.id().equals("changePassword"))
+                .toList();
+        assertThat(calls).hasSize(7);
+        for (Operation call : calls) {
+            Session session = new Session();
+            assertStatus(422, session.call(call.id(), "{}"));
+            String wrong = "{\"Password\":\"wrong\",\"Code\":\"123456\",\"Email\":\"a@example.com\","
+                    + "\"Id\":1,\"Answer\":\"Elm Street\"}";
+            for (int i = 0; i < FREE_FAILURES; i++) {
+                assertStatus(409, session.call(call.id(), wrong));
+            }
+            assertStatus(429, session.call(call.id(), wrong));
+        }
+    }
+
+    private static String password(String more) {
+        return "{\"Password\":\"" + PASSWORD + "\"" + more + "}";
+    }
+
+    /** A new user who is logged in, from an address of their own. */
+    private static final class Session {
+
+        private final Api from = api.fromElsewhere();
+        private final Api.User user = newUser();
+        private final String token = from.token(user.login(), PASSWORD);
+
+        Answer call(String id, String json) {
+            Operation call = Description.operations().stream()
+                    .filter(operation -> operation.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
+            String[] headers = Api.bearer(token);
+            return json.isEmpty()
+                    ? from.send(call.method(), path, BodyPublishers.noBody(), headers)
+                    : from.send(
+                            call.method(),
+                            path,
+                            BodyPublishers.ofString(json),
+                            with(headers, "Content-Type", "application/json"));
+        }
+    }
+
+    private static Api.User newUser() {
+        return api.fromElsewhere().register();
+    }
+
+    private static String[] with(String[] headers, String name, String value) {
+        String[] more = java.util.Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = name;
+        more[headers.length + 1] = value;
+        return more;
+    }
+
+    private static void assertStatus(int expected, Answer answer) {
+        assertThat(answer.status())
+                .as(answer.raw().request().method() + " " + answer.raw().uri() + ": " + answer)
+                .isEqualTo(expected);
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (Connection database = DriverManager.getConnection(Services.sharedH2(service))) {
+            database.createStatement().executeUpdate(statement);
+        }
+    }
+}
