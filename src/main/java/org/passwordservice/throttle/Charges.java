@@ -26,41 +26,22 @@ import org.passwordservice.throttle.CounterIncrement.Refusal;
 @ApplicationScoped
 public class Charges {
 
-    /** Allowed wrong codes and answers for one account from one network in {@link #RESET_WINDOW}. */
-    private static final int RESET_TRIES = 5;
+    /** Wrong codes and answers for one account from one network; longer than a code is valid, so that a new one allows no more. */
+    private static final LimitPolicy TRIES_FROM_NETWORK = window(5, Duration.ofHours(1));
 
-    /** Longer than a code is valid, so that a new code does not allow new attempts. */
-    private static final Duration RESET_WINDOW = Duration.ofHours(1);
+    /** Wrong codes for one account from all networks, which six digits withstand for years. */
+    private static final LimitPolicy RESET_TRIES = window(100, Duration.ofHours(24));
 
-    /**
-     * Allowed wrong codes for one account from all networks in {@link #RESET_COOL_DOWN}, which six digits withstand for
-     * years.
-     */
-    private static final int RESET_TRIES_IN_ALL = 100;
+    /** Changes of one user's password; each costs hashes, a row and a mail. */
+    private static final LimitPolicy CHANGES = window(10, Duration.ofHours(1));
 
-    private static final Duration RESET_COOL_DOWN = Duration.ofHours(24);
+    /** Consecutive wrong codes of one account's second factor; then the password is revoked, which their sender knows. */
+    private static final LimitPolicy FACTOR_TRIES_IN_A_ROW = window(20, Duration.ofDays(365));
 
-    /** Allowed changes of one user's password in {@link #CHANGES_WINDOW}; each costs hashes, a row and a mail. */
-    private static final int CHANGES = 10;
+    /** Wrong codes of one account's second factor; then only recovery codes are compared. */
+    private static final LimitPolicy FACTOR_TRIES = window(100, Duration.ofDays(30));
 
-    private static final Duration CHANGES_WINDOW = Duration.ofHours(1);
-
-    /** Allowed wrong codes of the second factor of one account from one network in {@link #FACTOR_WINDOW}. */
-    private static final int FACTOR_TRIES = 5;
-
-    private static final Duration FACTOR_WINDOW = Duration.ofHours(1);
-
-    /** Consecutive wrong codes of one account, after which the password is revoked: whoever sends them knows it. */
-    private static final int FACTOR_TRIES_IN_A_ROW = 20;
-
-    private static final Duration FACTOR_ROW_MEMORY = Duration.ofDays(365);
-
-    /** Allowed wrong codes of one account in {@link #FACTOR_MEMORY}; then only recovery codes are compared. */
-    private static final int FACTOR_TRIES_IN_ALL = 100;
-
-    private static final Duration FACTOR_MEMORY = Duration.ofDays(30);
-
-    /** Allowed wrong codes of all second factors in a window. */
+    /** Wrong codes of all second factors in a window. */
     private static final int FACTOR_TRIES_OF_ALL = 200;
 
     @Inject
@@ -81,9 +62,7 @@ public class Charges {
     /** As {@link #password}, where a success changes the password. */
     Charge change(Account account, RequestContext request) {
         Charge password = password(account, request);
-        LimitPolicy policy = new LimitPolicy.FixedWindow(CHANGES, CHANGES_WINDOW.toMillis());
-        CounterIncrement change =
-                increment(LimitKind.PASSWORD_CHANGES, account.name(), account.userId(), policy, Refusal.ALL);
+        CounterIncrement change = ofAccount(LimitKind.PASSWORD_CHANGES, account, CHANGES, Refusal.ALL);
         return new Charge(
                 password.kind(), password.userId(), password.increments(), List.of(change), password.onFailure());
     }
@@ -92,7 +71,10 @@ public class Charges {
         return new Charge(
                 Charge.Kind.RESET_SECRET,
                 account.userId(),
-                List.of(account(account, Refusal.NONE), resetFromNetwork(account, request), addressFailures(request)),
+                List.of(
+                        account(account, Refusal.NONE),
+                        fromNetwork(LimitKind.RESET_FROM_NETWORK, account, request, Refusal.ALL),
+                        addressFailures(request)),
                 sharedFailures(request));
     }
 
@@ -100,8 +82,8 @@ public class Charges {
         List<CounterIncrement> increments = new ArrayList<>();
         account.ifPresent(named -> {
             increments.add(account(named, Refusal.NONE));
-            increments.add(resetFromNetwork(named, request));
-            increments.add(reset(named));
+            increments.add(fromNetwork(LimitKind.RESET_FROM_NETWORK, named, request, Refusal.ALL));
+            increments.add(ofAccount(LimitKind.RESET, named, RESET_TRIES, Refusal.ALL));
         });
         increments.add(addressFailures(request));
         increments.add(wrongCodes());
@@ -111,16 +93,12 @@ public class Charges {
 
     /** It does not count for the account: whoever has a session must not delay the log in of its owner. */
     Charge confirmation(Account account, RequestContext request) {
-        CounterIncrement fromNetwork = increment(
-                LimitKind.CONFIRMATIONS_FROM_NETWORK,
-                account.name() + " from " + request.client().network(),
-                account.userId(),
-                new LimitPolicy.FixedWindow(RESET_TRIES, RESET_WINDOW.toMillis()),
-                Refusal.ALL);
         return new Charge(
                 Charge.Kind.RESET_SECRET,
                 account.userId(),
-                List.of(fromNetwork, addressFailures(request)),
+                List.of(
+                        fromNetwork(LimitKind.CONFIRMATIONS_FROM_NETWORK, account, request, Refusal.ALL),
+                        addressFailures(request)),
                 sharedFailures(request));
     }
 
@@ -137,42 +115,17 @@ public class Charges {
                 Charge.Kind.FACTOR,
                 account.userId(),
                 List.of(
-                        factor(
-                                LimitKind.FACTOR_FROM_NETWORK,
-                                account.name() + " from " + request.client().network(),
-                                account,
-                                new LimitPolicy.FixedWindow(FACTOR_TRIES, FACTOR_WINDOW.toMillis()),
-                                refusal),
-                        factor(
-                                LimitKind.FACTOR_IN_A_ROW,
-                                account.name(),
-                                account,
-                                new LimitPolicy.FixedWindow(FACTOR_TRIES_IN_A_ROW, FACTOR_ROW_MEMORY.toMillis()),
-                                Refusal.NONE),
-                        factor(
-                                LimitKind.FACTOR,
-                                account.name(),
-                                account,
-                                new LimitPolicy.FixedWindow(FACTOR_TRIES_IN_ALL, FACTOR_MEMORY.toMillis()),
-                                refusal)),
+                        fromNetwork(LimitKind.FACTOR_FROM_NETWORK, account, request, refusal),
+                        ofAccount(LimitKind.FACTOR_IN_A_ROW, account, FACTOR_TRIES_IN_A_ROW, Refusal.NONE),
+                        ofAccount(LimitKind.FACTOR, account, FACTOR_TRIES, refusal)),
                 List.of(window(
                         LimitKind.WRONG_FACTOR_CODES, "", FACTOR_TRIES_OF_ALL, knownOrigin ? Refusal.NONE : refusal)));
     }
 
-    private CounterIncrement factor(
-            LimitKind kind, String subject, Account account, LimitPolicy policy, Refusal refusal) {
-        return increment(kind, subject, account.userId(), policy, refusal);
-    }
-
     /** What the right password of a log in has counted, for the complete log in to settle. */
     Charge.Counted passwordOf(Account account, String network, Instant countedAt) {
-        CounterIncrement address = window(
-                LimitKind.ADDRESS_FAILURES,
-                network,
-                settings.throttle().address().failures(),
-                Refusal.ALL);
-        Charge charge = new Charge(
-                Charge.Kind.PASSWORD, account.userId(), List.of(account(account, Refusal.ALL), address), List.of());
+        List<CounterIncrement> increments = List.of(account(account, Refusal.ALL), addressFailures(network));
+        Charge charge = new Charge(Charge.Kind.PASSWORD, account.userId(), increments, List.of());
         return new Charge.Counted(charge, countedAt, false);
     }
 
@@ -204,32 +157,30 @@ public class Charges {
     }
 
     private CounterIncrement account(Account account, Refusal refusal) {
-        return increment(
+        return ofAccount(
                 LimitKind.ACCOUNT,
-                account.name(),
-                account.userId(),
+                account,
                 LimitPolicy.ExponentialBackoff.of(settings.throttle().account()),
                 refusal);
     }
 
-    private CounterIncrement resetFromNetwork(Account account, RequestContext request) {
-        return increment(
-                LimitKind.RESET_FROM_NETWORK,
-                account.name() + " from " + request.client().network(),
-                account.userId(),
-                new LimitPolicy.FixedWindow(RESET_TRIES, RESET_WINDOW.toMillis()),
-                Refusal.ALL);
+    private CounterIncrement ofAccount(LimitKind kind, Account account, LimitPolicy policy, Refusal refusal) {
+        return increment(kind, account.name(), account.userId(), policy, refusal);
     }
 
-    private CounterIncrement reset(Account account) {
-        LimitPolicy policy = new LimitPolicy.FixedWindow(RESET_TRIES_IN_ALL, RESET_COOL_DOWN.toMillis());
-        return increment(LimitKind.RESET, account.name(), account.userId(), policy, Refusal.ALL);
+    private CounterIncrement fromNetwork(LimitKind kind, Account account, RequestContext request, Refusal refusal) {
+        String subject = account.name() + " from " + request.client().network();
+        return increment(kind, subject, account.userId(), TRIES_FROM_NETWORK, refusal);
     }
 
     private CounterIncrement addressFailures(RequestContext request) {
+        return addressFailures(request.client().network());
+    }
+
+    private CounterIncrement addressFailures(String network) {
         return window(
                 LimitKind.ADDRESS_FAILURES,
-                request.client().network(),
+                network,
                 settings.throttle().address().failures(),
                 Refusal.ALL);
     }
@@ -270,7 +221,11 @@ public class Charges {
     }
 
     private LimitPolicy windowPolicy(int limit) {
-        return new LimitPolicy.FixedWindow(limit, settings.throttle().window().toMillis());
+        return window(limit, settings.throttle().window());
+    }
+
+    private static LimitPolicy window(int limit, Duration length) {
+        return new LimitPolicy.FixedWindow(limit, length.toMillis());
     }
 
     private CounterIncrement increment(

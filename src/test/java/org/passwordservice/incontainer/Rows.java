@@ -30,8 +30,13 @@ class Rows {
     }
 
     long count(String query, User user) {
+        return count(query, (Object) user.id());
+    }
+
+    /** With another parameter than the id of a user. */
+    long count(String query, Object parameter) {
         return ((Number) entities.createNativeQuery(query)
-                        .setParameter(1, user.id())
+                        .setParameter(1, parameter)
                         .getSingleResult())
                 .longValue();
     }

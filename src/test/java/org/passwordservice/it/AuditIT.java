@@ -148,6 +148,48 @@ class AuditIT {
     }
 
     @Test
+    void whenAUserEndsLoginsThenOneEventForACallThatEndedOne() throws SQLException {
+        Api.User user = api.register();
+        String own = api.token(user.login(), PASSWORD);
+        api.token(user.login(), PASSWORD);
+        Long id = user.id();
+        String path = "/v1.0/users/@me/logins";
+        assertRecorded(
+                api.send("DELETE", path, BodyPublishers.noBody(), bearer(own)), "REVOKE_LOGINS SUCCESS null", id, id);
+        assertThat(eventsOf(api.send("DELETE", path, BodyPublishers.noBody(), bearer(own))))
+                .isEmpty();
+        assertThat(eventsOf(api.send("DELETE", path + "/1", BodyPublishers.noBody(), bearer(own))))
+                .isEmpty();
+    }
+
+    @Test
+    void whenAUserReplacesTheAddressThenBothStepsAreRecordedAndSoIsEveryFailure() throws SQLException {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        Long id = user.id();
+        String path = "/v1.0/users/@me/email";
+        String body = "{\"Password\":\"%s\",\"Email\":\"changed-" + user.email() + "\"}";
+        String failed = "EMAIL_CHANGE_REQUEST FAILURE WRONG_PASSWORD";
+        assertRecorded(api.putJson(path, body.formatted("wrong"), bearer(token)), failed, id, id);
+        assertRecorded(
+                api.putJson(path, body.formatted(PASSWORD), bearer(token)),
+                "EMAIL_CHANGE_REQUEST SUCCESS null",
+                id,
+                id);
+        String code = new Inbox(service).resetCode("changed-" + user.email());
+        assertRecorded(
+                api.postJson(path + "/confirm", "{\"Code\":\"2222-2222\"}", bearer(token)),
+                "EMAIL_CHANGE FAILURE WRONG_CODE",
+                id,
+                id);
+        assertRecorded(
+                api.postJson(path + "/confirm", "{\"Code\":\"" + code + "\"}", bearer(token)),
+                "EMAIL_CHANGE SUCCESS null",
+                id,
+                id);
+    }
+
+    @Test
     void whenAUserWithoutAddressStartsAResetThenThatNoMailIsSentIsRecorded() throws SQLException {
         Api.User user = api.register();
         sql("UPDATE app_user SET email = NULL WHERE id = " + user.id());

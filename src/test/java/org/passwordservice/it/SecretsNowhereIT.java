@@ -152,6 +152,8 @@ class SecretsNowhereIT {
                 .isEqualTo(400);
         assertThat(api.change(token, password, second).status()).isEqualTo(200);
 
+        replaceAddressAndQuestion(api, relay, token, second, answer);
+
         String ask = "{\"User\":\"%s\",\"SecretQuestionAnswer\":\"%s\"}";
         String path = "/v1.0/users/password/reset";
         assertThat(api.postJson(path, ask.formatted("robert", canaries.make("wrong answer")))
@@ -217,6 +219,39 @@ class SecretsNowhereIT {
                 api.complete("robert", interim, used).text("Token"));
     }
 
+    private void replaceAddressAndQuestion(Api api, GreenMail relay, String token, String password, String answer) {
+        String email = "{\"Password\":\"%s\",\"Email\":\"robert@example.org\"}";
+        String path = "/v1.0/users/@me/email";
+        assertThat(api.putJson(path, email.formatted(canaries.make("wrong password for an address")), bearer(token))
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.putJson(path, email.formatted(password), bearer(token)).status())
+                .isEqualTo(200);
+        String code = canaries.add("code to a new address", Inbox.code(mailWith(relay, "as the new one")));
+        assertThat(api.postJson(
+                                path + "/confirm",
+                                "{\"Code\":\"" + canaries.makePlain("wrong code to a new address") + "\"}",
+                                bearer(token))
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.postJson(path + "/confirm", "{\"Code\":\"" + code + "\"}", bearer(token))
+                        .status())
+                .isEqualTo(200);
+        String question = "{\"Password\":\"%s\",\"Id\":2,\"Answer\":\"%s\"}";
+        String asked = "/v1.0/users/@me/secret-question";
+        assertThat(api.putJson(
+                                asked,
+                                question.formatted(
+                                        canaries.make("wrong password for a question"),
+                                        canaries.make("answer with a wrong password")),
+                                bearer(token))
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.putJson(asked, question.formatted(password, answer), bearer(token))
+                        .status())
+                .isEqualTo(200);
+    }
+
     private void logInWrongly(Api api) {
         assertThat(api.logIn("robert", canaries.make("wrong password")).status())
                 .isEqualTo(401);
@@ -250,10 +285,16 @@ class SecretsNowhereIT {
     }
 
     private static MimeMessage mailWithCode(GreenMail relay) {
+        return mailWith(relay, "reset the password");
+    }
+
+    /** The mail with a code and these words, once it is there. */
+    private static MimeMessage mailWith(GreenMail relay, String words) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> Stream.of(relay.getReceivedMessages())
-                                .filter(mail -> Inbox.text(mail).contains("Enter this code"))
+                                .filter(mail -> Inbox.text(mail).contains("Enter this code")
+                                        && Inbox.text(mail).contains(words))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

@@ -58,7 +58,10 @@ class StatementsIT {
             Map.entry("code", new Count(17, 2)),
             Map.entry("code, wrong", new Count(9, 2)),
             Map.entry("new password", new Count(18, 1)),
-            Map.entry("register", new Count(18, 2)));
+            Map.entry("list logins", new Count(3, 0)),
+            Map.entry("end other logins", new Count(8, 1)),
+            Map.entry("enter an address", new Count(34, 3)),
+            Map.entry("register", new Count(21, 2)));
 
     private static final int PORT = ServiceProcess.freePort();
 
@@ -128,6 +131,16 @@ class StatementsIT {
             counts.put("log in", during(() -> api.logIn(user.login(), PASSWORD)));
             counts.put("log in, wrong password", during(() -> api.logIn(user.login(), OTHER_PASSWORD)));
             counts.put("log in, unknown name", during(() -> api.logIn("nobody", PASSWORD)));
+            counts.put("list logins", during(() -> api.get("/v1.0/users/@me/logins", Api.bearer(token))));
+            counts.put(
+                    "end other logins",
+                    during(() -> api.send("DELETE", "/v1.0/users/@me/logins", noBody(), Api.bearer(token))));
+            counts.put(
+                    "enter an address",
+                    during(() -> api.putJson(
+                            "/v1.0/users/@me/email",
+                            "{\"Password\":\"" + PASSWORD + "\",\"Email\":\"elsewhere@example.org\"}",
+                            Api.bearer(token))));
             counts.put("change, wrong form", during(() -> api.change(token, PASSWORD, "short")));
             counts.put("change", during(() -> api.change(otherToken, PASSWORD, OTHER_PASSWORD)));
             counts.put("log out", during(() -> api.send("DELETE", "/token", noBody(), Api.bearer(otherToken))));

@@ -3,6 +3,7 @@ package org.passwordservice.mail;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.emailchange.EmailChangeCodeMail;
 import org.passwordservice.emailconfirmation.EmailConfirmationMail;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.StubMailedCodes;
@@ -79,6 +80,19 @@ class CodeMailTest {
     }
 
     @Test
+    void whenCodeConfirmsANewAddressThenItGoesThereAndNotToTheStoredOne() {
+        mailedCodes = codes(CodePurpose.CHANGE_EMAIL, "ABCD2345");
+        OutboxMail toNew = TestMails.resetCode(Optional.of(17L), "request").to("robert@new.com");
+
+        assertThat(render(new EmailChangeCodeMail(), StoredUser.robert(17, "no hash"), toNew))
+                .hasValueSatisfying(message -> {
+                    assertThat(message.to()).isEqualTo("robert@new.com");
+                    assertThat(message.text()).contains("\n\nABCD-2345\n\n").doesNotContain("someguy");
+                });
+        assertThat(mailedCodes.generated()).containsExactly("for user 17, robert@new.com, request");
+    }
+
+    @Test
     void whenKindIsReadThenOfItsCode() {
         assertThat(new ResetCodeMail().kind()).isEqualTo(MailKind.RESET_CODE);
         assertThat(new EmailConfirmationMail().kind()).isEqualTo(MailKind.EMAIL_CONFIRMATION);
@@ -93,9 +107,13 @@ class CodeMailTest {
     }
 
     private Optional<MailMessage> write(CodeMail mail, User user, Optional<Long> recipient, @Nullable String request) {
+        return render(mail, user, TestMails.resetCode(recipient, request));
+    }
+
+    private Optional<MailMessage> render(CodeMail mail, User user, OutboxMail row) {
         mail.users = new StubUsers(user);
         mail.codes = TestCodes.codes(TestSettings.defaults());
         mail.mailedCodes = mailedCodes;
-        return mail.render(TestMails.resetCode(recipient, request));
+        return mail.render(row);
     }
 }
