@@ -49,6 +49,10 @@ class StatementsIT {
             Map.entry("check a password", new Count(1, 0)),
             Map.entry("who am I", new Count(2, 0)),
             Map.entry("log in", new Count(15, 2)),
+            Map.entry("log in, a code is expected", new Count(15, 2)),
+            Map.entry("second step", new Count(30, 3)),
+            Map.entry("second step, wrong code", new Count(18, 3)),
+            Map.entry("second step, no valid token", new Count(8, 2)),
             Map.entry("log in, wrong password", new Count(10, 2)),
             Map.entry("log in, unknown name", new Count(10, 2)),
             Map.entry("change, wrong form", new Count(2, 0)),
@@ -74,6 +78,7 @@ class StatementsIT {
 
     private final Api api = new Api(service);
     private String resetToken = "";
+    private String interimToken = "";
 
     @BeforeAll
     static void start() throws IOException {
@@ -114,6 +119,8 @@ class StatementsIT {
         String token = api.token(user.login(), PASSWORD);
         String otherToken = api.token(other.login(), PASSWORD);
         api.logIn("nobody", PASSWORD);
+        Api.User careful = api.register();
+        Authenticator authenticator = enrol(api.token(careful.login(), PASSWORD));
 
         try (ScriptedRelay talking = ScriptedRelay.on(PORT, Behaviour.TALK)) {
             // Delivery is kept busy with this mail, so that the statements are the calls' alone.
@@ -130,6 +137,16 @@ class StatementsIT {
                     during(() -> api.postJson("/v1.0/users/passwords/check", "{\"Password\":\"" + PASSWORD + "\"}")));
             counts.put("who am I", during(() -> api.info(token)));
             counts.put("log in", during(() -> api.logIn(user.login(), PASSWORD)));
+            counts.put(
+                    "log in, a code is expected",
+                    during(() ->
+                            interimToken = api.logIn(careful.login(), PASSWORD).text("Token")));
+            counts.put("second step, wrong code", during(() -> api.complete(careful.login(), interimToken, "no code")));
+            counts.put(
+                    "second step", during(() -> api.complete(careful.login(), interimToken, authenticator.nextCode())));
+            counts.put(
+                    "second step, no valid token",
+                    during(() -> api.complete(careful.login(), interimToken, authenticator.nextCode())));
             counts.put("log in, wrong password", during(() -> api.logIn(user.login(), OTHER_PASSWORD)));
             counts.put("log in, unknown name", during(() -> api.logIn("nobody", PASSWORD)));
             counts.put("list logins", during(() -> api.get("/v1.0/users/@me/logins", Api.bearer(token))));
@@ -163,6 +180,16 @@ class StatementsIT {
             });
             assertThat(counts.get("log in, unknown name")).isEqualTo(counts.get("log in, wrong password"));
         }
+    }
+
+    private Authenticator enrol(String token) {
+        String path = "/v1.0/users/@me/second-factor/totp";
+        Answer begun = api.postJson(path, "{\"Password\":\"" + PASSWORD + "\"}", Api.bearer(token));
+        Authenticator authenticator = Authenticator.of(begun.text("Secret"));
+        Answer confirmed =
+                api.postJson(path + "/confirm", "{\"Code\":\"" + authenticator.code() + "\"}", Api.bearer(token));
+        assertThat(confirmed.status()).isEqualTo(200);
+        return authenticator;
     }
 
     private String codeFor(Api.User user) throws Exception {
