@@ -38,12 +38,12 @@ abstract class NoticeMail implements MailRenderer {
     }
 
     @Override
-    public final MailKind kind() {
+    public MailKind kind() {
         return kind;
     }
 
     @Override
-    public final Optional<MailMessage> render(OutboxMail mail) {
+    public Optional<MailMessage> render(OutboxMail mail) {
         return mail.userId().flatMap(users::find).flatMap(user -> mail.recipient()
                 .or(() -> user.email().filter(address -> user.isEmailConfirmed()))
                 .map(address -> template.fill(address, values(mail))));

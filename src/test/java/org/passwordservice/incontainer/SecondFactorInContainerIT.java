@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.mailedcode.MailedCodes;
@@ -58,12 +59,14 @@ class SecondFactorInContainerIT extends InContainer {
     @Test
     void whenCodesAreMailedToFourNetworksThenTheNewestThreeAreValid() throws Exception {
         User user = withCodesByMail("networks");
+        // Mails for a known network are kept, so that there is one for each of the four.
+        complete(user, login.start("networks", PASSWORD, ORIGIN), mailed(user), ORIGIN);
+        clock.advance(Duration.ofHours(1));
         Secret token = login.start("networks", PASSWORD, ORIGIN);
         Secret first = mailed(user);
         Secret second = startAndMail(user, SECOND);
         Secret third = startAndMail(user, THIRD);
-        login.start("networks", PASSWORD, FOURTH);
-        Secret fourth = mailed(user);
+        Secret fourth = startAndMail(user, FOURTH);
 
         assertEquals("CodeIncorrect", complete(user, token, first, ORIGIN));
         assertEquals("Succeeded", complete(user, token, second, ORIGIN));
@@ -89,8 +92,7 @@ class SecondFactorInContainerIT extends InContainer {
         Secret code = mailed(user);
         Secret token = login.start("limited", PASSWORD, ORIGIN);
 
-        assertEquals(
-                0, rows.count("SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1 AND kind = 'LOG_IN_CODE'", user));
+        assertEquals(1, notices(user, "LOG_IN_CODE"));
         assertEquals("Succeeded", complete(user, token, code, ORIGIN));
     }
 
@@ -233,9 +235,14 @@ class SecondFactorInContainerIT extends InContainer {
         return mailed(user);
     }
 
-    /** What the timer does when it mails the newest code; its mail is taken away from the timer. */
+    /** The newest code, generated once more after the timer has mailed it. */
     private Secret mailed(User user) throws Exception {
-        rows.update("DELETE FROM outbox_mail WHERE user_id = ?1 AND kind = 'LOG_IN_CODE'", user);
+        String unsent =
+                "SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1 AND kind = 'LOG_IN_CODE' AND sent_at IS NULL";
+        for (int i = 0; i < 300 && rows.count(unsent, user) > 0; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertEquals(0, rows.count(unsent, user));
         String newest = Long.toString(rows.count("SELECT MAX(id) FROM mailed_code WHERE user_id = ?1", user));
         return codes.generate(user.id(), user.email().orElseThrow(), newest).orElseThrow();
     }
