@@ -118,6 +118,55 @@ abstract class RaceScenarios {
         }
     }
 
+    @Test
+    void whenOneCodeOfAnAppIsSentInParallelForSeveralInterimTokensThenOneCallWins() throws Exception {
+        Api api = new Api(service());
+        Api.User user = api.register();
+        Enrolled enrolled = enrol(api, user);
+        List<String> tokens =
+                IntStream.range(0, 4).mapToObj(i -> interim(api, user)).toList();
+        String code = enrolled.authenticator().nextCode();
+        String spaced = code.substring(0, 3) + " " + code.substring(3);
+        List<Answer> answers =
+                atOnce(i -> api.fromElsewhere().complete(user.login(), tokens.get(i % 4), i % 2 == 0 ? code : spaced));
+        assertOneWinner(answers, 401);
+    }
+
+    @Test
+    void whenACodeAndARecoveryCodeRaceForOneInterimTokenThenOneCallWins() throws Exception {
+        Api api = new Api(service());
+        Api.User user = api.register();
+        Enrolled enrolled = enrol(api, user);
+        String token = interim(api, user);
+        String code = enrolled.authenticator().nextCode();
+        List<Answer> answers = atOnce(i -> api.fromElsewhere()
+                .complete(
+                        user.login(),
+                        token,
+                        i % 2 == 0 ? code : enrolled.recoveryCodes().get(i % 10)));
+        assertOneWinner(answers, 401);
+    }
+
+    private record Enrolled(Authenticator authenticator, List<String> recoveryCodes) {}
+
+    private static Enrolled enrol(Api api, Api.User user) {
+        String[] session = Api.bearer(api.token(user.login(), PASSWORD));
+        String path = "/v1.0/users/@me/second-factor/totp";
+        Answer begun = api.postJson(path, "{\"Password\":\"" + PASSWORD + "\"}", session);
+        Authenticator authenticator = Authenticator.of(begun.text("Secret"));
+        Answer confirmed = api.postJson(path + "/confirm", "{\"Code\":\"" + authenticator.code() + "\"}", session);
+        assertThat(confirmed.status()).isEqualTo(200);
+        List<String> recoveryCodes = new java.util.ArrayList<>();
+        confirmed.json().path("RecoveryCodes").forEach(code -> recoveryCodes.add(code.asText()));
+        return new Enrolled(authenticator, recoveryCodes);
+    }
+
+    private static String interim(Api api, Api.User user) {
+        Answer first = api.logIn(user.login(), PASSWORD);
+        assertThat(first.status()).as(first.toString()).isEqualTo(202);
+        return first.text("Token");
+    }
+
     private static String password(int i) {
         return "violet kayak number " + i;
     }
