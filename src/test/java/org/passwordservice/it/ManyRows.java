@@ -109,6 +109,30 @@ public final class ManyRows {
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
+                INSERT INTO interim_token (id, token_digest, user_id, application_id, network, password_version, issued_at,
+                    expires_at)
+                SELECT %1$d + i, 'interim-token-' || lpad(i::text, 29, '0'), %1$d + i, 1, '10.0.0.1', 1, now(),
+                    now() + interval '1 day'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
+                INSERT INTO totp_seed (user_id, seed, last_step)
+                SELECT %1$d + i, '1 of no key', 0 FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
+                INSERT INTO pending_totp_seed (access_token_id, seed, expires_at)
+                SELECT %1$d + i, '1 of no key', now() + interval '1 day' FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
+                INSERT INTO recovery_code (id, user_id, code_digest, key_id)
+                SELECT %1$d + i, %1$d + i, 'recovery-' || lpad(i::text, 34, '0'), 'no key'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
+                INSERT INTO former_name (digest, user_id, released_at)
+                SELECT 'former-' || lpad(i::text, 36, '0'), %1$d + i, now() FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
                 INSERT INTO throttle (subject, limit_kind, user_id, failures, delay, closed_until, forget_at)
                 SELECT 'counter-' || lpad(i::text, 35, '0'), 'ACCOUNT', %d + i, 1, 0, 0,
                     (extract(epoch FROM now()) * 1000)::bigint + (i - %2$d / 2) * 1000

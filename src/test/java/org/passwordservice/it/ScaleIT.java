@@ -103,6 +103,7 @@ class ScaleIT {
         forget(ManyRows.user(100_001));
         failEverywhere(ManyRows.user(100_002));
         expire(ManyRows.user(100_003));
+        logInByTwoSteps(ManyRows.user(100_007));
         api.register();
         assertThat(api.get("/v1.0/registration/schema").status()).isEqualTo(200);
         operate(List.of(ManyRows.user(100_004), ManyRows.user(100_005), ManyRows.user(100_006)));
@@ -168,6 +169,21 @@ class ScaleIT {
                         .status())
                 .isEqualTo(204);
         assertThat(api.info(token).status()).isEqualTo(401);
+    }
+
+    private void logInByTwoSteps(Api.User user) throws SQLException {
+        sql("UPDATE app_user SET email_confirmed_at = now() WHERE id = " + user.id());
+        String[] session = Api.bearer(api.token(user.login(), PASSWORD));
+        String path = "/v1.0/users/@me/second-factor/totp";
+        Answer begun = api.postJson(path, "{\"Password\":\"" + PASSWORD + "\"}", session);
+        Authenticator authenticator = Authenticator.of(begun.text("Secret"));
+        Answer confirmed = api.postJson(path + "/confirm", "{\"Code\":\"" + authenticator.code() + "\"}", session);
+        String recoveryCode = confirmed.json().path("RecoveryCodes").path(0).asText();
+        for (String code : List.of("000000", authenticator.nextCode(), recoveryCode)) {
+            String interim = api.logIn(user.login(), PASSWORD).text("Token");
+            assertThat(api.complete(user.login(), interim, code).status()).isEqualTo(code.equals("000000") ? 401 : 200);
+        }
+        assertThat(api.get("/v1.0/users/@me/logins", session).status()).isEqualTo(200);
     }
 
     private void forget(Api.User user) {
