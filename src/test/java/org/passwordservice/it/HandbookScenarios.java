@@ -55,8 +55,12 @@ abstract class HandbookScenarios {
         assertThat(schema(young)).isEqualTo(200);
 
         run(sql("List the keys"));
+        String token = young.token(young.register().login(), PASSWORD);
         run(sql("Disable an application").replace("mobile app", name));
         assertThat(schema(young)).isEqualTo(403);
+        run("UPDATE application SET enabled = TRUE WHERE name = '" + name + "';");
+        assertThat(schema(young)).isEqualTo(200);
+        assertThat(young.info(token).status()).isEqualTo(401);
     }
 
     @Test
