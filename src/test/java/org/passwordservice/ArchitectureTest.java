@@ -45,7 +45,7 @@ class ArchitectureTest {
             arrows("hashing", "request", "secret", "settings"),
             arrows("policy", "hashing", "secret", "settings", "user"),
             arrows("password", "hashing", "policy", "secret", "settings", "user"),
-            arrows("resettoken", "password", "secret", "settings", "storage", "user"),
+            arrows("resettoken", "password", "secret", "session", "settings", "storage", "user"),
             arrows(
                     "session",
                     "appkey",
@@ -96,7 +96,7 @@ class ArchitectureTest {
                     "storage",
                     "throttle",
                     "user"),
-            flow("account", "secondfactor", "session"),
+            flow("account", "mail", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),

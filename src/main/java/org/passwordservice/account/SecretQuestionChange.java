@@ -81,6 +81,7 @@ public class SecretQuestionChange {
             case WRONG_CODE -> new SecretQuestionResult.CodeIncorrect();
             case CHANGED_MEANWHILE ->
                 new SecretQuestionResult.PasswordIncorrect(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+            case SESSION_REVOKED -> new SecretQuestionResult.SessionRevoked();
         };
     }
 }

@@ -68,6 +68,19 @@ sealed interface SecretQuestionResult extends AuditedResult {
         }
     }
 
+    /** The access token was revoked meanwhile; nothing was changed. */
+    record SessionRevoked() implements SecretQuestionResult {
+        @Override
+        public Optional<AuditVerdict> verdict() {
+            return Optional.of(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+        }
+
+        @Override
+        public Response response() {
+            return Responses.loginRequired(true);
+        }
+    }
+
     /** A limit was reached, so nothing was compared; the throttle has recorded it. */
     record TooManyAttempts(RateLimit limit) implements SecretQuestionResult {
         @Override

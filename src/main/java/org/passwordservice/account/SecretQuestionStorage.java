@@ -2,7 +2,12 @@ package org.passwordservice.account;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.mail.MailKind;
+import org.passwordservice.mail.Notices;
 import org.passwordservice.secondfactor.Confirmation;
 import org.passwordservice.secondfactor.Proof;
 import org.passwordservice.secondfactor.SecondFactors;
@@ -22,13 +27,19 @@ public class SecretQuestionStorage {
     Users users;
 
     @EJB
+    Notices notices;
+
+    @Inject
+    Clock clock;
+
+    @EJB
     Counters counters;
 
     @EJB
     AuditTrail trail;
 
     /**
-     * Confirms the proof and stores the question.
+     * Confirms the proof, stores the question and tells the user.
      *
      * @return anything but {@link Confirmation#CONFIRMED} means that nothing was changed
      */
@@ -36,6 +47,7 @@ public class SecretQuestionStorage {
         Confirmation confirmation = factors.confirm(proof);
         if (confirmation == Confirmation.CONFIRMED) {
             users.replaceSecretQuestion(userId, question);
+            notices.add(MailKind.SECRET_QUESTION_CHANGED, userId, Optional.empty(), clock.instant());
             counters.succeed(attempt);
             trail.record(attempt.audit().succeeded());
         }

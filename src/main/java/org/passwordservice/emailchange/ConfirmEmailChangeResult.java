@@ -60,6 +60,19 @@ sealed interface ConfirmEmailChangeResult extends AuditedResult {
         }
     }
 
+    /** The access token was revoked meanwhile; nothing was changed. */
+    record SessionRevoked() implements ConfirmEmailChangeResult {
+        @Override
+        public Optional<AuditVerdict> verdict() {
+            return Optional.of(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+        }
+
+        @Override
+        public Response response() {
+            return Responses.loginRequired(true);
+        }
+    }
+
     /** A limit was reached, so the code was not compared; the throttle has recorded it. */
     record TooManyAttempts(RateLimit limit) implements ConfirmEmailChangeResult {
         @Override

@@ -97,6 +97,7 @@ public class EmailChange {
             case WRONG_CODE -> new RequestEmailChangeResult.CodeIncorrect();
             case CHANGED_MEANWHILE ->
                 new RequestEmailChangeResult.PasswordIncorrect(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE));
+            case SESSION_REVOKED -> new RequestEmailChangeResult.SessionRevoked();
         };
     }
 
@@ -121,9 +122,11 @@ public class EmailChange {
             Secret code = codes.parse(CodePurpose.CHANGE_EMAIL, typed).orElse(NO_CODE);
             boolean mayCompare = sessionCodes.countTry(CodePurpose.CHANGE_EMAIL, presented);
             // Otherwise compared all the same, so that the time does not reveal that no code was mailed.
-            return storage.replace(mayCompare ? code : NO_CODE, presented, attempt)
-                    ? new ConfirmEmailChangeResult.Changed()
-                    : new ConfirmEmailChangeResult.CodeIncorrect();
+            return switch (storage.replace(mayCompare ? code : NO_CODE, presented, attempt)) {
+                case CONFIRMED -> new ConfirmEmailChangeResult.Changed();
+                case WRONG_CODE -> new ConfirmEmailChangeResult.CodeIncorrect();
+                case CHANGED_MEANWHILE, SESSION_REVOKED -> new ConfirmEmailChangeResult.SessionRevoked();
+            };
         } catch (TooManyAttemptsException e) {
             return new ConfirmEmailChangeResult.TooManyAttempts(e.limit());
         } catch (IdentifierTakenException e) {

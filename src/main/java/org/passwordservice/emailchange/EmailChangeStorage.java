@@ -125,20 +125,25 @@ public class EmailChangeStorage {
     /**
      * Redeems the code and replaces the address, or neither. The presented access token stays valid.
      *
-     * @return false, with nothing changed, if the code or the session is invalid
+     * @return anything but {@link Confirmation#CONFIRMED} means that nothing was changed
      * @throws IdentifierTakenException if another user has got the address; nothing was changed
      */
-    public boolean replace(Secret code, AuthenticatedUser presented, Attempt attempt) throws IdentifierTakenException {
+    public Confirmation replace(Secret code, AuthenticatedUser presented, Attempt attempt)
+            throws IdentifierTakenException {
         Optional<User> user = users.lock(presented.userId())
                 .filter(locked -> locked.enabled() && accessTokens.lock(presented, locked));
+        if (user.isEmpty()) {
+            return Confirmation.SESSION_REVOKED;
+        }
         Optional<String> address = user.flatMap(locked -> codes.redeem(PURPOSE, code, locked, presented.tokenId()))
                 .flatMap(RedeemedCode::recipient);
-        if (user.isEmpty() || address.isEmpty()) {
-            return false;
+        // A revoked password has revoked the code too.
+        if (address.isEmpty()) {
+            return Confirmation.WRONG_CODE;
         }
         addresses.replace(user.get(), address.get(), presented.tokenId());
         counters.succeed(attempt);
         trail.record(attempt.audit().succeeded());
-        return true;
+        return Confirmation.CONFIRMED;
     }
 }

@@ -116,7 +116,7 @@ public class EnrolmentStorage {
         if (confirmation == Confirmation.WRONG_CODE) {
             return EnrolmentResult.CodeIncorrect.WRONG;
         }
-        if (confirmation == Confirmation.CHANGED_MEANWHILE) {
+        if (confirmation != Confirmation.CONFIRMED) {
             return changedMeanwhile(presented);
         }
         User user = users.lock(presented.userId()).orElseThrow();

@@ -100,9 +100,14 @@ record Credentials(String username, Secret password, Optional<Secret> verificati
         }
     }
 
+    private static boolean isForm(MediaType type) {
+        return (type.getType() + "/" + type.getSubtype()).equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED);
+    }
+
     private static Map<String, String> form(HttpHeaders headers, byte[] body) {
         MediaType type = headers.getMediaType();
-        if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+        // Not isCompatible, which any type with a wildcard is.
+        if (type == null || !isForm(type)) {
             throw new NotSupportedException();
         }
         String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);

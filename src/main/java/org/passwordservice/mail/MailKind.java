@@ -20,6 +20,8 @@ public enum MailKind {
     EMAIL_CHANGE_REQUESTED(false),
     /** The notice that the address was replaced, to the former and to the new one. */
     EMAIL_CHANGED(false),
+    /** The notice that another secret question was chosen. */
+    SECRET_QUESTION_CHANGED(false),
     /** The notice that the password was replaced. */
     PASSWORD_REPLACED(false),
     /** The notice that the password was revoked after too many wrong codes of the second factor. */

@@ -99,9 +99,20 @@ public class Notices {
 
     /** Tells the former and the new address that the address was replaced. */
     public void tellOfNewAddress(@Observes EmailChanged event) {
-        event.former()
-                .ifPresent(former -> add(MailKind.EMAIL_CHANGED, event.userId(), Optional.of(former), clock.instant()));
+        event.former().ifPresent(former -> {
+            keepUnsent(event.userId(), former);
+            add(MailKind.EMAIL_CHANGED, event.userId(), Optional.of(former), clock.instant());
+        });
         add(MailKind.EMAIL_CHANGED, event.userId(), Optional.of(event.current()), clock.instant());
+    }
+
+    /** Has the former address get what is waiting for it: the new one may be another person's. */
+    private void keepUnsent(long userId, String former) {
+        entities.createQuery("UPDATE OutboxMail m SET m.recipient = :former WHERE m.userId = :user"
+                        + " AND m.recipient IS NULL AND m.sentAt IS NULL AND m.refusedAt IS NULL")
+                .setParameter("former", former)
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 
     /** Tells that the second factor was turned on, replaced or turned off. */

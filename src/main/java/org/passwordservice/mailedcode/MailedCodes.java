@@ -18,6 +18,7 @@ import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.PasswordRevoked;
 import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
@@ -201,10 +202,12 @@ public class MailedCodes {
 
     /** Revokes the codes that were for the former second factor: all but those that a user without a session uses. */
     public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
-        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.purpose NOT IN :kept")
-                .setParameter("user", event.userId())
-                .setParameter("kept", List.of(CodePurpose.RESET_PASSWORD, CodePurpose.CONFIRM_EMAIL))
-                .executeUpdate();
+        revokeAllButKept(event.userId());
+    }
+
+    /** Revokes the codes that follow a right password, which others know: all but those to reset it, or to confirm an address. */
+    public void revokeOnPasswordRevoked(@Observes PasswordRevoked event) {
+        revokeAllButKept(event.userId());
     }
 
     /** Revokes all codes that were requested before the address was known to be the user's. */
@@ -215,6 +218,13 @@ public class MailedCodes {
     /** Revokes all codes that were requested before the address was replaced. */
     public void revokeOnEmailChanged(@Observes EmailChanged event) {
         revokeAllOf(event.userId());
+    }
+
+    private void revokeAllButKept(long userId) {
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.purpose NOT IN :kept")
+                .setParameter("user", userId)
+                .setParameter("kept", List.of(CodePurpose.RESET_PASSWORD, CodePurpose.CONFIRM_EMAIL))
+                .executeUpdate();
     }
 
     private void revokeAllOf(long userId) {

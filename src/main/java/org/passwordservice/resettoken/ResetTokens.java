@@ -13,9 +13,12 @@ import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
+import org.passwordservice.session.SessionsRevoked;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.PasswordRevoked;
+import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -117,6 +120,27 @@ public class ResetTokens {
     /** Revokes the tokens of a user whose address is replaced. */
     public void revokeOnEmailChanged(@Observes EmailChanged event) {
         revokeAllOf(event.userId());
+    }
+
+    /** Revokes the tokens that were issued after the password alone. */
+    public void revokeOnSecondFactorChanged(@Observes SecondFactorChanged event) {
+        revokeThoseWithoutMail(event.userId());
+    }
+
+    /** Revokes the tokens that were issued after a password that others know. */
+    public void revokeOnPasswordRevoked(@Observes PasswordRevoked event) {
+        revokeThoseWithoutMail(event.userId());
+    }
+
+    /** Revokes the tokens that could still become logins of a user who ends all others. */
+    public void revokeOnSessionsRevoked(@Observes SessionsRevoked event) {
+        revokeThoseWithoutMail(event.userId());
+    }
+
+    private void revokeThoseWithoutMail(long userId) {
+        entities.createQuery("DELETE FROM ResetToken t WHERE t.userId = :user AND t.userEmail IS NULL")
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 
     private void revokeAllOf(long userId) {

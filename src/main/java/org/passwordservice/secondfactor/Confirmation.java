@@ -6,6 +6,8 @@ public enum Confirmation {
     CONFIRMED,
     /** The code is wrong, or missing where a second factor is on. Nothing was changed. */
     WRONG_CODE,
-    /** The session, the password or the second factor has changed since they were read. Nothing was changed. */
-    CHANGED_MEANWHILE
+    /** The password or the second factor has changed since they were read. Nothing was changed. */
+    CHANGED_MEANWHILE,
+    /** The session has ended. Nothing was changed. */
+    SESSION_REVOKED
 }

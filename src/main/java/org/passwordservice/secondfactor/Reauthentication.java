@@ -77,6 +77,7 @@ public class Reauthentication {
             return new Rejected(AuditVerdict.failed(
                     user.isPasswordRevoked() ? AuditReason.PASSWORD_REVOKED : AuditReason.PASSWORD_DISABLED));
         }
+        attempt.passwordIsRight();
         boolean comparable = countCode(attempt, presented, code);
         return new Verified(new Proof(presented, comparable ? code : Optional.empty()));
     }

@@ -102,7 +102,7 @@ public class SecondFactors {
     public Confirmation confirm(Proof proof) {
         Optional<User> locked = lockUnchanged(proof);
         if (locked.isEmpty()) {
-            return Confirmation.CHANGED_MEANWHILE;
+            return isLoggedIn(proof) ? Confirmation.CHANGED_MEANWHILE : Confirmation.SESSION_REVOKED;
         }
         boolean confirmed = of(locked.get()).isEmpty()
                 || proof.code()
@@ -125,6 +125,12 @@ public class SecondFactors {
                         && now.passwordVersion() == read.passwordVersion()
                         && now.secondFactor().equals(read.secondFactor())
                         && accessTokens.lock(proof.presented(), now));
+    }
+
+    private boolean isLoggedIn(Proof proof) {
+        return users.lock(proof.user().id())
+                .filter(now -> now.enabled() && accessTokens.lock(proof.presented(), now))
+                .isPresent();
     }
 
     private Optional<FactorCode> redeemInSession(User user, Secret typed, AuthenticatedUser presented) {

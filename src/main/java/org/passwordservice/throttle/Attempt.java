@@ -25,6 +25,7 @@ public final class Attempt implements AutoCloseable {
     private final List<Charge.Counted> counted = new ArrayList<>();
     private AuditContext audit;
     private Optional<HashPermit> permit = Optional.empty();
+    private Optional<Charge.Counted> rightPassword = Optional.empty();
     private boolean succeeded;
     private boolean failed;
     private boolean settled;
@@ -113,6 +114,16 @@ public final class Attempt implements AutoCloseable {
     public void countFactorCode(Account account, boolean recovery, boolean knownOrigin)
             throws TooManyAttemptsException {
         count(throttle.charges.factorCode(account, recovery, knownOrigin, audit.request()), Optional.empty());
+    }
+
+    /** Notes that the password that was counted last is right, so that a wrong code after it does not count it as wrong. */
+    public void passwordIsRight() {
+        rightPassword = Optional.of(counted.get(counted.size() - 1));
+    }
+
+    /** The charge of a right password; empty if there was none. */
+    Optional<Charge.Counted> rightPassword() {
+        return rightPassword;
     }
 
     /**

@@ -104,7 +104,7 @@ public class Charges {
 
     /**
      * A code of the second factor, after the right password. Nothing that a stranger without the password can fill refuses
-     * it.
+     * it: a wrong one counts for its network, site and application, which then refuse passwords.
      *
      * @param recovery whether it is a recovery code, which cannot be guessed and is never refused
      * @param knownOrigin whether the user has logged in from there
@@ -116,15 +116,26 @@ public class Charges {
                 account.userId(),
                 List.of(
                         fromNetwork(LimitKind.FACTOR_FROM_NETWORK, account, request, refusal),
-                        ofAccount(LimitKind.FACTOR_IN_A_ROW, account, FACTOR_TRIES_IN_A_ROW, Refusal.NONE),
+                        ofAccount(LimitKind.FACTOR_IN_A_ROW, account, FACTOR_TRIES_IN_A_ROW, refusal),
                         ofAccount(LimitKind.FACTOR, account, FACTOR_TRIES, refusal)),
-                List.of(window(
-                        LimitKind.WRONG_FACTOR_CODES, "", FACTOR_TRIES_OF_ALL, knownOrigin ? Refusal.NONE : refusal)));
+                List.of(
+                        failuresOf(request.client().network(), Refusal.NONE),
+                        site(LimitKind.SITE_FAILURES, request),
+                        ofApplication(
+                                LimitKind.APP_FAILURES,
+                                request.applicationId(),
+                                settings.throttle().app().failures(),
+                                Refusal.NONE),
+                        window(
+                                LimitKind.WRONG_FACTOR_CODES,
+                                "",
+                                FACTOR_TRIES_OF_ALL,
+                                knownOrigin ? Refusal.NONE : refusal)));
     }
 
     /** What the right password of a log in has counted, for the complete log in to settle. */
     Charge.Counted passwordOf(Account account, String network, Instant countedAt) {
-        List<CounterIncrement> increments = List.of(account(account, Refusal.ALL), addressFailures(network));
+        List<CounterIncrement> increments = List.of(account(account, Refusal.ALL), failuresOf(network, Refusal.ALL));
         Charge charge = new Charge(Charge.Kind.PASSWORD, account.userId(), increments, List.of());
         return new Charge.Counted(charge, countedAt, false);
     }
@@ -143,7 +154,8 @@ public class Charges {
                         ofApplication(
                                 LimitKind.APP_REQUESTS,
                                 request.applicationId(),
-                                settings.throttle().app().requests())),
+                                settings.throttle().app().requests(),
+                                Refusal.OF_FAILING_SITES)),
                 List.of());
     }
 
@@ -174,15 +186,15 @@ public class Charges {
     }
 
     private CounterIncrement addressFailures(RequestContext request) {
-        return addressFailures(request.client().network());
+        return failuresOf(request.client().network(), Refusal.ALL);
     }
 
-    private CounterIncrement addressFailures(String network) {
+    private CounterIncrement failuresOf(String network, Refusal refusal) {
         return window(
                 LimitKind.ADDRESS_FAILURES,
                 network,
                 settings.throttle().address().failures(),
-                Refusal.ALL);
+                refusal);
     }
 
     /** Many short codes would be found in time by many sites, so six digits are refused to all of them. */
@@ -197,7 +209,8 @@ public class Charges {
                 ofApplication(
                         LimitKind.APP_FAILURES,
                         request.applicationId(),
-                        settings.throttle().app().failures()));
+                        settings.throttle().app().failures(),
+                        Refusal.OF_FAILING_SITES));
     }
 
     /** A site fails from the number of failures on that an account has free, because people mistype. */
@@ -206,14 +219,14 @@ public class Charges {
                 kind, request.client().site(), settings.throttle().account().freeFailures(), Refusal.NONE);
     }
 
-    private CounterIncrement ofApplication(LimitKind kind, long application, int limit) {
+    private CounterIncrement ofApplication(LimitKind kind, long application, int limit, Refusal refusal) {
         return new CounterIncrement(
                 kind,
                 subject(kind, Long.toString(application)),
                 Optional.empty(),
                 Optional.of(application),
                 windowPolicy(limit),
-                Refusal.OF_FAILING_SITES);
+                refusal);
     }
 
     private CounterIncrement window(LimitKind kind, String subject, int limit, Refusal refusal) {

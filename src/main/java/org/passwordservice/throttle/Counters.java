@@ -110,16 +110,21 @@ public class Counters {
 
     private TooManyAttemptsException refusal(CounterIncrement increment, @Nullable Counter counter) {
         Instant now = clock.instant();
-        Instant end = counter == null ? now : counter.refusesUntil(increment.policy());
+        // Consecutive codes revoke the password at once, which the next attempt finds.
+        Instant end = counter == null || increment.kind() == LimitKind.FACTOR_IN_A_ROW
+                ? now
+                : counter.refusesUntil(increment.policy());
         RateLimit limit = new RateLimit(increment.policy().limit(), end, Duration.between(now, end));
         return new TooManyAttemptsException(increment, limit, counter != null && counter.isRecordedUntil(end));
     }
 
     /**
      * Records a refusal in the audit, once for each time that the counter reaches its limit, so that repeated requests
-     * do not fill the table.
+     * do not fill the table. The counter of consecutive codes revokes the password; it stands at its limit if the attempt
+     * that reached it was not recorded, or is not yet.
      */
     public void recordRefusal(TooManyAttemptsException refusal, AuditContext audit) {
+        revokePassword(refusal.refusing(), audit);
         if (rows.markRecorded(refusal.refusing(), refusal.limit().resetsAt())) {
             trail.record(
                     audit.ended(AuditVerdict.refused(refusal.refusing().kind().reason())));
@@ -135,8 +140,9 @@ public class Counters {
      */
     public void recordFailure(Attempt attempt, AuditEvent failure) {
         attempt.counted().stream()
-                .map(Charge.Counted::charge)
-                .forEach(charge -> revokePassword(charge, attempt.audit()));
+                .flatMap(counted -> counted.charge().increments().stream())
+                .forEach(increment -> revokePassword(increment, attempt.audit()));
+        attempt.rightPassword().ifPresent(this::refund);
         attempt.counted().stream()
                 .flatMap(counted -> counted.charge().onFailure().stream())
                 .sorted(Comparator.comparing(CounterIncrement::kind))
@@ -144,18 +150,17 @@ public class Counters {
         trail.record(failure);
     }
 
-    private void revokePassword(Charge charge, AuditContext audit) {
-        for (CounterIncrement increment : charge.increments()) {
-            if (increment.kind() == LimitKind.FACTOR_IN_A_ROW) {
-                long user = charge.userId().orElseThrow();
-                users.lock(user);
-                if (rows.clearIfReached(increment)) {
-                    users.revokePassword(user);
-                    trail.record(AuditContext.of(AuditAction.PASSWORD_REVOCATION, audit.request())
-                            .toUser(user)
-                            .succeeded(AuditReason.FACTOR_LIMIT));
-                }
-            }
+    private void revokePassword(CounterIncrement increment, AuditContext audit) {
+        if (increment.kind() != LimitKind.FACTOR_IN_A_ROW) {
+            return;
+        }
+        long user = increment.userId().orElseThrow();
+        users.lock(user);
+        if (rows.clearIfReached(increment)) {
+            users.revokePassword(user);
+            trail.record(AuditContext.of(AuditAction.PASSWORD_REVOCATION, audit.request())
+                    .toUser(user)
+                    .succeeded(AuditReason.FACTOR_LIMIT));
         }
     }
 
@@ -225,10 +230,10 @@ public class Counters {
         settle(charges.passwordOf(Account.of(user), network, countedAt), LimitKind.ACCOUNT);
     }
 
-    /** Clears what was counted of a user's second factor, after a recovery code, or once the factor is another. */
+    /** Clears what was counted of a user's second factor, after a recovery code. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void clearFactor(long userId) {
-        rows.clearAccountOf(userId, LimitKind::isOfFactor);
+        rows.clearAccountOf(userId, LimitKind::isClearedByRecoveryCode);
     }
 
     /** Clears all counters of an account when its password is replaced. */

@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.EmailConfirmed;
+import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.Users;
 
 /**
@@ -68,6 +70,16 @@ public class KnownOrigins {
 
     /** Forgets the origins of whoever registered with the address before it was known to be the user's. */
     public void forgetOnEmailConfirmed(@Observes EmailConfirmed event) {
+        forgetAllOf(event.userId());
+    }
+
+    /** Forgets the origins of log ins without the second factor, or with the former one. */
+    public void forgetOnSecondFactorChanged(@Observes SecondFactorChanged event) {
+        forgetAllOf(event.userId());
+    }
+
+    /** Forgets the origins of a user with another address. */
+    public void forgetOnEmailChanged(@Observes EmailChanged event) {
         forgetAllOf(event.userId());
     }
 

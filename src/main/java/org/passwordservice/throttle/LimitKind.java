@@ -14,7 +14,7 @@ enum LimitKind {
     CONFIRMATIONS_FROM_NETWORK(AuditReason.CONFIRMATION_LIMIT),
     /** Wrong codes of the second factor of one account from one network. */
     FACTOR_FROM_NETWORK(AuditReason.FACTOR_LIMIT),
-    /** Consecutive wrong codes of the second factor of one account; it refuses nothing, but revokes the password. */
+    /** Consecutive wrong codes of the second factor of one account; at its limit the password is revoked. */
     FACTOR_IN_A_ROW(AuditReason.FACTOR_LIMIT),
     /** Wrong codes of the second factor of one account, from anywhere. A new password does not clear it. */
     FACTOR(AuditReason.FACTOR_LIMIT),
@@ -53,9 +53,9 @@ enum LimitKind {
         return this == ACCOUNT || this == RESET_FROM_NETWORK || this == RESET;
     }
 
-    /** Whether it counts codes of the second factor of one account. */
-    boolean isOfFactor() {
-        return this == FACTOR_FROM_NETWORK || this == FACTOR_IN_A_ROW || this == FACTOR;
+    /** Whether a recovery code clears it. Not that of a network, which could then fail on and on. */
+    boolean isClearedByRecoveryCode() {
+        return this == FACTOR_IN_A_ROW || this == FACTOR;
     }
 
     /** Whether it counts a site, which decides whom the shared counters refuse. */

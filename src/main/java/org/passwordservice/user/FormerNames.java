@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 
@@ -41,7 +42,9 @@ public class FormerNames {
                         "SELECT f.digest FROM FormerName f WHERE f.digest IN :digests AND f.releasedAt > :since"
                                 + " AND (f.userId IS NULL OR f.userId <> :user)",
                         String.class)
-                .setParameter("digests", names.stream().map(this::digest).toList())
+                .setParameter(
+                        "digests",
+                        names.stream().flatMap(name -> digests(name).stream()).toList())
                 .setParameter(
                         "since", clock.instant().minus(settings.retention().formerNames()))
                 .setParameter("user", userId)
@@ -54,18 +57,19 @@ public class FormerNames {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void keep(CanonicalName name, long userId) {
         forget(name);
-        entities.persist(new FormerName(digest(name), userId, clock.instant()));
+        entities.persist(new FormerName(digests(name).get(0), userId, clock.instant()));
     }
 
     /** Forgets a name that a user has taken. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void forget(CanonicalName name) {
-        entities.createQuery("DELETE FROM FormerName f WHERE f.digest = :digest")
-                .setParameter("digest", digest(name))
+        entities.createQuery("DELETE FROM FormerName f WHERE f.digest IN :digests")
+                .setParameter("digests", digests(name))
                 .executeUpdate();
     }
 
-    private String digest(CanonicalName name) {
-        return serverKey.of("former name", name.value());
+    /** Under the key, and under the former one, which serves until the names are free. */
+    private List<String> digests(CanonicalName name) {
+        return serverKey.candidates("former name", name.value());
     }
 }

@@ -236,7 +236,7 @@ class AddressInContainerIT extends InContainer {
         AuditContext audit = AuditContext.of(AuditAction.EMAIL_CHANGE, ORIGIN).byUserToThemselves(session.userId());
         try (Attempt attempt = throttle.begin(audit)) {
             sessionCodes.countTry(CodePurpose.CHANGE_EMAIL, session);
-            return storage.replace(code, session, attempt);
+            return storage.replace(code, session, attempt) == Confirmation.CONFIRMED;
         }
     }
 

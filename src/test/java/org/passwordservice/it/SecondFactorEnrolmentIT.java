@@ -409,6 +409,109 @@ class SecondFactorEnrolmentIT {
                 .isIn("{\"Method\":\"Off\",\"RecoveryCodesLeft\":0}", "{\"Method\":\"Totp\",\"RecoveryCodesLeft\":10}");
     }
 
+    @Test
+    void whenCodesOfManyNetworksAreGuessedInParallelThenTwentyAreComparedAndThePasswordIsRevoked() throws Exception {
+        Enrolled enrolled = withApp();
+        List<Api> networks = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        // Each right password counts until the log in is complete: no more are free.
+        for (int i = 0; i < 5; i++) {
+            networks.add(api.fromElsewhere());
+            tokens.add(networks.get(i).logIn(enrolled.login(), PASSWORD).text("Token"));
+        }
+        String wrong = enrolled.app().wrongCode();
+
+        List<Answer> answers =
+                inParallel(30, i -> networks.get(i % 5).complete(enrolled.login(), tokens.get(i % 5), wrong));
+
+        assertThat(answers.stream().filter(answer -> answer.body().contains("Invalid confirmation code")))
+                .as(answers.toString())
+                .hasSizeLessThanOrEqualTo(20);
+        assertThat(inbox.awaitText(enrolled.user().email(), "too many wrong codes"))
+                .contains("forgot password");
+    }
+
+    @Test
+    void whenThePasswordIsRevokedThenABegunChangeOfTheAddressIsNotConfirmed() {
+        Enrolled enrolled = withApp();
+        String address = "moved-" + enrolled.user().email();
+        Answer asked = api.putJson(
+                "/v1.0/users/@me/email",
+                "{\"Password\":\"%s\",\"Email\":\"%s\",\"Code\":\"%s\"}"
+                        .formatted(PASSWORD, address, enrolled.app().nextCode()),
+                bearer(enrolled.token()));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        String code = inbox.code(address, 1);
+        for (int round = 0; round < 4; round++) {
+            Api attacker = api.fromElsewhere();
+            String interim = attacker.logIn(enrolled.login(), PASSWORD).text("Token");
+            for (int i = 0; i < 5; i++) {
+                attacker.complete(enrolled.login(), interim, enrolled.app().wrongCode());
+            }
+        }
+        inbox.awaitText(enrolled.user().email(), "too many wrong codes");
+
+        assertThat(api.postJson("/v1.0/users/@me/email/confirm", code(code), bearer(enrolled.token()))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whenTheFactorIsTurnedOnThenAResetTokenOfAnExpiredPasswordIsInvalid() throws Exception {
+        Api.User user = api.register();
+        String token = api.token(user.login(), PASSWORD);
+        sql("UPDATE app_user SET password_must_change = TRUE WHERE id = " + user.id());
+        String reset = api.fromElsewhere().logIn(user.login(), PASSWORD).text("Token");
+        Authenticator app = Authenticator.of(post(token, "/totp", password()).text("Secret"));
+        recoveryCodes(post(token, "/totp/confirm", code(app.code())));
+
+        assertThat(api.set(reset, OTHER_PASSWORD).status()).isEqualTo(409);
+    }
+
+    @Test
+    void whenARecoveryCodeIsUsedThenTheNetworkHasNoNewTries() {
+        Enrolled enrolled = withApp();
+        Api network = api.fromElsewhere();
+        String interim = network.logIn(enrolled.login(), PASSWORD).text("Token");
+        for (int i = 0; i < 4; i++) {
+            network.complete(enrolled.login(), interim, enrolled.app().wrongCode());
+        }
+        assertThat(network.complete(
+                                enrolled.login(),
+                                interim,
+                                enrolled.recoveryCodes().get(0))
+                        .status())
+                .isEqualTo(200);
+        String next = network.logIn(enrolled.login(), PASSWORD).text("Token");
+        assertThat(network.complete(enrolled.login(), next, enrolled.app().wrongCode())
+                        .status())
+                .isEqualTo(401);
+        assertThat(network.complete(enrolled.login(), next, enrolled.app().wrongCode())
+                        .status())
+                .isEqualTo(429);
+        assertThat(network.complete(
+                                enrolled.login(), next, enrolled.recoveryCodes().get(1))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whenCodesOfTheAccountAreWrongThenThePasswordIsNotDelayed() {
+        Enrolled enrolled = withApp();
+        for (int i = 0; i < 4; i++) {
+            assertThat(post(
+                                    enrolled.token(),
+                                    "/disable",
+                                    passwordAndCode(enrolled.app().wrongCode()))
+                            .status())
+                    .isEqualTo(409);
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(api.logIn(enrolled.login(), "wrong " + i).status()).isEqualTo(401);
+        }
+        assertThat(api.logIn(enrolled.login(), PASSWORD).status()).isEqualTo(202);
+    }
+
     private record Enrolled(Api.User user, String token, Authenticator app, List<String> recoveryCodes) {
         String login() {
             return user.login();

@@ -73,6 +73,7 @@ class MailTemplateTest {
         "email-change-requested, A new e-mail address was entered for your account",
         "email-changed, The e-mail address of your account was changed",
         "password-replaced, Your password was changed",
+        "secret-question-changed, Your secret question was changed",
         "password-revoked, Your password no longer works",
         "second-factor-changed, Your two-step login was changed",
         "recovery-code-used, A recovery code was used",

@@ -124,6 +124,7 @@ public final class MemoryCounters extends Counters {
     @Override
     public void recordFailure(Attempt attempt, AuditEvent failure) {
         failIfAsked();
+        attempt.rightPassword().ifPresent(this::refund);
         attempt.counted().forEach(counted -> counted.charge().onFailure().forEach(this::incrementIfOpen));
         trail.record(failure);
     }
