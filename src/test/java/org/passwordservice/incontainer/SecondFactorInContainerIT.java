@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.login.LoginProbe;
@@ -14,6 +15,7 @@ import org.passwordservice.request.RequestContext;
 import org.passwordservice.secondfactor.InterimTokens;
 import org.passwordservice.secondfactor.RecoveryCodes;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.user.SecondFactor;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -162,6 +164,20 @@ class SecondFactorInContainerIT extends InContainer {
         expireTokens();
         assertEquals(1, told(user));
         assertEquals(0, rows.count("SELECT COUNT(*) FROM interim_token WHERE user_id = ?1", user));
+    }
+
+    @Test
+    void whenTheFactorIsTurnedOnThenNetworksOfLogInsWithoutItAreUnknown() throws Exception {
+        User user = accounts.add("thief");
+        assertEquals("Succeeded", login.outcome("thief", PASSWORD, ORIGIN));
+        transaction.begin();
+        users.changeSecondFactor(
+                users.lock(user.id()).orElseThrow(), Optional.of(SecondFactor.EMAIL), Optional.empty());
+        transaction.commit();
+        login.start("thief", PASSWORD, ORIGIN);
+        expireTokens();
+
+        assertEquals(1, told(user));
     }
 
     @Test

@@ -496,6 +496,27 @@ class SecondFactorEnrolmentIT {
     }
 
     @Test
+    void whenFiveCodesOfTheAccountWereWrongThenTheMailedOneIsRejectedAndARecoveryCodeIsNot() {
+        Enrolled enrolled = withMail();
+        assertThat(post(enrolled.token(), "/code", password()).status()).isEqualTo(200);
+        String code = Inbox.code(inboxMail(enrolled.user(), "confirm a change of your account"));
+        String wrong = code.equals("000 000") ? "111111" : "000000";
+        for (int i = 0; i < 5; i++) {
+            assertIncorrectCode(
+                    api.fromElsewhere().postJson(PATH + "/disable", passwordAndCode(wrong), bearer(enrolled.token())));
+        }
+        Api elsewhere = api.fromElsewhere();
+        assertIncorrectCode(elsewhere.postJson(PATH + "/disable", passwordAndCode(code), bearer(enrolled.token())));
+        assertThat(elsewhere
+                        .postJson(
+                                PATH + "/disable",
+                                passwordAndCode(enrolled.recoveryCodes().get(0)),
+                                bearer(enrolled.token()))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whenCodesOfTheAccountAreWrongThenThePasswordIsNotDelayed() {
         Enrolled enrolled = withApp();
         for (int i = 0; i < 4; i++) {
