@@ -109,6 +109,30 @@ class CounterRows {
                 == 1;
     }
 
+    /**
+     * Clears the counter of an increment that has reached its limit, and refused an attempt before an instant.
+     *
+     * @return whether it had; of any number of parallel calls one returns true
+     */
+    boolean clearIfRefusedBefore(CounterIncrement increment, Instant before) {
+        return clearWhere(
+                        "c.failures >= " + increment.policy().limit()
+                                + " AND c.recordedUntil > 0 AND c.recordedUntil < " + before.toEpochMilli()
+                                + " AND c.subject = :it",
+                        increment.subject())
+                == 1;
+    }
+
+    /** Notes the first refusal of a counter that refuses until it is cleared; returns whether it is the first. */
+    boolean markFirstRefusal(CounterIncrement increment) {
+        return entities.createQuery("UPDATE Counter c SET c.recordedUntil = :now"
+                                + " WHERE c.subject = :subject AND c.recordedUntil = 0")
+                        .setParameter("now", clock.instant().toEpochMilli())
+                        .setParameter("subject", increment.subject())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Clears the counters of these kinds of a user's account. */
     void clearAccountOf(long userId, Predicate<LimitKind> which) {
         String kinds = Stream.of(LimitKind.values())
@@ -120,7 +144,8 @@ class CounterRows {
 
     private int clearWhere(String condition, Object value) {
         return entities.createQuery(
-                        "UPDATE Counter c SET c.failures = 0, c.delay = 0, c.closedUntil = 0, c.forgetAt = 0"
+                        "UPDATE Counter c SET c.failures = 0, c.delay = 0, c.closedUntil = 0, c.forgetAt = 0,"
+                                + " c.recordedUntil = 0"
                                 + " WHERE " + condition)
                 .setParameter("it", value)
                 .executeUpdate();

@@ -35,6 +35,9 @@ import org.passwordservice.user.Users;
 @Stateless
 public class Counters {
 
+    /** More than an attempt can take from counting to its end. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
+
     @Inject
     CounterRows rows;
 
@@ -110,7 +113,7 @@ public class Counters {
 
     private TooManyAttemptsException refusal(CounterIncrement increment, @Nullable Counter counter) {
         Instant now = clock.instant();
-        // Consecutive codes revoke the password at once, which the next attempt finds.
+        // Consecutive codes refuse only until those under way have ended, or the password is revoked.
         Instant end = counter == null || increment.kind() == LimitKind.FACTOR_IN_A_ROW
                 ? now
                 : counter.refusesUntil(increment.policy());
@@ -120,14 +123,30 @@ public class Counters {
 
     /**
      * Records a refusal in the audit, once for each time that the counter reaches its limit, so that repeated requests
-     * do not fill the table. The counter of consecutive codes revokes the password; it stands at its limit if the attempt
-     * that reached it was not recorded, or is not yet.
+     * do not fill the table.
      */
     public void recordRefusal(TooManyAttemptsException refusal, AuditContext audit) {
-        revokePassword(refusal.refusing(), audit);
+        if (refusal.refusing().kind() == LimitKind.FACTOR_IN_A_ROW) {
+            recordRefusalOfCodes(refusal.refusing(), audit);
+            return;
+        }
         if (rows.markRecorded(refusal.refusing(), refusal.limit().resetsAt())) {
             trail.record(
                     audit.ended(AuditVerdict.refused(refusal.refusing().kind().reason())));
+        }
+    }
+
+    /**
+     * The attempts that reached the limit may still be compared, or right. If the counter still refuses when they must have
+     * ended, the failure of the last one could not be recorded, and the password is revoked now.
+     */
+    private void recordRefusalOfCodes(CounterIncrement codesInARow, AuditContext audit) {
+        long user = codesInARow.userId().orElseThrow();
+        users.lock(user);
+        if (rows.clearIfRefusedBefore(codesInARow, clock.instant().minus(LONGEST_ATTEMPT))) {
+            revokePassword(user, audit);
+        } else if (rows.markFirstRefusal(codesInARow)) {
+            trail.record(audit.ended(AuditVerdict.refused(codesInARow.kind().reason())));
         }
     }
 
@@ -141,7 +160,8 @@ public class Counters {
     public void recordFailure(Attempt attempt, AuditEvent failure) {
         attempt.counted().stream()
                 .flatMap(counted -> counted.charge().increments().stream())
-                .forEach(increment -> revokePassword(increment, attempt.audit()));
+                .filter(increment -> increment.kind() == LimitKind.FACTOR_IN_A_ROW)
+                .forEach(increment -> revokeAtLimit(increment, attempt.audit()));
         attempt.rightPassword().ifPresent(this::refund);
         attempt.counted().stream()
                 .flatMap(counted -> counted.charge().onFailure().stream())
@@ -150,18 +170,19 @@ public class Counters {
         trail.record(failure);
     }
 
-    private void revokePassword(CounterIncrement increment, AuditContext audit) {
-        if (increment.kind() != LimitKind.FACTOR_IN_A_ROW) {
-            return;
-        }
-        long user = increment.userId().orElseThrow();
+    private void revokeAtLimit(CounterIncrement codesInARow, AuditContext audit) {
+        long user = codesInARow.userId().orElseThrow();
         users.lock(user);
-        if (rows.clearIfReached(increment)) {
-            users.revokePassword(user);
-            trail.record(AuditContext.of(AuditAction.PASSWORD_REVOCATION, audit.request())
-                    .toUser(user)
-                    .succeeded(AuditReason.FACTOR_LIMIT));
+        if (rows.clearIfReached(codesInARow)) {
+            revokePassword(user, audit);
         }
+    }
+
+    private void revokePassword(long userId, AuditContext audit) {
+        users.revokePassword(userId);
+        trail.record(AuditContext.of(AuditAction.PASSWORD_REVOCATION, audit.request())
+                .toUser(userId)
+                .succeeded(AuditReason.FACTOR_LIMIT));
     }
 
     /**

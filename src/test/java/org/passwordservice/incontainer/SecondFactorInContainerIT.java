@@ -207,6 +207,23 @@ class SecondFactorInContainerIT extends InContainer {
     }
 
     @Test
+    void whenTheTwentiethFailureWasNotRecordedThenThePasswordIsRevokedAMinuteAfterTheFirstRefusal() throws Exception {
+        User user = withCodesByMail("unrecorded");
+        Secret token = login.start("unrecorded", PASSWORD, ORIGIN);
+        assertEquals("CodeIncorrect", complete(user, token, new Secret("no code"), ORIGIN));
+        rows.update("UPDATE throttle SET failures = 20 WHERE user_id = ?1 AND limit_kind = 'FACTOR_IN_A_ROW'", user);
+
+        assertEquals("TooManyCodes", complete(user, token, mailed(user), ORIGIN));
+        clock.advance(Duration.ofMinutes(1));
+        assertEquals(0, notices(user, "PASSWORD_REVOKED"));
+        clock.advance(Duration.ofSeconds(1));
+        assertEquals("TooManyCodes", complete(user, token, mailed(user), ORIGIN));
+        assertEquals(1, notices(user, "PASSWORD_REVOKED"));
+        assertEquals("TicketInvalid", complete(user, token, new Secret("no code"), ORIGIN));
+        assertEquals("Failed", login.outcome("unrecorded", PASSWORD, ORIGIN));
+    }
+
+    @Test
     void whenTooManyCodesOfAllUsersAreWrongThenOnlyUnknownNetworksAreRefused() throws Exception {
         User user = withCodesByMail("serviceful");
         complete(user, login.start("serviceful", PASSWORD, ORIGIN), mailed(user), ORIGIN);

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("long")
 class AccountOnH2IT extends AccountScenarios {
 
     private static ServiceProcess service;

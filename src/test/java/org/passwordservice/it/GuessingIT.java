@@ -41,6 +41,7 @@ class GuessingIT {
                 .isBetween(before, after + 61);
     }
 
+    @Tag("long")
     @Test
     void whenNetworkHasCheckedManyPasswordsThenItIsRefusedThereAndNowhereElse() {
         Api typing = api.from("198.51.100.7");

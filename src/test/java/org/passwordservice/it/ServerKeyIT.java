@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.secret.Encryption;
 import org.passwordservice.secret.RandomSecrets;
@@ -15,6 +16,7 @@ import org.passwordservice.secret.Secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A new server key, where a row needs the old one. */
+@Tag("long")
 class ServerKeyIT {
 
     private static final String NEW_KEY = "a new server key that is long enough";

@@ -50,7 +50,7 @@ class StatementsIT {
             Map.entry("who am I", new Count(2, 0)),
             Map.entry("log in", new Count(15, 2)),
             Map.entry("log in, a code is expected", new Count(12, 2)),
-            Map.entry("second step", new Count(24, 2)),
+            Map.entry("second step", new Count(25, 2)),
             Map.entry("second step, wrong code", new Count(28, 3)),
             Map.entry("second step, no valid token", new Count(9, 2)),
             Map.entry("log in, wrong password", new Count(10, 2)),
@@ -64,7 +64,7 @@ class StatementsIT {
             Map.entry("code, wrong", new Count(9, 2)),
             Map.entry("new password", new Count(19, 1)),
             Map.entry("list logins", new Count(3, 0)),
-            Map.entry("end other logins", new Count(7, 1)),
+            Map.entry("end other logins", new Count(8, 1)),
             Map.entry("enter an address", new Count(30, 2)),
             Map.entry("register", new Count(21, 2)));
 
