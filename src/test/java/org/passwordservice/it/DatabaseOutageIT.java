@@ -182,7 +182,7 @@ class DatabaseOutageIT {
     }
 
     private static EmbeddedPostgres started(int port) throws IOException {
-        return EmbeddedPostgres.builder()
+        return Services.emptyPostgres()
                 .setPort(port)
                 .setDataDirectory(DATA)
                 .setCleanDataDirectory(false)

@@ -39,7 +39,7 @@ class FailoverIT {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = Services.emptyPostgres().start();
         service = ServiceProcess.named(
                         "failover",
                         Map.of(

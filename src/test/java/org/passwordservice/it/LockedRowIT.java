@@ -44,7 +44,7 @@ class LockedRowIT {
 
     @Test
     void whenARowStaysLockedThenItsCallsAreUnavailableInTimeAndOthersAreServed() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = Services.emptyPostgres().start();
                 ServiceProcess service = ServiceProcess.named(
                         "locked-row",
                         Map.of(

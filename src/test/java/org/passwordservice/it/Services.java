@@ -2,6 +2,7 @@ package org.passwordservice.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -90,13 +91,18 @@ public final class Services {
     public static synchronized EmbeddedPostgres postgres() {
         if (postgres == null) {
             try {
-                postgres = EmbeddedPostgres.start();
+                postgres = emptyPostgres().start();
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
             Runtime.getRuntime().addShutdownHook(new Thread(Services::stopPostgres));
         }
         return postgres;
+    }
+
+    /** A server of its own for a test, which on a busy machine takes longer to start than the library waits. */
+    static EmbeddedPostgres.Builder emptyPostgres() {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1));
     }
 
     private static ServiceProcess started(ServiceProcess service) {

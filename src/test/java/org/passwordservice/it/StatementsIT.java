@@ -82,7 +82,7 @@ class StatementsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder()
+        postgres = Services.emptyPostgres()
                 .setServerConfig("log_statement", "all")
                 .setServerConfig("log_line_prefix", "%p|")
                 .setServerConfig("logging_collector", "on")

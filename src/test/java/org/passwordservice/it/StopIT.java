@@ -48,7 +48,7 @@ class StopIT {
 
     @Test
     void whenToldToStopThenWhatIsUnderWayEndsAndNothingElseBegins() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = Services.emptyPostgres().start();
                 ScriptedRelay relay = ScriptedRelay.on(0, Behaviour.TAKE_LATE)) {
             service = ServiceProcess.named(
                             "stop",
