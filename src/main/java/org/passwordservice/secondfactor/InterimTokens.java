@@ -148,19 +148,18 @@ public class InterimTokens {
      * @return whether there was one
      */
     public boolean deleteExpired() {
-        Instant now = clock.instant();
         Optional<InterimToken> expired = entities.createQuery(
                         "SELECT t FROM InterimToken t WHERE t.expiresAt <= :now AND t.userId IS NOT NULL ORDER BY t.expiresAt",
                         InterimToken.class)
-                .setParameter("now", now)
+                .setParameter("now", clock.instant())
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-        expired.ifPresent(token -> deleteAndTell(token, now));
+        expired.ifPresent(this::deleteAndTell);
         return expired.isPresent();
     }
 
-    private void deleteAndTell(InterimToken token, Instant now) {
+    private void deleteAndTell(InterimToken token) {
         // The user's row first, as in every transaction. Another node may have been faster, or the user disabled
         // meanwhile.
         Optional<User> user = token.userId().flatMap(users::lock);
@@ -170,7 +169,7 @@ public class InterimTokens {
         boolean known = user.filter(u -> knownOrigins.isKnown(u.id(), token.applicationId(), token.network()))
                 .isPresent();
         if (deleted == 1 && user.isPresent() && !known) {
-            notices.addFirstOfDay(MailKind.LOG_IN_NOT_COMPLETED, user.get().id(), now);
+            notices.addFirstOfDay(MailKind.LOG_IN_NOT_COMPLETED, user.get().id(), token.issuedAt());
         }
     }
 
