@@ -1,5 +1,8 @@
 package org.passwordservice.it;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("long")
 class RaceOnH2IT extends RaceScenarios {
 
     @Override
