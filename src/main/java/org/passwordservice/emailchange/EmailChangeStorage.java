@@ -104,7 +104,7 @@ public class EmailChangeStorage {
         return confirmation;
     }
 
-    /** The limits hold for the user and for the address, whoever has mails sent to it. */
+    /** The limits hold for the user and for the address, whichever user has mails sent to it. */
     private boolean isGranted(User user, String address, RequestContext request) {
         Account recipient = Account.ofAddress(user, CanonicalName.of(address).orElseThrow());
         return mailLimit.grant(PURPOSE, Account.of(user), request) && mailLimit.grant(PURPOSE, recipient, request);

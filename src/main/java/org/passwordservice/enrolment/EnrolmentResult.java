@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.audit.AuditedResult;
+import org.passwordservice.http.AccountErrors;
 import org.passwordservice.http.ApiError;
-import org.passwordservice.http.Failure;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.Success;
 import org.passwordservice.request.RateLimit;
@@ -47,7 +47,7 @@ public sealed interface EnrolmentResult extends AuditedResult {
     record Invalid(List<ApiError> errors) implements EnrolmentResult {
         @Override
         public Response response() {
-            return Responses.json(Responses.UNPROCESSABLE, Failure.of(errors));
+            return AccountErrors.invalid(errors);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed interface EnrolmentResult extends AuditedResult {
     record NotPossible(ApiError error) implements EnrolmentResult {
         @Override
         public Response response() {
-            return Responses.json(Response.Status.CONFLICT, Failure.of(List.of(error)));
+            return AccountErrors.conflict(error);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed interface EnrolmentResult extends AuditedResult {
 
         @Override
         public Response response() {
-            return Responses.json(Response.Status.CONFLICT, Failure.of(List.of(EnrolmentErrors.INCORRECT_PASSWORD)));
+            return AccountErrors.conflict(AccountErrors.INCORRECT_PASSWORD);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed interface EnrolmentResult extends AuditedResult {
 
         @Override
         public Response response() {
-            return Responses.json(Response.Status.CONFLICT, Failure.of(List.of(EnrolmentErrors.INCORRECT_CODE)));
+            return AccountErrors.conflict(AccountErrors.INCORRECT_CODE);
         }
     }
 
@@ -104,7 +104,7 @@ public sealed interface EnrolmentResult extends AuditedResult {
     record TooManyAttempts(RateLimit limit) implements EnrolmentResult {
         @Override
         public Response response() {
-            return Responses.tooManyAttempts(limit, Failure.of(List.of(EnrolmentErrors.TOO_MANY_ATTEMPTS)));
+            return AccountErrors.tooManyAttempts(limit);
         }
     }
 }

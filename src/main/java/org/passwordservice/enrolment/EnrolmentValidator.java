@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.passwordservice.http.AccountErrors;
 import org.passwordservice.http.ApiError;
 import org.passwordservice.http.BodyValidator;
 import org.passwordservice.request.Validated;
@@ -37,7 +38,7 @@ class EnrolmentValidator {
                 .filter(typed -> !typed.isBlank() && change != FactorChange.REQUEST_CODE);
         List<ApiError> errors = missing(body);
         if (code.isEmpty() && (change.needsFactor() || (isOn && change.turnsOn()))) {
-            errors.add(EnrolmentErrors.CODE_REQUIRED);
+            errors.add(AccountErrors.CODE_REQUIRED);
         }
         Secret password = body.password();
         if (password == null || !errors.isEmpty()) {
@@ -79,7 +80,7 @@ class EnrolmentValidator {
         }
         boolean needsAddress = factor == SecondFactor.EMAIL || user.email().isPresent();
         boolean confirmed = user.email().isPresent() && user.isEmailConfirmed();
-        return needsAddress && !confirmed ? Optional.of(EnrolmentErrors.NO_ADDRESS) : Optional.empty();
+        return needsAddress && !confirmed ? Optional.of(AccountErrors.NO_ADDRESS) : Optional.empty();
     }
 
     private List<ApiError> missing(Record body) {

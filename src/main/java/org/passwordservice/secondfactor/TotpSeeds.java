@@ -16,7 +16,7 @@ import org.passwordservice.secret.Secret;
 /**
  * Stores the seeds of authenticator apps, encrypted, and redeems their codes. The caller has locked the user's row.
  *
- * <p>A seed that cannot be decrypted is an exception, so that nobody gets in without a code.
+ * <p>A seed that cannot be decrypted is an exception, so that no log in succeeds without a code.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)

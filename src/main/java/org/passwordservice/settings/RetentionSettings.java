@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param expired tokens and codes, from their expiry
  * @param refusedMails mails that the mail server rejected permanently
- * @param formerNames former logins and addresses, which nobody else may take in that time
+ * @param formerNames former logins and addresses, which no other user may take in that time
  * @param audit audit events
  */
 public record RetentionSettings(Duration expired, Duration refusedMails, Duration formerNames, Duration audit) {}

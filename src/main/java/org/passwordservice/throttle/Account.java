@@ -46,7 +46,7 @@ public record Account(Optional<Long> userId, String name) {
         return new Account(Optional.of(user.id()), "address " + address);
     }
 
-    /** The account of an address that a user wants to have, whoever wants it. */
+    /** The account of an address that a user wants to have, the same for every user who wants it. */
     public static Account ofAddress(User user, CanonicalName address) {
         return new Account(Optional.of(user.id()), "address " + address.value());
     }

@@ -91,7 +91,7 @@ public class Charges {
                 Charge.Kind.RESET_SECRET, account.flatMap(Account::userId), increments, sharedFailures(request));
     }
 
-    /** It does not count for the account: whoever has a session must not delay the log in of its owner. */
+    /** It does not count for the account: the holder of a stolen session must not delay the log in of its owner. */
     Charge confirmation(Account account, RequestContext request) {
         return new Charge(
                 Charge.Kind.RESET_SECRET,

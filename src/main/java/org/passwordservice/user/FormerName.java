@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A login or address that a user gave up and that nobody else may take yet. */
+/** A login or address that a user gave up and that no other user may take yet. */
 @Entity
 @Table(name = "former_name")
 class FormerName {
