@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import org.h2.tools.RunScript;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The test opens the file beside the service, so that each scenario does not have to stop and start it. */
+@Tag("long")
 class HandbookOnH2IT extends HandbookScenarios {
 
     private static ServiceProcess service;

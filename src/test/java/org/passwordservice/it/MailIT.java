@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.mail.ScriptedRelay;
 import org.passwordservice.mail.ScriptedRelay.Behaviour;
@@ -148,6 +149,7 @@ class MailIT {
         }
     }
 
+    @Tag("long")
     @Test
     void whenRelayHangsOrDisconnectsThenAnswersDoNotWaitAndTheMailArrivesOnce() throws Exception {
         Api api = new Api(service);
