@@ -225,8 +225,9 @@ class AddressInContainerIT extends InContainer {
         }
     }
 
-    /** What the timer does when it writes the mail to the new address. */
-    private Secret mailed(AuthenticatedUser session, String address) {
+    /** The newest code, generated once more after the timer has mailed it. */
+    private Secret mailed(AuthenticatedUser session, String address) throws InterruptedException {
+        rows.awaitSent("EMAIL_CHANGE_CODE", session.user());
         String reference = Long.toString(rows.count(
                 "SELECT MAX(id) FROM mailed_code WHERE purpose = 'CHANGE_EMAIL' AND user_id = ?1", session.user()));
         return codes.generate(session.userId(), address, reference).orElseThrow();

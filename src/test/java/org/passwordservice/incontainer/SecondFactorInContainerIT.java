@@ -7,7 +7,6 @@ import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.login.LoginProbe;
 import org.passwordservice.mailedcode.MailedCodes;
@@ -270,12 +269,7 @@ class SecondFactorInContainerIT extends InContainer {
 
     /** The newest code, generated once more after the timer has mailed it. */
     private Secret mailed(User user) throws Exception {
-        String unsent =
-                "SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1 AND kind = 'LOG_IN_CODE' AND sent_at IS NULL";
-        for (int i = 0; i < 300 && rows.count(unsent, user) > 0; i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertEquals(0, rows.count(unsent, user));
+        rows.awaitSent("LOG_IN_CODE", user);
         String newest = Long.toString(rows.count("SELECT MAX(id) FROM mailed_code WHERE user_id = ?1", user));
         return codes.generate(user.id(), user.email().orElseThrow(), newest).orElseThrow();
     }
