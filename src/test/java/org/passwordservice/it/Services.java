@@ -2,11 +2,14 @@ package org.passwordservice.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.secret.Secret;
 
 /** Services that the scenarios share, each started at its first use and ended with the test run. */
 public final class Services {
@@ -17,6 +20,8 @@ public final class Services {
 
     /** Whether each class that runs on one database runs on the one that it usually does not run on. */
     private static final boolean SWAPPED = "swapped".equals(System.getProperty("service.databases"));
+
+    private static final String SERVER_KEY = "a server key for tests that is long enough";
 
     private static final Map<String, ServiceProcess> RUNNING = new HashMap<>();
     private static EmbeddedPostgres postgres;
@@ -62,6 +67,14 @@ public final class Services {
         return h2;
     }
 
+    /** The digests of the service of {@link #usuallyOnPostgres}. */
+    static KeyedDigest serverKeyUsuallyOfPostgres() throws IOException {
+        String key = SWAPPED
+                ? Files.readString(onH2().dataDir().resolve("server.key")).strip()
+                : SERVER_KEY;
+        return new KeyedDigest(new Secret(key));
+    }
+
     /** A file that the test opens beside the service. */
     static String sharedH2(ServiceProcess service) {
         return "jdbc:h2:file:" + service.dataDir().resolve("passwords") + ";LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE";
@@ -84,7 +97,7 @@ public final class Services {
     static synchronized Map<String, String> postgresSettings(String database) {
         Map<String, String> settings = new HashMap<>(SHARED);
         settings.put("passwords.db.url", postgres().getJdbcUrl("postgres", database));
-        settings.put("passwords.server-key", "a server key for tests that is long enough");
+        settings.put("passwords.server-key", SERVER_KEY);
         return settings;
     }
 
