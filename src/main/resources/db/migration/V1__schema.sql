@@ -119,7 +119,7 @@ CREATE TABLE login_skeleton (
 );
 CREATE INDEX login_skeleton_user ON login_skeleton (user_id);
 
--- Addresses that users had and no other user may take yet.
+-- Addresses that users gave up, and names of deleted users, that no other user may take yet.
 CREATE TABLE former_name (
     -- Of the canonical name, under the server key.
     digest     VARCHAR(43) PRIMARY KEY,
