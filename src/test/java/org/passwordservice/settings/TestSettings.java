@@ -77,6 +77,7 @@ public final class TestSettings {
                 settings.corsOrigins(),
                 settings.observability(),
                 settings.stopWait(),
+                settings.adminEmailDelay(),
                 settings.referenceOn());
     }
 
