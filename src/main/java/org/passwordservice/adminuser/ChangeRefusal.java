@@ -9,6 +9,8 @@ enum ChangeRefusal {
     /** The same administrator has changed the address, or removed the second factor, of this user lately. */
     SECOND_ADMINISTRATOR(AuditReason.SECOND_ADMINISTRATOR),
     LOGIN_TAKEN(AuditReason.NAME_TAKEN),
+    /** The user's login is the address, and a login cannot have this form. */
+    EMAIL_NO_LOGIN(AuditReason.INVALID_REQUEST),
     EMAIL_TAKEN(AuditReason.NAME_TAKEN),
     /** The user or the address has received too many mails of this kind. */
     TOO_MANY_MAILS(AuditReason.MAIL_LIMIT),
