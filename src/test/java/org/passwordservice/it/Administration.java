@@ -1,8 +1,8 @@
 package org.passwordservice.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Properties;
-import tools.jackson.databind.JsonNode;
 
 /** The administrator of a service, logged in by the application for administrators. */
 final class Administration {
@@ -61,8 +61,7 @@ final class Administration {
     Application application() {
         String name = "app " + System.nanoTime();
         Answer made = post(
-                "applications",
-                "{\"Name\":\"" + name + "\",\"Scopes\":[\"users\",\"registration\",\"introspect\"]}");
+                "applications", "{\"Name\":\"" + name + "\",\"Scopes\":[\"users\",\"registration\",\"introspect\"]}");
         if (made.status() != 201) {
             throw new AssertionError("Not made: " + made);
         }
@@ -70,7 +69,7 @@ final class Administration {
         return new Application(
                 json.path("Id").asLong(),
                 json.path("Keys").path(0).path("Id").asLong(),
-                json.path("Key").asString());
+                json.path("Key").asText());
     }
 
     /** Makes a further key of an application. */
