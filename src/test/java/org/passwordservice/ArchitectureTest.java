@@ -97,6 +97,8 @@ class ArchitectureTest {
                     "throttle",
                     "user"),
             flow("account", "mail", "secondfactor", "session"),
+            flow("adminaudit"),
+            flow("adminmail", "mail"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),

@@ -171,7 +171,8 @@ class MailInContainerIT extends InContainer {
             replaced(user);
             replaced(user);
             assertEquals(1, outbox.depth());
-            outbox.markSent(outbox.claim(true).orElseThrow(), clock.clock().instant(), "robert@example.com", Optional.empty());
+            outbox.markSent(
+                    outbox.claim(true).orElseThrow(), clock.clock().instant(), "robert@example.com", Optional.empty());
             entities.clear();
 
             replaced(user);
