@@ -1,7 +1,8 @@
 package org.passwordservice.adminaudit;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,12 +12,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Writes the statements of one search. Each reads a range of an index in its order, of two for a user, and stops at its
- * limit, so that its time depends on what it reads and not on the size of the table.
+ * Writes the statement of one search. It reads a range of an index in its order, of two for a user, up to a number of events,
+ * and only then looks at the other values. So its time does not depend on the size of the table.
  *
- * <p>The database would choose an index by its statistics, and read a year of events for an application that has none
- * lately. So the value of an index is compared as a range, and the order begins with its columns: no other index has that
- * order.
+ * <p>The database would choose an index by its statistics, and could read all events of a year for an application that has
+ * none lately. So the order begins with the column of the index, whose value is named twice: if it were a constant, any index
+ * would have that order.
  */
 final class AuditQuery {
 
@@ -42,62 +43,60 @@ final class AuditQuery {
         indexes.forEach(index -> filtered.removeAll(index.columns()));
     }
 
-    /** Whether the range of the index holds events that the search does not find. */
+    /** Whether the index finds events that the search does not. */
     boolean isFiltered() {
         return !filtered.isEmpty();
     }
 
-    /** The ids of the newest events that the search finds in a range. */
-    AuditStatement found(AuditRange range, int limit) {
-        return newest(range, filtered, limit, 0);
-    }
-
-    /** The id of the event at a place of the index, found or not; nothing if the range has fewer events. */
-    AuditStatement at(AuditRange range, int place) {
-        return newest(range, Set.of(), 1, place - 1);
-    }
-
-    private AuditStatement newest(AuditRange range, Set<String> filters, int limit, int skipped) {
-        AuditStatement statement = new AuditStatement().add("SELECT u.id FROM (");
+    /**
+     * The newest events of a range of the index.
+     *
+     * @param limit the most to read
+     * @return a statement for the id of each, and 1 if the search finds it, else 0
+     */
+    AuditStatement newest(AuditRange range, int limit) {
+        AuditStatement statement = new AuditStatement().add("SELECT d.id, CASE WHEN ");
+        addFilters(statement);
+        statement.add(" THEN 1 ELSE 0 END FROM (SELECT u.id, u.happened_at FROM (");
         for (Iterator<AuditIndex> each = indexes.iterator(); each.hasNext(); ) {
-            statement.add("(SELECT e.id, e.happened_at FROM audit_event e WHERE TRUE");
-            addConditions(statement, each.next(), range, filters, skipped + limit);
-            statement.add(each.hasNext() ? ") UNION " : ")");
+            addRange(statement, each.next(), range, limit);
+            statement.add(each.hasNext() ? " UNION " : "");
         }
-        return statement.add(") u ORDER BY u.happened_at DESC, u.id DESC LIMIT " + limit + " OFFSET " + skipped);
+        statement.add(") u ORDER BY u.happened_at DESC, u.id DESC LIMIT " + limit + ") d");
+        if (isFiltered()) {
+            statement.add(" JOIN audit_event e ON e.id = d.id");
+        }
+        return statement.add(" ORDER BY d.happened_at DESC, d.id DESC");
     }
 
-    private void addConditions(
-            AuditStatement statement, AuditIndex index, AuditRange range, Set<String> filters, int limit) {
-        List<String> order = new ArrayList<>(index.columns());
-        order.addAll(List.of("happened_at", "id"));
+    private void addRange(AuditStatement statement, AuditIndex index, AuditRange range, int limit) {
+        statement.add("(SELECT i.id, i.happened_at FROM audit_event i WHERE TRUE");
+        StringBuilder order = new StringBuilder();
         for (String column : index.columns()) {
-            statement.add(" AND e." + column + " >= ").addParameter(value(column));
-            statement.add(" AND e." + column + " <= ").addParameter(value(column));
+            statement.add(" AND i." + column);
+            if (order.isEmpty()) {
+                statement.add(" IN (").addParameter(value(column)).add(", ");
+                statement.addParameter(value(column)).add(")");
+            } else {
+                statement.add(" = ").addParameter(value(column));
+            }
+            order.append("i.").append(column).append(" DESC, ");
         }
-        range.before().ifPresent(place -> addBound(statement, index, order, " < ", place));
-        range.since().ifPresent(place -> addBound(statement, index, order, " >= ", place));
-        addFilters(statement, filters);
-        statement.add(" ORDER BY e." + String.join(" DESC, e.", order) + " DESC LIMIT " + limit);
+        range.from().ifPresent(time -> statement.add(" AND i.happened_at >= ").addParameter(inUtc(time)));
+        range.before().ifPresent(place -> {
+            statement.add(" AND i.happened_at <= ").addParameter(inUtc(place.at()));
+            statement.add(" AND (i.happened_at < ").addParameter(inUtc(place.at()));
+            statement.add(" OR i.id < ").addParameter(place.id()).add(")");
+        });
+        statement.add(" ORDER BY " + order + "i.happened_at DESC, i.id DESC LIMIT " + limit + ")");
     }
 
-    /** Compares with a place of the index, at which the database then begins or stops to read. */
-    private void addBound(
-            AuditStatement statement, AuditIndex index, List<String> order, String comparison, AuditPosition place) {
-        statement.add(" AND (e." + String.join(", e.", order) + ")" + comparison + "(");
-        index.columns().forEach(column -> statement.addParameter(value(column)).add(", "));
-        statement
-                .addParameter(place.at().atOffset(ZoneOffset.UTC))
-                .add(", ")
-                .addParameter(place.id())
-                .add(")");
-    }
-
-    private void addFilters(AuditStatement statement, Set<String> filters) {
-        filters.stream()
+    private void addFilters(AuditStatement statement) {
+        statement.add("TRUE");
+        filtered.stream()
                 .filter(column -> !column.equals(TARGET_USER) && !column.equals(ACTOR))
                 .forEach(column -> statement.add(" AND e." + column + " = ").addParameter(value(column)));
-        if (filters.contains(TARGET_USER)) {
+        if (filtered.contains(TARGET_USER)) {
             statement.add(" AND (e." + TARGET_USER + " = ").addParameter(value(TARGET_USER));
             statement.add(" OR e." + ACTOR + " = ").addParameter(value(ACTOR)).add(")");
         }
@@ -105,5 +104,9 @@ final class AuditQuery {
 
     private Object value(String column) {
         return Objects.requireNonNull(wanted.get(column));
+    }
+
+    private static OffsetDateTime inUtc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -13,11 +13,8 @@ import org.passwordservice.audit.AuditRow;
 @Stateless
 public class AuditReader {
 
-    /**
-     * So many events of an index are read at most for one part, of which the search may find few or none. They are a
-     * second's work on a slow disk.
-     */
-    static final int MOST_READ = 10_000;
+    /** So many events of an index are read for one part, if the search may find few of them. */
+    static final int MOST_READ = 2_000;
 
     int mostRead = MOST_READ;
 
@@ -32,27 +29,40 @@ public class AuditReader {
      */
     public AuditBatch read(AuditCriteria criteria, Optional<AuditPosition> after, int limit) {
         AuditQuery query = new AuditQuery(criteria);
-        AuditRange range = AuditRange.of(criteria, after);
-        Optional<AuditPosition> last = query.isFiltered() ? last(query, range) : Optional.empty();
-        List<Long> ids = ids(query.found(range.from(last), limit + 1));
-        List<AuditEntry> events = events(ids.subList(0, Math.min(limit, ids.size())));
-        boolean more = ids.size() > limit && !events.isEmpty();
-        return new AuditBatch(events, more ? Optional.of(AuditPosition.of(events.get(events.size() - 1))) : last);
+        int most = query.isFiltered() ? mostRead : limit + 1;
+        List<Row> rows = rows(query.newest(AuditRange.of(criteria, after), most));
+        List<Long> found = rows.stream()
+                .filter(Row::isFound)
+                .map(Row::id)
+                .limit(limit + 1L)
+                .toList();
+        if (found.size() > limit) {
+            List<AuditEntry> events = events(found.subList(0, limit));
+            return new AuditBatch(
+                    events, events.stream().reduce((first, last) -> last).map(AuditPosition::of));
+        }
+        Optional<AuditPosition> last = rows.size() < most ? Optional.empty() : position(rows.get(most - 1));
+        return new AuditBatch(events(found), last);
     }
 
-    /** The last place that this part may read; empty if it reads up to the end. */
-    private Optional<AuditPosition> last(AuditQuery query, AuditRange range) {
-        return events(ids(query.at(range, mostRead))).stream().findFirst().map(AuditPosition::of);
+    private Optional<AuditPosition> position(Row row) {
+        return events(List.of(row.id())).stream().findFirst().map(AuditPosition::of);
     }
 
-    List<Long> ids(AuditStatement statement) {
+    /** An event of the index. */
+    record Row(long id, boolean isFound) {}
+
+    List<Row> rows(AuditStatement statement) {
         Query query = entities.createNativeQuery(statement.text());
         List<Object> parameters = statement.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             query.setParameter(i + 1, parameters.get(i));
         }
-        List<?> ids = query.getResultList();
-        return ids.stream().map(id -> ((Number) id).longValue()).toList();
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Row(((Number) row[0]).longValue(), ((Number) row[1]).intValue() == 1))
+                .toList();
     }
 
     List<AuditEntry> events(List<Long> ids) {

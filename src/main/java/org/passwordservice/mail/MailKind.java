@@ -39,6 +39,17 @@ public enum MailKind {
         this.urgent = urgent;
     }
 
+    /**
+     * Whether it tells the user of what takes an account over: another address, a removed second factor, a revoked
+     * password. Administrators cannot delete such mails from the queue.
+     */
+    public boolean isProtected() {
+        return switch (this) {
+            case EMAIL_CHANGED, SECOND_FACTOR_CHANGED, PASSWORD_REVOKED -> true;
+            default -> false;
+        };
+    }
+
     /** Whether somebody waits for it, and it expires soon; such mails are sent first. */
     boolean isUrgent() {
         return urgent;

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,23 +158,15 @@ class AuditSearchTest {
     }
 
     private static List<AuditCriteria> combinations() {
-        List<UnaryOperator<AuditCriteria>> members = List.of(
-                search -> TestSearches.ofUser(search, 1),
-                search -> TestSearches.byApplication(search, 1),
-                search -> TestSearches.fromAddress(search, "192.0.2.1"),
-                search -> TestSearches.ofRequest(search, "request-1"),
-                search -> TestSearches.ofObject(search, AuditTarget.MAIL, 1),
-                search -> TestSearches.between(search, START.plusMillis(20), START.plusMillis(250)),
-                search -> TestSearches.of(search, AuditAction.LOGIN, AuditOutcome.FAILURE, AuditReason.WRONG_PASSWORD));
-        List<AuditCriteria> combinations = new ArrayList<>();
-        for (int chosen = 0; chosen < 1 << members.size(); chosen++) {
-            AuditCriteria search = TestSearches.EVERYTHING;
-            for (int i = 0; i < members.size(); i++) {
-                search = (chosen >> i & 1) == 1 ? members.get(i).apply(search) : search;
-            }
-            combinations.add(search);
-        }
-        return combinations;
+        return TestSearches.combinations(List.of(
+                List.of(search -> TestSearches.ofUser(search, 1)),
+                List.of(search -> TestSearches.byApplication(search, 1)),
+                List.of(search -> TestSearches.fromAddress(search, "192.0.2.1")),
+                List.of(search -> TestSearches.ofRequest(search, "request-1")),
+                List.of(search -> TestSearches.ofObject(search, AuditTarget.MAIL, 1)),
+                List.of(search -> TestSearches.between(search, START.plusMillis(20), START.plusMillis(250))),
+                List.of(search ->
+                        TestSearches.of(search, AuditAction.LOGIN, AuditOutcome.FAILURE, AuditReason.WRONG_PASSWORD))));
     }
 
     private static void add(AuditEntry event) throws SQLException {

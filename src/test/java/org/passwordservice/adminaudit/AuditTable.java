@@ -54,8 +54,8 @@ final class AuditTable extends AuditReader {
     }
 
     @Override
-    List<Long> ids(AuditStatement statement) {
-        List<Long> ids = new ArrayList<>();
+    List<Row> rows(AuditStatement statement) {
+        List<Row> found = new ArrayList<>();
         // Each parameter is used once, in order.
         try (PreparedStatement query =
                 connection.prepareStatement(PARAMETER.matcher(statement.text()).replaceAll("?"))) {
@@ -64,13 +64,13 @@ final class AuditTable extends AuditReader {
             }
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    ids.add(rows.getLong(1));
+                    found.add(new Row(rows.getLong(1), rows.getInt(2) == 1));
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return ids;
+        return found;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.passwordservice.adminaudit;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditEntry;
 import org.passwordservice.audit.AuditOutcome;
@@ -130,6 +133,17 @@ final class TestSearches {
                 Optional.of(action),
                 Optional.of(outcome),
                 Optional.ofNullable(reason));
+    }
+
+    /** Every search that has one or none of the members of each list. */
+    static List<AuditCriteria> combinations(List<List<UnaryOperator<AuditCriteria>>> members) {
+        List<AuditCriteria> combinations = new ArrayList<>(List.of(EVERYTHING));
+        for (List<UnaryOperator<AuditCriteria>> choices : members) {
+            for (AuditCriteria search : List.copyOf(combinations)) {
+                choices.forEach(choice -> combinations.add(choice.apply(search)));
+            }
+        }
+        return combinations;
     }
 
     static boolean isFound(AuditCriteria search, AuditEntry event) {
