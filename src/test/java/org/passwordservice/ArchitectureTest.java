@@ -123,6 +123,8 @@ class ArchitectureTest {
                     "user"),
             administration("adminapplication"),
             flow("account", "mail", "secondfactor", "session"),
+            flow("adminaudit", "admin", "session"),
+            flow("adminmail", "admin", "mail"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             administration("adminuser", "logging", "mail", "mailedcode", "secondfactor", "session", "throttle"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),

@@ -83,7 +83,7 @@ public class MailDelivery {
     /** Mails that were sent but not yet marked as sent; more than one only if the database is unavailable. */
     private final List<SentMail> sent = new ArrayList<>();
 
-    private record SentMail(OutboxMail mail, Instant at, Optional<RelayReply> reply) {}
+    private record SentMail(OutboxMail mail, Instant at, String to, Optional<RelayReply> reply) {}
 
     /** Sends the mails that are due, up to {@value #MAILS_A_ROUND} of them. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -165,7 +165,7 @@ public class MailDelivery {
             retry(mail, "sent by " + transport.name() + whatFor(e), RelayReply.ofFailure(e, message.to()));
             return;
         }
-        sent.add(new SentMail(mail, clock.instant(), reply));
+        sent.add(new SentMail(mail, clock.instant(), message.to(), reply));
         markSent();
     }
 
@@ -176,7 +176,7 @@ public class MailDelivery {
     private void markSent() {
         for (Iterator<SentMail> mails = sent.iterator(); mails.hasNext(); mails.remove()) {
             SentMail next = mails.next();
-            outbox.markSent(next.mail(), next.at(), next.reply());
+            outbox.markSent(next.mail(), next.at(), next.to(), next.reply());
         }
     }
 
