@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.settings.RelayTls;
 import org.passwordservice.settings.SmtpSettings;
 
 /** Sends mails to a relay by SMTP, never without TLS if TLS is configured. */
@@ -51,8 +52,11 @@ final class SmtpTransport implements MailTransport {
         // What the service calls itself in EHLO; by default the library takes the name of the machine, often localhost.
         properties.setProperty("mail.smtp.localhost", smtp.ehloName());
         properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.user().isPresent()));
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.startTls()));
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(smtp.startTls()));
+        properties.setProperty("mail.smtp.from", smtp.envelopeSender());
+        String startTls = Boolean.toString(smtp.tls() == RelayTls.STARTTLS);
+        properties.setProperty("mail.smtp.starttls.enable", startTls);
+        properties.setProperty("mail.smtp.starttls.required", startTls);
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(smtp.tls() == RelayTls.IMPLICIT));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.connectiontimeout", silence);
         properties.setProperty("mail.smtp.timeout", silence);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passwordservice.mail.ScriptedRelay.Behaviour;
 import org.passwordservice.secret.RandomSecrets;
+import org.passwordservice.settings.RelayTls;
 import org.passwordservice.settings.SmtpSettings;
 import org.passwordservice.settings.TestSettings;
 
@@ -123,8 +124,14 @@ class SmtpTransportTest {
     }
 
     private static SmtpTransport transport(int port, Duration silence, Duration longest) {
-        SmtpSettings smtp =
-                new SmtpSettings("127.0.0.1", port, Optional.empty(), Optional.empty(), "service.example.com", false);
+        SmtpSettings smtp = new SmtpSettings(
+                "127.0.0.1",
+                port,
+                RelayTls.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                "service.example.com",
+                "bounces@example.com");
         return new SmtpTransport(smtp, silence, longest);
     }
 
