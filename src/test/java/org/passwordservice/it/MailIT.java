@@ -43,8 +43,8 @@ class MailIT {
         Files.writeString(
                 branding.resolve("messages_en.properties"),
                 """
-                mail.password-replaced.text=Replaced at {{time}}.\\nGo to {{where}}.\\n{{name}}
-                mail.password-replaced.html=<p>Replaced at {{time}}. Go to {{where}}. {{name}}</p>
+                mail.password-replaced.text=Hello,\\nReplaced at {{time}}.\\nGo to {{where}}.\\n{{name}}
+                mail.password-replaced.html=<p>Hello,</p><p>Replaced at {{time}}. Go to {{where}}. {{name}}</p>
                 """);
         service = ServiceProcess.named(
                         "smtp",
@@ -74,7 +74,7 @@ class MailIT {
             assertThat(api.ask(user.login()).body()).isEqualTo(OK);
             MimeMessage mail = received(relay, user, 1);
             assertThat(mail.getAllRecipients()).hasSize(1);
-            assertThat(mail.getFrom()[0]).hasToString("\"R&B Brokers\" <security@example.com>");
+            assertThat(mail.getFrom()[0]).hasToString("R&B Brokers <security@example.com>");
             assertThat(mail.getReplyTo()[0]).hasToString("help@example.com");
             assertThat(mail.getHeader("Return-Path")).containsExactly("<bounces@example.com>");
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
