@@ -121,6 +121,7 @@ class ArchitectureTest {
                     "storage",
                     "throttle",
                     "user"),
+            arrows("introspection", "appkey", "http", "secret", "session", "user"),
             flow("account", "mail", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),

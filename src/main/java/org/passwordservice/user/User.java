@@ -32,6 +32,9 @@ public class User {
     @Column(name = "email_confirmed_at")
     private @Nullable Instant emailConfirmedAt;
 
+    @Column(name = "external_id")
+    private @Nullable String externalId;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Role role;
@@ -185,6 +188,11 @@ public class User {
     /** Whether the current password is rejected, although it may be right, until a reset by mail replaces it. */
     public boolean isPasswordRevoked() {
         return passwordRevoked;
+    }
+
+    /** The user's id in the system that the user was imported from; empty for none. */
+    public Optional<String> externalId() {
+        return Optional.ofNullable(externalId);
     }
 
     /** How the user confirms a log in besides the password; empty for not at all. */
