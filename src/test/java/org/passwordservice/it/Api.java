@@ -58,6 +58,11 @@ final class Api {
         return answered;
     }
 
+    /** Where its calls come from. */
+    String address() {
+        return address;
+    }
+
     /** The same application, called from elsewhere. */
     Api from(String otherAddress) {
         return new Api(url, appKey, otherAddress, answered);
@@ -114,6 +119,10 @@ final class Api {
 
     Answer putJson(String path, String json, String... headers) {
         return sendJson("PUT", path, json, headers);
+    }
+
+    Answer patchJson(String path, String json, String... headers) {
+        return sendJson("PATCH", path, json, headers);
     }
 
     private Answer sendJson(String method, String path, String json, String... headers) {

@@ -54,7 +54,8 @@ class RulesForEveryCallIT {
         "POST, /v1.0/users/@me/email/confirm",
         "PUT, /v1.0/users/@me/secret-question",
         "GET, /v1.0/users/passwords/policy",
-        "POST, /v1.0/users/passwords/check"
+        "POST, /v1.0/users/passwords/check",
+        "POST, /v1.0/token/introspect"
     })
     void whenAppKeyIsMissingOrUnknownThenForbiddenBeforeAnythingElse(String method, String path) {
         String body = "{\"error\":\"Application key is not defined or does not exist\"}";
@@ -152,8 +153,8 @@ class RulesForEveryCallIT {
     void whenUserIdIsNotTheCallersThenUnauthorizedAdministratorsIncluded() {
         Api.User user = api.register();
         String own = api.token(user.login(), PASSWORD);
-        var firstRun = Services.usuallyOnH2().firstRun();
-        String admin = api.token(firstRun.getProperty("admin-login"), firstRun.getProperty("admin-password"));
+        Administration administrator = Administration.of(Services.usuallyOnH2());
+        String admin = api.token(administrator.login(), Administration.PASSWORD);
         String body =
                 """
                 {"OldPassword":"%s","Password":"whatever it may be","PasswordConfirm":"whatever it may be"}"""
