@@ -121,6 +121,7 @@ class ArchitectureTest {
                     "storage",
                     "throttle",
                     "user"),
+            arrows("introspection", "appkey", "http", "secret", "session", "user"),
             administration("adminapplication"),
             flow("account", "mail", "secondfactor", "session"),
             flow("adminaudit", "admin", "session"),
