@@ -131,6 +131,7 @@ class SettingsReaderTest {
         values.put("passwords.secret-question.50", "Which pier?");
         values.put("passwords.second-factor", "required");
         values.put("passwords.reference", "off");
+        values.put("passwords.webhooks.private", "true");
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
@@ -192,7 +193,8 @@ class SettingsReaderTest {
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
                                 Optional.of(Duration.ofHours(1))),
                         Duration.ofSeconds(20),
-                        false));
+                        false,
+                        true));
     }
 
     @ParameterizedTest
