@@ -78,6 +78,7 @@ public final class TestSettings {
                 settings.corsOrigins(),
                 settings.observability(),
                 settings.stopWait(),
+                settings.adminEmailDelay(),
                 settings.referenceOn(),
                 settings.webhooksPrivate());
     }
