@@ -133,6 +133,7 @@ class ArchitectureTest {
             flow("registration", "emailconfirmation"),
             arrows(
                     "webhook",
+                    "admin",
                     "appkey",
                     "audit",
                     "http",

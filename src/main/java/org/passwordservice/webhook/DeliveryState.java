@@ -1,12 +1,23 @@
 package org.passwordservice.webhook;
 
-/** What has become of a delivery. Operators read these names. */
+/** What has become of a delivery. */
 public enum DeliveryState {
-    PENDING,
+    PENDING("Pending"),
     /** The receiver answered with a status of success. */
-    DELIVERED,
+    DELIVERED("Delivered"),
     /** It was given up after three days. */
-    FAILED,
+    FAILED("Failed"),
     /** Its webhook was disabled. */
-    CANCELLED
+    CANCELLED("Cancelled");
+
+    private final String label;
+
+    DeliveryState(String label) {
+        this.label = label;
+    }
+
+    /** The name in the API. */
+    String label() {
+        return label;
+    }
 }

@@ -51,17 +51,18 @@ final class PublicAddresses {
     /** Whether an address is public; false for one in a form that is not known. */
     static boolean contain(InetAddress address) {
         return Networks.address(address.getHostAddress())
-                .filter(PublicAddresses::isPublic)
+                .filter(PublicAddresses::contain)
                 .isPresent();
     }
 
-    private static boolean isPublic(IPAddress address) {
+    /** Whether an address is public. */
+    static boolean contain(IPAddress address) {
         if (address.isIPv4()) {
             return !NOT_PUBLIC_IPV4.contain(address);
         }
         IPv6Address ipv6 = address.toIPv6();
         if (NAT64.contain(ipv6)) {
-            return isPublic(ipv6.getEmbeddedIPv4Address(NAT64_IPV4_AT));
+            return contain(ipv6.getEmbeddedIPv4Address(NAT64_IPV4_AT));
         }
         return UNICAST_IPV6.contain(ipv6) && !NOT_PUBLIC_IPV6.contain(ipv6);
     }

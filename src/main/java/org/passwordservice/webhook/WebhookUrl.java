@@ -4,8 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import org.passwordservice.settings.Networks;
 
-/** The rules for the address of a webhook that need no look at its host. */
+/** The rules for the address of a webhook that need no lookup of its host. */
 final class WebhookUrl {
 
     static final int LONGEST = 1000;
@@ -35,7 +36,13 @@ final class WebhookUrl {
     static boolean isAllowed(URI url, boolean privateAllowed) {
         boolean form = url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null;
         boolean scheme = isTls(url) || (privateAllowed && "http".equals(url.getScheme()));
-        return form && scheme && (privateAllowed || PORTS.contains(port(url)));
+        return form && scheme && (privateAllowed || (PORTS.contains(port(url)) && !isPrivateAddress(host(url))));
+    }
+
+    private static boolean isPrivateAddress(String host) {
+        return Networks.address(host)
+                .filter(address -> !PublicAddresses.contain(address))
+                .isPresent();
     }
 
     static boolean isTls(URI url) {

@@ -42,7 +42,7 @@ public class Webhooks {
      *
      * @return empty, with nothing changed, if there are as many as may be
      */
-    public Optional<CreatedWebhook> create(URI url, List<EventType> events, AuditContext audit) {
+    public Optional<MadeSecret> create(URI url, List<EventType> events, AuditContext audit) {
         // Of two calls at the same time the later waits here, and then counts what the earlier one has added.
         entities.createQuery("SELECT w FROM Webhook w ORDER BY w.id", Webhook.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -59,7 +59,7 @@ public class Webhooks {
         trail.record(audit.toObject(AuditTarget.WEBHOOK, webhook.id())
                 .changing(List.of("Url", "Events"))
                 .succeeded());
-        return Optional.of(new CreatedWebhook(webhook, secret));
+        return Optional.of(new MadeSecret(webhook, secret));
     }
 
     /** The webhooks with a larger id, in the order of their ids. */
@@ -120,13 +120,13 @@ public class Webhooks {
     /**
      * Makes a further secret; the one before it stays valid, earlier ones end.
      *
-     * @return the secret, which is shown once; empty if there is no such webhook
+     * @return empty if there is no such webhook
      */
-    public Optional<Secret> addSecret(long id, AuditContext audit) {
+    public Optional<MadeSecret> addSecret(long id, AuditContext audit) {
         return lock(id).map(webhook -> {
             Secret secret = secrets.add(webhook);
             trail.record(audit.toObject(AuditTarget.WEBHOOK, id).succeeded());
-            return secret;
+            return new MadeSecret(webhook, secret);
         });
     }
 
@@ -151,8 +151,7 @@ public class Webhooks {
      * Has a delivery that has ended sent again, for three days from now. One that is pending stays as it is, because it is
      * tried within five minutes anyway.
      *
-     * @return whether it is pending now; false, with nothing changed, if its webhook is disabled; empty if there is no
-     *     such delivery or its webhook was deleted
+     * @return the delivery, unchanged if its webhook is disabled; empty if there is none, or its webhook was deleted
      */
     public Optional<RetriedDelivery> retry(long id, AuditContext audit) {
         Optional<Delivery> delivery = Optional.ofNullable(entities.find(Delivery.class, id));

@@ -56,7 +56,7 @@ public class WebhookProbe {
     }
 
     public Secret addSecret(long id, RequestContext request) {
-        return webhooks.addSecret(id, audit(request)).orElseThrow();
+        return webhooks.addSecret(id, audit(request)).orElseThrow().secret();
     }
 
     /** Whether the delivery is sent again. */

@@ -27,7 +27,10 @@ class WebhookUrlTest {
                 "http://hooks.example.com/a",
                 "https://hooks.example.com:80/a",
                 "https://hooks.example.com:8080/a",
-                "https://hooks.example.com:22/a"
+                "https://hooks.example.com:22/a",
+                "https://127.0.0.1/a",
+                "https://[::1]/a",
+                "https://[::ffff:10.0.0.1]/a"
             })
     void whenOnlyPrivateNetworksMayHaveItThenItIsRefusedElsewhere(String url) {
         assertThat(WebhookUrl.read(url, false)).isEmpty();
