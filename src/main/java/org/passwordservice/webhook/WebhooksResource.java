@@ -2,7 +2,6 @@ package org.passwordservice.webhook;
 
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -37,7 +36,6 @@ import org.passwordservice.http.PasswordApi;
 @Path(PasswordApi.V1 + "/admin/webhooks")
 @RequiresAppKey(Access.ADMINISTRATION)
 @RequiresAdministrator
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces({MediaType.APPLICATION_JSON, "text/json"})
 public class WebhooksResource {
 
@@ -110,7 +108,6 @@ public class WebhooksResource {
     /** Deletes a webhook; one that is not there is accepted, so that a repeated call is. */
     @DELETE
     @Path(ID)
-    @Consumes(MediaType.WILDCARD)
     @RequiresRecentLogin
     public Response delete(@PathParam("id") long id) {
         webhooks.delete(id, context(AuditAction.ADMIN_WEBHOOK_DELETE));
@@ -120,7 +117,6 @@ public class WebhooksResource {
     /** Makes a further secret; the response alone shows it. */
     @POST
     @Path(ID + "/secrets")
-    @Consumes(MediaType.WILDCARD)
     @RequiresRecentLogin
     public Response addSecret(@PathParam("id") long id) {
         return webhooks.addSecret(id, context(AuditAction.ADMIN_WEBHOOK_SECRET))
@@ -150,7 +146,6 @@ public class WebhooksResource {
     /** Has a delivery that has ended sent again; one that is pending stays as it is. */
     @POST
     @Path("deliveries/" + ID + "/retry")
-    @Consumes(MediaType.WILDCARD)
     public Response retry(@PathParam("id") long id) {
         Optional<RetriedDelivery> retried = webhooks.retry(id, context(AuditAction.ADMIN_WEBHOOK_RETRY));
         return retried.map(delivery -> delivery.sent()
