@@ -39,6 +39,7 @@ import org.passwordservice.secret.Secret;
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
  * @param referenceOn whether the description of the API is there for everyone
+ * @param webhooksPrivate whether webhooks may go to private addresses, by http and to any port
  */
 public record Settings(
         Path dataDir,
@@ -68,4 +69,5 @@ public record Settings(
         List<String> corsOrigins,
         ObservabilitySettings observability,
         Duration stopWait,
-        boolean referenceOn) {}
+        boolean referenceOn,
+        boolean webhooksPrivate) {}

@@ -124,7 +124,8 @@ public final class SettingsReader {
                 values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
-                values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
+                values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON,
+                values.required("passwords.webhooks.private", trueOrFalse()));
     }
 
     private AdminSettings admin() {

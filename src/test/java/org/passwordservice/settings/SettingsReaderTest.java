@@ -141,6 +141,7 @@ class SettingsReaderTest {
         values.put("passwords.admin.networks", "10.1.0.0/16");
         values.put("passwords.admin.email-delay", "PT24H");
         values.put("passwords.reference", "off");
+        values.put("passwords.webhooks.private", "true");
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
@@ -211,7 +212,8 @@ class SettingsReaderTest {
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
                                 Optional.of(Duration.ofHours(1))),
                         Duration.ofSeconds(20),
-                        false));
+                        false,
+                        true));
     }
 
     @ParameterizedTest

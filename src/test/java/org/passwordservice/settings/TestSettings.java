@@ -87,7 +87,8 @@ public final class TestSettings {
                 settings.corsOrigins(),
                 settings.observability(),
                 settings.stopWait(),
-                settings.referenceOn());
+                settings.referenceOn(),
+                settings.webhooksPrivate());
     }
 
     /** What is wrong with the given values; empty if they are valid. */
