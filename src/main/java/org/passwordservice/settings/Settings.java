@@ -35,6 +35,7 @@ import org.passwordservice.secret.Secret;
  * @param secondFactor whether users confirm a log in by a second factor
  * @param corsOrigins the origins that browsers may call from, as browsers send them; empty for none
  * @param observability access to health and metrics, and the condition of readiness
+ * @param transfer moving users in and out
  * @param stopWait how long a stop waits for requests in flight
  * @param referenceOn whether the description of the API is there for everyone
  */
@@ -63,5 +64,6 @@ public record Settings(
         SecondFactorMode secondFactor,
         List<String> corsOrigins,
         ObservabilitySettings observability,
+        TransferSettings transfer,
         Duration stopWait,
         boolean referenceOn) {}

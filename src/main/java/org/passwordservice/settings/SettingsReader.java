@@ -118,6 +118,7 @@ public final class SettingsReader {
                 values.required("passwords.second-factor", oneOf(SecondFactorMode.class)),
                 values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
+                transfer(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
                 values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
     }
@@ -143,6 +144,12 @@ public final class SettingsReader {
         return new ObservabilitySettings(
                 values.required("passwords.watch.networks", networksOrNone()),
                 values.optional("passwords.watch.outbox-age", duration(Duration.ofMinutes(1), Duration.ofDays(3))));
+    }
+
+    private TransferSettings transfer() {
+        return new TransferSettings(
+                values.required("passwords.import.hash-lifetime", duration(Duration.ofDays(1), LONGEST_RETENTION)),
+                values.required("passwords.export.hashes", trueOrFalse()));
     }
 
     private RetentionSettings retention() {

@@ -76,6 +76,7 @@ public final class TestSettings {
                 settings.secondFactor(),
                 settings.corsOrigins(),
                 settings.observability(),
+                settings.transfer(),
                 settings.stopWait(),
                 settings.referenceOn());
     }
