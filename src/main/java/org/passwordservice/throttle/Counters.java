@@ -257,6 +257,19 @@ public class Counters {
         rows.clearAccountOf(userId, LimitKind::isClearedByRecoveryCode);
     }
 
+    /** Clears all counters of an account, also those that only time or an administrator clears. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void clearAll(long userId) {
+        users.clearFailures(userId);
+        rows.clearAccountOf(userId, kind -> true);
+    }
+
+    /** Until when the account's passwords are refused because of failures; empty if they are not. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Instant> delayedUntil(long userId) {
+        return rows.latestDelay(userId, clock.instant());
+    }
+
     /** Clears all counters of an account when its password is replaced. */
     public void clearOnPasswordReplaced(@Observes PasswordReplaced event) {
         rows.clearAccountOf(event.userId(), LimitKind::isClearedByNewPassword);

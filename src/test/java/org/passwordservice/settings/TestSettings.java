@@ -78,6 +78,7 @@ public final class TestSettings {
                 settings.observability(),
                 settings.transfer(),
                 settings.stopWait(),
+                settings.adminEmailDelay(),
                 settings.referenceOn());
     }
 
