@@ -124,6 +124,7 @@ class ArchitectureTest {
             flow("account", "mail", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("adminuser", "mail", "mailedcode", "secondfactor", "session", "logging"),
+            flow("transfer", "admin"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
             arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),

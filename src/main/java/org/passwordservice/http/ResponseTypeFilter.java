@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Sends JSON as {@code text/json} where that alone is accepted, and as {@code application/json} in every other case, whatever
- * JAX-RS took from the request.
+ * JAX-RS took from the request. What is not JSON keeps its type.
  */
 @Provider
 public class ResponseTypeFilter implements ContainerResponseFilter {
@@ -26,7 +26,7 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
             // JAX-RS sends a list of methods as text; the header Allow has it already.
             response.setEntity(null);
         }
-        if (!response.hasEntity() || isYaml(response)) {
+        if (!response.hasEntity() || isYaml(response) || NdJson.is(response.getMediaType())) {
             return;
         }
         response.getHeaders()
