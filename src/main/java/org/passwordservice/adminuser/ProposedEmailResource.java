@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.AccountErrors;
@@ -19,7 +20,7 @@ import org.passwordservice.secret.Secret;
 /** The endpoints where users confirm or cancel the address that an administrator has proposed, without a session. */
 @Path(PasswordApi.V1 + "/users/identifiers/email-proposal")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.USERS)
 @Produces({"application/json", "text/json"})
 public class ProposedEmailResource {
 

@@ -21,10 +21,11 @@ import org.passwordservice.admin.RequiresRecentLogin;
 import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.NdJson;
+import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.StrictJson;
 
 /** The endpoint to export all users. */
-@Path("{version:v1|v1\\.0}/admin/users/export")
+@Path(PasswordApi.V1 + "/admin/users/export")
 @ApplicationScoped
 @RequiresAppKey(Access.ADMINISTRATION)
 @RequiresAdministrator

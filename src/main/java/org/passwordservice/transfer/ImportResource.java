@@ -22,10 +22,11 @@ import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.LargeBody;
 import org.passwordservice.http.LimitedBody;
 import org.passwordservice.http.NdJson;
+import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.StrictJson;
 
 /** The endpoint to import users. */
-@Path("{version:v1|v1\\.0}/admin/users/import")
+@Path(PasswordApi.V1 + "/admin/users/import")
 @ApplicationScoped
 @RequiresAppKey(Access.ADMINISTRATION)
 @RequiresAdministrator
