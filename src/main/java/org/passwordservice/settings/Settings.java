@@ -38,7 +38,6 @@ import org.passwordservice.secret.Secret;
  * @param observability access to health and metrics, and the condition of readiness
  * @param transfer moving users in and out
  * @param stopWait how long a stop waits for requests in flight
- * @param adminEmailDelay how long an address that an administrator proposes does not take effect
  * @param referenceOn whether the description of the API is there for everyone
  */
 public record Settings(
@@ -69,5 +68,4 @@ public record Settings(
         ObservabilitySettings observability,
         TransferSettings transfer,
         Duration stopWait,
-        Duration adminEmailDelay,
         boolean referenceOn) {}

@@ -79,7 +79,6 @@ public final class TestSettings {
                 settings.observability(),
                 settings.transfer(),
                 settings.stopWait(),
-                settings.adminEmailDelay(),
                 settings.referenceOn());
     }
 
