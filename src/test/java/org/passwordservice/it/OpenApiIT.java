@@ -68,7 +68,13 @@ class OpenApiIT {
     @Test
     void whenEveryCallIsMadeInEveryWayThenEveryStatusOfTheDescriptionComes() throws SQLException {
         Session anybody = new Session();
-        Description.operations().forEach(call -> breakRulesForEveryCall(call, anybody));
+        Administration administrator = Administration.of(service);
+        Description.operations()
+                .forEach(call -> breakRulesForEveryCall(
+                        call,
+                        isAdministration(call) ? administrator.api() : anybody.from,
+                        isAdministration(call) ? administrator.token() : anybody.token));
+        transferUsers(administrator);
         logIn();
         changePassword();
         reset();
@@ -91,17 +97,16 @@ class OpenApiIT {
     }
 
     /** Section 1 of the contract: what is refused before the call itself looks at the request. */
-    private static void breakRulesForEveryCall(Operation call, Session session) {
+    private static void breakRulesForEveryCall(Operation call, Api from, String accessToken) {
         String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
-        Api from = session.from;
-        String[] token = call.needs("Bearer") ? Api.bearer(session.token) : new String[0];
+        String[] token = call.needs("Bearer") ? Api.bearer(accessToken) : new String[0];
         if (call.needs("AppKey")) {
             assertStatus(403, from.withAppKey(null).send(call.method(), path, BodyPublishers.noBody()));
         }
         if (call.needs("Bearer")) {
             assertStatus(401, from.send(call.method(), path, BodyPublishers.noBody()));
         }
-        String tooLarge = "x".repeat(17 * 1024);
+        String tooLarge = "x".repeat(call.id().equals("importUsers") ? 1_048_577 : 17 * 1024);
         assertStatus(413, from.send(call.method(), path, BodyPublishers.ofString(tooLarge), token));
         assertStatus(400, from.send(call.method(), path, BodyPublishers.noBody(), with(token, "Accept", "/")));
         if (call.statuses().contains(406)) {
@@ -112,6 +117,21 @@ class OpenApiIT {
             String[] headers = with(token, "Content-Type", "text/plain");
             assertStatus(415, from.send(call.method(), path, BodyPublishers.ofString("{}"), headers));
         }
+    }
+
+    private static boolean isAdministration(Operation call) {
+        return call.path().startsWith("/v1.0/admin/");
+    }
+
+    private static void transferUsers(Administration administrator) {
+        String[] token = Api.bearer(administrator.token());
+        String path = "/v1.0/admin/users/import";
+        String[] lines = with(token, "Content-Type", "application/x-ndjson");
+        String user = "{\"Login\":\"transferred\"}";
+        assertStatus(200, administrator.api().send("POST", path, BodyPublishers.ofString(user), lines));
+        assertStatus(422, administrator.api().send("POST", path + "?DryRun=1", BodyPublishers.ofString(user), lines));
+        assertStatus(200, administrator.get("users/export"));
+        assertStatus(422, administrator.get("users/export?Limit=1"));
     }
 
     private static void logIn() throws SQLException {
