@@ -150,6 +150,10 @@ class LoginCommandTest {
     void whenTheUserIsNoAdministratorThenTheTokenIsRevokedAndNothingKept() {
         service.on("POST /token", 200, GRANTED)
                 .on("GET " + LIST, 401, "{\"Message\":\"Authorization has been denied for this request.\"}")
+                .on(
+                        "GET /v1.0/users/@me/info",
+                        401,
+                        "{\"Message\":\"Authorization has been denied for this request.\"}")
                 .on("DELETE /token", 204, "");
 
         ToolRun tool = tool().typing("pwk_key", "password");
@@ -199,5 +203,38 @@ class LoginCommandTest {
 
     private ToolRun tool() {
         return new ToolRun(folder.resolve("profiles"));
+    }
+
+    @Test
+    void whenAnAdministratorLacksTheSecondFactorThenItCanBeTurnedOn() throws IOException {
+        String totp = "POST /v1.0/users/@me/second-factor/totp";
+        service.on("POST /token", 200, GRANTED)
+                .on("GET " + LIST, 401, "{\"Message\":\"Authorization has been denied for this request.\"}")
+                .on("GET /v1.0/users/@me/info", 200, "{\"UserId\":1,\"Role\":1}")
+                .on(totp, 200, "{\"Secret\":\"ABC\",\"Uri\":\"otpauth://totp/x\"}")
+                .on(totp + "/confirm", 200, "{\"RecoveryCodes\":[\"one\",\"two\"]}");
+
+        ToolRun tool = tool().typing("pwk_key", "password");
+        ToolRun.Result login = tool.run("login", "--url", service.url(), "--login", "root");
+        ToolRun.Result factor = tool.typing("password", "123 456").run("factor");
+
+        assertThat(login.exitCode()).isZero();
+        assertThat(login.err()).contains("factor");
+        assertThat(factor.exitCode()).as(factor.err()).isZero();
+        assertThat(factor.err()).contains("ABC", "otpauth://totp/x");
+        assertThat(factor.out()).contains("one", "two");
+        assertThat(service.lastCall().body()).isEqualTo("{\"Code\":\"123 456\"}");
+        assertThat(service.lastCall().authorization()).isEqualTo("Bearer granted");
+    }
+
+    @Test
+    void whenThePasswordIsChangedThenOldAndNewOneAreSent() {
+        service.on("PUT /v1.0/users/@me/password/change", 200, "");
+
+        ToolRun.Result result =
+                tool().loggedInTo(service).typing("old one", "new one").run("password");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(service.lastCall().body()).contains("\"OldPassword\":\"old one\"", "\"Password\":\"new one\"");
     }
 }

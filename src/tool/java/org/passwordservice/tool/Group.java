@@ -1,5 +1,6 @@
 package org.passwordservice.tool;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -66,15 +67,14 @@ abstract class Group implements Runnable {
     /** Makes a secret of the service's, and shows it once. */
     int secret(SecretOutput secret, String member, Supplier<Reply> call) {
         secret.prepare();
-        Reply reply;
-        try {
-            reply = call.get().orFail();
-        } catch (Failure e) {
-            secret.discard();
-            throw e;
-        }
-        secret.show(tool.output(), terminal(), reply.object(), member);
+        JsonObject made = call.get().orFail().object();
+        secret.show(tool.output(), terminal(), made, member);
         return ExitCode.DONE;
+    }
+
+    /** The service writes its fixed words in capitals. */
+    static @Nullable String word(@Nullable String typed) {
+        return typed == null ? null : typed.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     static boolean isId(String text) {

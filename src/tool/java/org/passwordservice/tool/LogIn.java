@@ -44,15 +44,23 @@ final class LogIn {
         if (allowed.hasCode("ErrorPasswordMustChange")) {
             change(service, password);
         } else if (allowed.status() == 401) {
-            service.delete("/token");
-            throw new Failure(
-                    ExitCode.REFUSED,
-                    "The password is right, but this user cannot administer: it is no administrator or auditor, or it lacks"
-                            + " the second factor that the service demands of them.");
+            orLacksFactor(service);
         } else {
             allowed.orFail();
         }
         return loggedIn;
+    }
+
+    /** Who lacks a factor that the service demands may do nothing but turn one on. */
+    private void orLacksFactor(Service service) {
+        Reply info = service.get("/v1.0/users/@me/info", Map.of());
+        if (info.isSuccess() && info.object().number("Role") > 0) {
+            terminal.note("The service demands a second factor of administrators: turn one on, by the command factor.");
+            return;
+        }
+        service.delete("/token");
+        throw new Failure(
+                ExitCode.REFUSED, "The password is right, but this user is neither administrator nor auditor.");
     }
 
     private Reply secondStep(String interim) {
@@ -112,16 +120,6 @@ final class LogIn {
     }
 
     private String newPassword() {
-        if (newPasswordFile != null) {
-            return PrivateFile.firstLine(newPasswordFile);
-        }
-        while (true) {
-            String chosen = terminal.secret("New password");
-            if (!terminal.interactive()
-                    || terminal.secret("New password, again").equals(chosen)) {
-                return chosen;
-            }
-            terminal.note("These are two different ones.");
-        }
+        return newPasswordFile == null ? terminal.newSecret("New password") : PrivateFile.firstLine(newPasswordFile);
     }
 }

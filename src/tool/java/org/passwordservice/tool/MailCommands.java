@@ -19,12 +19,11 @@ final class MailCommands extends Group {
 
     @Command(description = "Lists mails.")
     int list(
-            @Option(names = "--state", description = "Only those in a state, as the list shows it.") @Nullable
-                    String state,
+            @Option(names = "--state", description = "queued, refused or sent.") @Nullable String state,
             @Option(names = "--user-id", description = "Only those to a user.") @Nullable Long userId,
             @Mixin Paging paging) {
         Map<String, String> query = new Query<String>()
-                .with("State", state)
+                .with("State", word(state))
                 .with("UserId", userId == null ? null : userId.toString())
                 .members();
         return list(

@@ -20,8 +20,10 @@ public final class Main {
         AdminTool tool = new AdminTool(terminal);
         CommandLine line = new CommandLine(tool);
         line.addSubcommand(new LoginCommand(tool));
-        line.addSubcommand(new AccountCommands.Logout(tool));
-        line.addSubcommand(new AccountCommands.Profiles(tool));
+        line.addSubcommand(new OwnAccount.Logout(tool));
+        line.addSubcommand(new OwnAccount.ProfileList(tool));
+        line.addSubcommand(new OwnAccount.Password(tool));
+        line.addSubcommand(new OwnAccount.Factor(tool));
         line.addSubcommand(new AppCommands(tool));
         line.addSubcommand(new UserCommands(tool));
         line.addSubcommand(new ImportCommand(tool));

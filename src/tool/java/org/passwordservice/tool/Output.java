@@ -27,7 +27,11 @@ final class Output {
         }
     }
 
-    /** What prints some rows after the other, with the columns that the first ones take. */
+    /**
+     * What prints some rows after the other.
+     *
+     * @param columns the members that are shown as text; without any, those of the first row
+     */
     Consumer<List<JsonObject>> rows(String... columns) {
         if (json) {
             return rows -> rows.forEach(row -> terminal.line(row.json()));
@@ -76,7 +80,7 @@ final class Output {
                     List<JsonObject> rows = object.objects(name);
                     terminal.line("");
                     terminal.line(name + ":");
-                    rows(rows.get(0).members().keySet().toArray(String[]::new)).accept(rows);
+                    rows().accept(rows);
                 });
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a body or parameters of a query, without those that were not given. */
-final class Query<T> {
+final class Query<T extends @Nullable Object> {
 
     private final Map<String, T> members = new LinkedHashMap<>();
 

@@ -19,23 +19,16 @@ final class SecretOutput {
 
     /** Before the call that makes the secret, so that it does not end without a place for it. */
     void prepare() {
-        if (file != null) {
-            try {
-                PrivateFile.create(file);
-            } catch (IOException e) {
-                throw PrivateFile.unwritable(file, e);
-            }
+        if (file == null) {
+            return;
         }
-    }
-
-    /** After a call that failed: leaves no empty file. */
-    void discard() {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw PrivateFile.unwritable(file, e);
-            }
+        if (Files.exists(file)) {
+            throw Failure.file(file + " exists: a secret goes to a new file.");
+        }
+        try {
+            Files.delete(PrivateFile.part(file));
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(file, e);
         }
     }
 

@@ -10,13 +10,13 @@ final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 6;
 
-    private final List<String> names;
+    private List<String> names;
     private final int width;
     private final Consumer<String> lines;
     private int[] widths = new int[0];
 
     /**
-     * @param names of the members that the columns show
+     * @param names of the members that the columns show; those of the first row, if none is given
      * @param width of the terminal, which cuts cells; 0 where nothing is cut
      */
     Table(List<String> names, int width, Consumer<String> lines) {
@@ -26,6 +26,12 @@ final class Table {
     }
 
     void add(List<JsonObject> rows) {
+        if (names.isEmpty()) {
+            if (rows.isEmpty()) {
+                return;
+            }
+            names = List.copyOf(rows.get(0).members().keySet());
+        }
         List<List<String>> cells = new ArrayList<>();
         for (JsonObject row : rows) {
             cells.add(names.stream().map(name -> Text.escaped(row.text(name))).toList());

@@ -119,6 +119,17 @@ final class Terminal {
         return typed == null ? none(what) : new String(typed);
     }
 
+    /** As {@link #secret}; from the terminal twice, so that it holds no slip of the finger. */
+    String newSecret(String what) {
+        while (true) {
+            String chosen = secret(what);
+            if (console == null || secret(what + ", again").equals(chosen)) {
+                return chosen;
+            }
+            note("These are two different ones.");
+        }
+    }
+
     /** From the terminal, else a line of standard input. */
     String ask(String what) {
         if (console == null) {

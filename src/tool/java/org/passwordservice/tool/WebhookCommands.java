@@ -67,19 +67,7 @@ final class WebhookCommands extends Group {
 
     @Command(description = "Lists what was, or is to be, delivered.")
     int deliveries(@Parameters(paramLabel = ID) String webhook, @Mixin Paging paging) {
-        return list(
-                path(webhook) + "/deliveries",
-                Map.of(),
-                paging,
-                "Id",
-                "Event",
-                "UserId",
-                "Sequence",
-                "State",
-                "Tries",
-                "CreatedAt",
-                "NextTryAt",
-                "Status");
+        return list(path(webhook) + "/deliveries", Map.of(), paging);
     }
 
     @Command(description = "Delivers once more.")
