@@ -43,10 +43,12 @@ CREATE TABLE application (
     name        VARCHAR(100)                NOT NULL UNIQUE,
     enabled     BOOLEAN                     NOT NULL,
     -- What its keys may call, separated by spaces.
-    scopes      VARCHAR(200)                DEFAULT 'users registration introspect' NOT NULL,
-    -- The names of the applications whose access tokens it may introspect; null for its own only.
+    scopes      VARCHAR(200)                NOT NULL,
+    -- The ids of the applications whose access tokens it may introspect, or *; null for its own only.
     introspects VARCHAR(1000),
-    created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+    created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- Access tokens that were issued earlier are invalid: it is set when a disabled application is enabled again.
+    tokens_from TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
 -- The keys of an application; several are valid at once while one replaces another.
@@ -171,6 +173,10 @@ CREATE TABLE access_token (
     client_address   VARCHAR(64),
     -- How the user logged in: values of RFC 8176, separated by spaces.
     amr              VARCHAR(40)                 DEFAULT 'pwd' NOT NULL,
+    -- The scopes of the application when the token was granted, separated by spaces.
+    scopes           VARCHAR(200)                NOT NULL,
+    -- When the token expires unless it is used before; null for tokens that do not expire so.
+    idle_until       TIMESTAMP(6) WITH TIME ZONE,
     CONSTRAINT access_token_of_enabled_user
         FOREIGN KEY (user_id, user_enabled) REFERENCES app_user (id, enabled) ON UPDATE SET NULL ON DELETE CASCADE
 );

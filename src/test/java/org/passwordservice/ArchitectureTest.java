@@ -12,8 +12,14 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.passwordservice.appkey.Access;
+import org.passwordservice.appkey.AppKeyFilter;
+import org.passwordservice.appkey.Applications;
+import org.passwordservice.appkey.CallingApplication;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.appkey.Scope;
+import org.passwordservice.appkey.ScopeMissing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -28,8 +34,15 @@ class ArchitectureTest {
     private static final String ROOT = "org.passwordservice.";
 
     /** What a package may know of the application key and of the session: which application and which user is calling. */
-    private static final DescribedPredicate<JavaClass> THE_APPLICATION_THAT_CALLS =
-            belongToAnyOf(RequiresAppKey.class, CurrentApp.class);
+    private static final DescribedPredicate<JavaClass> THE_APPLICATION_THAT_CALLS = belongToAnyOf(
+            RequiresAppKey.class,
+            Access.class,
+            AppKeyFilter.class,
+            Scope.class,
+            ScopeMissing.class,
+            CurrentApp.class,
+            CallingApplication.class,
+            Applications.class);
 
     /** From the top down; a package imports only packages below it that its line names. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -96,6 +109,18 @@ class ArchitectureTest {
                     "storage",
                     "throttle",
                     "user"),
+            arrows(
+                    "admin",
+                    "appkey",
+                    "audit",
+                    "http",
+                    "request",
+                    "secret",
+                    "session",
+                    "settings",
+                    "storage",
+                    "throttle",
+                    "user"),
             flow("account", "mail", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
@@ -153,7 +178,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ROOT + "http")
             .and()
-            .haveNameNotMatching(".*(Resource|Filter|Mapper|Result|Errors|Body|Response|Validator|Credentials)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*(Resource|Filter|Mapper|Result|Errors|Body|Response|Validator|Credentials|QueryParameters)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "http");

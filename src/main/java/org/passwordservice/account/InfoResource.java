@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.Responses;
@@ -17,7 +18,7 @@ import org.passwordservice.session.RequiresLogin;
 /** The endpoint for the data of the logged-in user. */
 @Path(PasswordApi.V1 + "/users/{userID}/info")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.OWN_ACCOUNT)
 @RequiresLogin
 @AllowedWithoutSecondFactor
 @Produces({"application/json", "text/json"})

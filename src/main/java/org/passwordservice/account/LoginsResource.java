@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -20,7 +21,7 @@ import org.passwordservice.session.RequiresLogin;
 /** The endpoints for the logins of the logged-in user. */
 @Path(PasswordApi.V1 + "/users/{userID}/logins")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.OWN_ACCOUNT)
 @RequiresLogin
 @Produces({"application/json", "text/json"})
 public class LoginsResource {

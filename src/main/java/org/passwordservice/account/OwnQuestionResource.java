@@ -6,6 +6,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -15,7 +16,7 @@ import org.passwordservice.session.RequiresLogin;
 /** The endpoint to choose one's own secret question; 404 where questions are off. */
 @Path(PasswordApi.V1 + "/users/{userID}/secret-question")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.OWN_ACCOUNT)
 @RequiresLogin
 @RequiresSecretQuestions
 @Produces({"application/json", "text/json"})

@@ -1,28 +1,36 @@
 package org.passwordservice.appkey;
 
 import jakarta.annotation.Priority;
-import jakarta.ejb.EJB;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.passwordservice.http.RequestId;
+import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
 import org.passwordservice.logging.RateLimitedLog;
+import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.ClientProgram;
 import org.passwordservice.request.ForwardedClient;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.settings.ForwardedHeader;
+import org.passwordservice.settings.Networks;
 import org.passwordservice.settings.Settings;
 
-/** Rejects a request without a valid application key, before any other filter that reads credentials. */
+/** Rejects a request without a valid key of an application that may call the resource, before any other filter that reads credentials. */
 @Provider
-@RequiresAppKey
+@RequiresAppKey(Access.ANY)
 @Priority(Priorities.AUTHENTICATION)
 public class AppKeyFilter implements ContainerRequestFilter {
 
@@ -31,8 +39,8 @@ public class AppKeyFilter implements ContainerRequestFilter {
             "A trusted proxy names its client in a form that is not understood, so that its own address counts as the"
                     + " client's, and its clients share the limits of one address");
 
-    @EJB
-    AppKeys appKeys;
+    @Inject
+    Applications applications;
 
     @Inject
     CurrentApp currentApp;
@@ -40,18 +48,52 @@ public class AppKeyFilter implements ContainerRequestFilter {
     @Inject
     Settings settings;
 
+    @Inject
+    Event<ScopeMissing> scopeMissing;
+
     @Context
     HttpServletRequest servletRequest;
 
+    @Context
+    ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        AppKeyHeader.application(request, appKeys)
-                .ifPresentOrElse(
-                        id -> currentApp.set(context(request, id)),
-                        () -> request.abortWith(UnknownAppKeyResponse.forbidden()));
+        Access access = access(resource);
+        ClientAddress client = client(request);
+        if (access == Access.ADMINISTRATION && !isAdministrationThere(client)) {
+            request.abortWith(Responses.json(Response.Status.NOT_FOUND, Responses.statusBody(404, "")));
+            return;
+        }
+        Optional<CallingApplication> application = AppKeyHeader.application(request, applications);
+        Optional<RequestContext> context = application.map(caller -> context(request, caller, client));
+        if (application.filter(caller -> access.isAllowedBy(caller.scopes())).isPresent()) {
+            currentApp.set(context.orElseThrow(), application.get());
+        } else {
+            context.ifPresent(caller -> scopeMissing.fire(new ScopeMissing(caller, access)));
+            request.abortWith(UnknownAppKeyResponse.forbidden());
+        }
     }
 
-    private RequestContext context(ContainerRequestContext request, long applicationId) {
+    private boolean isAdministrationThere(ClientAddress client) {
+        Optional<Networks> networks = settings.admin().networks();
+        return networks.isEmpty()
+                || Networks.address(client.text())
+                        .filter(networks.get()::contain)
+                        .isPresent();
+    }
+
+    /** Which applications may call the resource of a request. */
+    public static Access access(ResourceInfo resource) {
+        return Stream.of(resource.getResourceMethod(), resource.getResourceClass())
+                .map(element -> element.getAnnotation(RequiresAppKey.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(RequiresAppKey::value)
+                .orElseThrow(() -> new IllegalStateException("The filter is bound by the annotation"));
+    }
+
+    private ClientAddress client(ContainerRequestContext request) {
         ForwardedHeader header = settings.throttle().forwardedHeader();
         ForwardedClient client = ForwardedClient.of(
                 servletRequest.getRemoteAddr(),
@@ -61,10 +103,15 @@ public class AppKeyFilter implements ContainerRequestFilter {
         client.unreadable()
                 .ifPresent(text -> unreadable.failed(
                         " (" + header.headerName() + " of " + client.address().text() + ": " + text + ")"));
+        return client.address();
+    }
+
+    private RequestContext context(
+            ContainerRequestContext request, CallingApplication application, ClientAddress client) {
         return new RequestContext(
                 RequestId.of(servletRequest),
-                applicationId,
-                client.address(),
+                application.id(),
+                client,
                 TraceId.of(servletRequest),
                 ClientProgram.of(request.getHeaderString(HttpHeaders.USER_AGENT)));
     }

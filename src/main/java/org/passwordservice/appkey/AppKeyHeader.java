@@ -9,10 +9,10 @@ final class AppKeyHeader {
 
     private AppKeyHeader() {}
 
-    /** The id of the application that the request names by its key; empty if it has no valid key. */
-    static Optional<Long> application(ContainerRequestContext request, AppKeys appKeys) {
+    /** The application that the request names by its key; empty if it has no valid key. */
+    static Optional<CallingApplication> application(ContainerRequestContext request, Applications applications) {
         return Optional.ofNullable(request.getHeaderString("Et-App-Key"))
                 .filter(key -> !key.isBlank())
-                .flatMap(key -> appKeys.find(new Secret(key)));
+                .flatMap(key -> applications.byKey(new Secret(key)));
     }
 }

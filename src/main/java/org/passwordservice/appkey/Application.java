@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "application")
 class Application {
-
-    /** The scopes of an application that was created without a list of scopes: all that exist. */
-    private static final String EVERY_SCOPE = "users registration introspect";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "application_id")
@@ -31,28 +29,57 @@ class Application {
     @Column(nullable = false)
     private boolean enabled;
 
-    /** Separated by spaces; not enforced yet. */
+    /** Separated by spaces. */
     @Column(nullable = false)
     private String scopes;
 
-    /** The names of the applications whose access tokens it may introspect; null for its own only. */
+    /** The ids of the applications whose access tokens it may introspect; null for its own only. */
     @Column(name = "introspects")
     private @Nullable String introspects;
 
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
+    /** Access tokens that were issued earlier are invalid. */
+    @Column(name = "tokens_from", nullable = false)
+    private Instant tokensFrom;
+
     /** For JPA. */
     protected Application() {}
 
-    Application(String name, Instant createdAt) {
+    Application(String name, Set<Scope> scopes, Instant createdAt) {
         this.name = name;
         this.enabled = true;
-        this.scopes = EVERY_SCOPE;
+        this.scopes = Scope.join(scopes);
         this.createdAt = createdAt;
+        this.tokensFrom = createdAt;
     }
 
     long id() {
         return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    Set<Scope> scopes() {
+        return Scope.parse(scopes);
+    }
+
+    Introspects introspects() {
+        return Introspects.parse(introspects);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    CallingApplication calling() {
+        return new CallingApplication(id, name, scopes(), introspects(), tokensFrom);
     }
 }

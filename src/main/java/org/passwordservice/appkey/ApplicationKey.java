@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
@@ -19,9 +20,6 @@ import org.passwordservice.secret.TokenDigest;
 @Entity
 @Table(name = "application_key")
 class ApplicationKey {
-
-    /** Four base64url characters reveal 24 of the key's 256 bits. */
-    private static final int HINT_CHARACTERS = 4;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "application_key_id")
@@ -51,10 +49,38 @@ class ApplicationKey {
     /** For JPA. */
     protected ApplicationKey() {}
 
-    ApplicationKey(Application application, Secret key, Instant createdAt) {
-        this.applicationId = application.id();
+    ApplicationKey(long applicationId, Secret key, Instant createdAt) {
+        this.applicationId = applicationId;
         this.keyDigest = TokenDigest.of(key);
-        this.hint = key.reveal().substring(0, HINT_CHARACTERS);
+        this.hint = AppKeyText.hint(key);
         this.createdAt = createdAt;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long applicationId() {
+        return applicationId;
+    }
+
+    String hint() {
+        return hint == null ? "" : hint;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
+    Optional<Instant> lastUsedAt() {
+        return Optional.ofNullable(lastUsedAt);
+    }
+
+    ValidKey valid(Application application) {
+        return new ValidKey(id, keyDigest, expiresAt(), lastUsedAt(), application.calling());
     }
 }

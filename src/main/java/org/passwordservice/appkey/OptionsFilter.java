@@ -1,7 +1,7 @@
 package org.passwordservice.appkey;
 
 import jakarta.annotation.Priority;
-import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,13 +18,13 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHENTICATION)
 public class OptionsFilter implements ContainerRequestFilter {
 
-    @EJB
-    AppKeys appKeys;
+    @Inject
+    Applications applications;
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getMethod().equals(HttpMethod.OPTIONS)
-                && AppKeyHeader.application(request, appKeys).isEmpty()) {
+                && AppKeyHeader.application(request, applications).isEmpty()) {
             request.abortWith(UnknownAppKeyResponse.forbidden());
         }
     }

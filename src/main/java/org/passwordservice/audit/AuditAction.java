@@ -45,5 +45,50 @@ public enum AuditAction {
     /** Creating the administrator at the first start. */
     FIRST_ADMINISTRATOR,
     /** Creating an application key at the first start. */
-    FIRST_APP_KEY
+    FIRST_APP_KEY,
+    /** Giving an administrator a new password at the start, because the operator's file asks for it. */
+    ADMIN_RECOVERY,
+    /** A call of the administration that was refused: another user, application or role, or none. */
+    ADMIN_REFUSED,
+    ADMIN_APPLICATION_SEARCH,
+    ADMIN_APPLICATION_SHOW,
+    ADMIN_APPLICATION_CREATE,
+    ADMIN_APPLICATION_CHANGE,
+    ADMIN_KEY_CREATE,
+    ADMIN_KEY_CHANGE,
+    ADMIN_KEY_DELETE,
+    ADMIN_USER_SEARCH,
+    ADMIN_USER_SHOW,
+    /** Creating a user, who is invited by mail. */
+    ADMIN_USER_CREATE,
+    ADMIN_USER_CHANGE,
+    ADMIN_USER_DELETE,
+    /** Clearing the delays and failures of a user. */
+    ADMIN_USER_UNLOCK,
+    /** Starting a reset by mail for a user. */
+    ADMIN_USER_RESET,
+    ADMIN_LOGINS_REVOKE,
+    ADMIN_FACTOR_REMOVE,
+    /** Proposing another address for a user. */
+    ADMIN_EMAIL_PROPOSE,
+    /** Cancelling a proposed address, by the code that was mailed to the present one. */
+    EMAIL_PROPOSAL_CANCEL,
+    /** Confirming a proposed address, by the code that was mailed to it. */
+    EMAIL_PROPOSAL_CONFIRM,
+    ADMIN_AUDIT_SEARCH,
+    ADMIN_MAIL_SEARCH,
+    /** Trying a mail of the queue again. */
+    ADMIN_MAIL_RETRY,
+    ADMIN_MAIL_DELETE,
+    ADMIN_WEBHOOK_SEARCH,
+    ADMIN_WEBHOOK_CREATE,
+    ADMIN_WEBHOOK_CHANGE,
+    ADMIN_WEBHOOK_DELETE,
+    ADMIN_WEBHOOK_SECRET,
+    /** Trying a delivery of a webhook again. */
+    ADMIN_WEBHOOK_RETRY,
+    /** Importing users; {@link #USER_IMPORTED} is recorded for each of them. */
+    ADMIN_IMPORT,
+    USER_IMPORTED,
+    ADMIN_EXPORT
 }

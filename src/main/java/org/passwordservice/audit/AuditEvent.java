@@ -1,5 +1,6 @@
 package org.passwordservice.audit;
 
+import java.util.List;
 import java.util.Optional;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
@@ -14,6 +15,8 @@ import org.passwordservice.secret.Secret;
  * @param actor the user whose access token was presented; empty without a token
  * @param target the user that the action concerned; empty if there is none or the user is unknown
  * @param unknownName the submitted name in its canonical form, if no user has it
+ * @param object another object that the action concerned
+ * @param changed the names of the members that were changed
  */
 public record AuditEvent(
         AuditAction action,
@@ -22,11 +25,18 @@ public record AuditEvent(
         Optional<RequestContext> request,
         Optional<Long> actor,
         Optional<Long> target,
-        Optional<Secret> unknownName) {
+        Optional<Secret> unknownName,
+        Optional<AuditObject> object,
+        List<String> changed) {
 
     /** The event of an action at the first start, without a request. */
     public static AuditEvent ofFirstStart(AuditAction action, Optional<Long> target) {
         return ofService(action, AuditOutcome.SUCCESS, Optional.empty(), target);
+    }
+
+    /** The event of an administrator's new password, which a file in the data folder asked for. */
+    public static AuditEvent ofRecovery(AuditOutcome outcome, Optional<AuditReason> reason, Optional<Long> target) {
+        return ofService(AuditAction.ADMIN_RECOVERY, outcome, reason, target);
     }
 
     /** The event of a mail that the service gave up sending. */
@@ -36,6 +46,15 @@ public record AuditEvent(
 
     private static AuditEvent ofService(
             AuditAction action, AuditOutcome outcome, Optional<AuditReason> reason, Optional<Long> target) {
-        return new AuditEvent(action, outcome, reason, Optional.empty(), Optional.empty(), target, Optional.empty());
+        return new AuditEvent(
+                action,
+                outcome,
+                reason,
+                Optional.empty(),
+                Optional.empty(),
+                target,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 }

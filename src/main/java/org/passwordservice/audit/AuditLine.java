@@ -15,6 +15,9 @@ import org.passwordservice.logging.JsonLine;
  * @param traceId the trace that the request is a part of
  * @param actor id of the user whose access token was presented
  * @param target id of the user that the action concerned
+ * @param targetKind kind of another object that the action concerned
+ * @param targetId id of that object
+ * @param detail names of the members that were changed, separated by spaces
  * @param nameDigest keyed digest of the submitted name, if no user has it
  * @param application id of the application
  * @param client address of the client
@@ -29,6 +32,9 @@ record AuditLine(
         @Nullable String traceId,
         @Nullable Long actor,
         @Nullable Long target,
+        @Nullable AuditTarget targetKind,
+        @Nullable Long targetId,
+        @Nullable String detail,
         @Nullable String nameDigest,
         @Nullable Long application,
         @Nullable String client) {

@@ -40,6 +40,20 @@ public enum AuditReason {
     MAIL_REFUSED,
     /** The mail expired before the mail server took it. */
     MAIL_EXPIRED,
+    /** The caller is no administrator, or is one by another application. */
+    NOT_ADMINISTRATOR,
+    /** An auditor may not do this. */
+    NOT_PERMITTED,
+    /** The log in is too old for this. */
+    LOGIN_TOO_OLD,
+    /** The first password, which others may know, must be changed first. */
+    PASSWORD_MUST_CHANGE,
+    /** It is the last administrator, or the last application for administrators. */
+    LAST_ONE,
+    /** Another administrator must do this. */
+    SECOND_ADMINISTRATOR,
+    /** There is no such object. */
+    NOT_FOUND,
     /** Too many failures for the account. */
     ACCOUNT_LIMIT,
     /** Too many failed resets of the account. */

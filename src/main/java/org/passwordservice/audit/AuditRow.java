@@ -52,6 +52,16 @@ class AuditRow {
     @Column(name = "target_user_id")
     private @Nullable Long targetUserId;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "target_kind")
+    private @Nullable AuditTarget targetKind;
+
+    @Column(name = "target_id")
+    private @Nullable Long targetId;
+
+    /** The names of the members that were changed, separated by spaces. */
+    private @Nullable String detail;
+
     @Column(name = "name_digest")
     private @Nullable String nameDigest;
 
@@ -75,6 +85,9 @@ class AuditRow {
                 .orElse(null);
         this.actorUserId = event.actor().orElse(null);
         this.targetUserId = event.target().orElse(null);
+        this.targetKind = event.object().map(AuditObject::kind).orElse(null);
+        this.targetId = event.object().map(AuditObject::id).orElse(null);
+        this.detail = event.changed().isEmpty() ? null : String.join(" ", event.changed());
         this.nameDigest = nameDigest.orElse(null);
         this.applicationId = event.request().map(RequestContext::applicationId).orElse(null);
         this.clientAddress =
@@ -96,6 +109,9 @@ class AuditRow {
                 traceId.orElse(null),
                 actorUserId,
                 targetUserId,
+                targetKind,
+                targetId,
+                detail,
                 nameDigest,
                 applicationId,
                 clientAddress);

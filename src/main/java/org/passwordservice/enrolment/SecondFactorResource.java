@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -23,7 +24,7 @@ import org.passwordservice.user.User;
 /** The endpoints for the second factor of the logged-in user. */
 @Path(PasswordApi.V1 + "/users/{userID}/second-factor")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.OWN_ACCOUNT)
 @RequiresLogin
 @AllowedWithoutSecondFactor
 @Produces({"application/json", "text/json"})

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.passwordservice.appkey.Access;
+import org.passwordservice.appkey.Applications;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
@@ -20,6 +22,7 @@ import org.passwordservice.throttle.Account;
 import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Throttle;
 import org.passwordservice.throttle.TooManyAttemptsException;
+import org.passwordservice.user.Role;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -39,6 +42,9 @@ public class Login {
 
     @Inject
     Throttle throttle;
+
+    @Inject
+    Applications applications;
 
     @EJB
     LoginStorage storage;
@@ -73,7 +79,7 @@ public class Login {
         return grant(attempt, user.get(), credentials.password());
     }
 
-    private static Optional<AuditReason> objection(Optional<User> user, boolean right, Attempt attempt) {
+    private Optional<AuditReason> objection(Optional<User> user, boolean right, Attempt attempt) {
         if (user.isEmpty()) {
             return Optional.of(AuditReason.UNKNOWN_NAME);
         }
@@ -86,7 +92,21 @@ public class Login {
         if (!user.get().enabled()) {
             return Optional.of(AuditReason.USER_DISABLED);
         }
-        return attempt.isPasswordDisabled() ? Optional.of(AuditReason.PASSWORD_DISABLED) : Optional.empty();
+        if (attempt.isPasswordDisabled()) {
+            return Optional.of(AuditReason.PASSWORD_DISABLED);
+        }
+        return isOpenTo(user.get().role(), attempt.audit().request())
+                ? Optional.empty()
+                : Optional.of(AuditReason.NOT_ADMINISTRATOR);
+    }
+
+    /** Whether users of that role may log in by the application. */
+    private boolean isOpenTo(Role role, RequestContext request) {
+        return role != Role.USER
+                || applications
+                        .byId(request.applicationId())
+                        .filter(application -> Access.OWN_ACCOUNT.isForAdministratorsOnly(application.scopes()))
+                        .isEmpty();
     }
 
     private LoginResult grant(Attempt attempt, User user, Secret password) {

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.passwordservice.appkey.Access;
+import org.passwordservice.appkey.Applications;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditReason;
@@ -78,6 +80,9 @@ public class LoginStorage {
 
     @EJB
     AuditTrail trail;
+
+    @Inject
+    Applications applications;
 
     @Inject
     Settings settings;
@@ -153,7 +158,12 @@ public class LoginStorage {
     private Optional<LoginResult> grantToken(
             User user, String amr, Optional<AuditReason> restriction, Attempt attempt) {
         RequestContext request = attempt.audit().request();
-        if (hasExpired(user)) {
+        // Without that access the reset token could not be used; the session then serves to change the password only.
+        boolean canReset = applications
+                .byId(request.applicationId())
+                .filter(application -> Access.USERS.isAllowedBy(application.scopes()))
+                .isPresent();
+        if (canReset && user.mustChangePassword(settings.passwordMaxAge(), clock.instant())) {
             Optional<Secret> token = resetTokens.issue(user, request.applicationId());
             token.ifPresent(issued -> trail.record(attempt.audit().succeeded(AuditReason.PASSWORD_EXPIRED)));
             return token.map(LoginResult.PasswordExpired::new);
@@ -164,13 +174,5 @@ public class LoginStorage {
             trail.record(restriction.map(attempt.audit()::succeeded).orElseGet(attempt.audit()::succeeded));
         });
         return token.map(LoginResult.Succeeded::new);
-    }
-
-    private boolean hasExpired(User user) {
-        return user.passwordMustChange()
-                || settings.passwordMaxAge()
-                        .map(age -> !clock.instant()
-                                .isBefore(user.passwordChangedAt().plus(age)))
-                        .orElse(false);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.LimitedBody;
@@ -20,7 +21,7 @@ import org.passwordservice.session.RequiresLogin;
 /** The published endpoint to log out. It does what {@code DELETE /token} does. */
 @Path("logout")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.OWN_ACCOUNT)
 @RequiresLogin
 @AllowedWithoutSecondFactor
 public class LogoutResource {

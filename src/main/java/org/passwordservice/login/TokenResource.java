@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.LimitedBody;
@@ -24,7 +25,7 @@ import org.passwordservice.session.RequiresLogin;
 /** The endpoints to log in and log out. */
 @Path("token")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.OWN_ACCOUNT)
 @Produces({"application/json", "text/json"})
 public class TokenResource {
 

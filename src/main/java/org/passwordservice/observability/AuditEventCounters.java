@@ -5,6 +5,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditOutcome;
 import org.passwordservice.audit.AuditReason;
@@ -25,7 +27,8 @@ class AuditEventCounters {
             AuditReason.CODE_LIMIT,
             AuditReason.MAIL_LIMIT);
 
-    private static final List<String> ACCOUNT_CHANGES = List.of("logins", "question", "email-request", "email");
+    private static final List<String> ACCOUNT_CHANGES =
+            List.of("logins", "question", "email-request", "email", "email-proposal-cancel", "email-proposal-confirm");
 
     private static final Map<AuditReason, String> GIVEN_UP =
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
@@ -40,6 +43,8 @@ class AuditEventCounters {
     private final Counter registrations;
     private final Counter confirmations;
     private final Counter secondFactors;
+    private final Counter adminCalls;
+    private final Counter usersImported;
     private final Counter undelivered;
     private final Counter closings;
 
@@ -78,6 +83,13 @@ class AuditEventCounters {
                 "passwords_email_confirmations_total",
                 "Confirmations of addresses by how they ended",
                 "outcome");
+        adminCalls = counter(
+                registry,
+                "passwords_admin_calls_total",
+                "Calls of the administration by what they do and how they ended; refused ones and searches count once in a window",
+                "action",
+                "outcome");
+        usersImported = counter(registry, "passwords_users_imported_total", "Users that were imported");
         undelivered =
                 counter(registry, "passwords_mails_undelivered_total", "Mails that were given up, by why", "reason");
         closings = counter(
@@ -97,6 +109,9 @@ class AuditEventCounters {
             List.of("code", "setup", "change", "removal", "recovery_codes")
                     .forEach(step -> secondFactors.initLabelValues(step, word(outcome)));
         }
+        Stream.of(AuditAction.values())
+                .filter(action -> action.name().startsWith("ADMIN_"))
+                .forEach(action -> adminCalls.initLabelValues(adminName(action), "success"));
         GIVEN_UP.forEach((reason, label) -> undelivered.initLabelValues(label));
         LIMITS.forEach(limit -> closings.initLabelValues(limitName(limit)));
     }
@@ -133,6 +148,43 @@ class AuditEventCounters {
                 event.reason()
                         .map(GIVEN_UP::get)
                         .ifPresent(reason -> undelivered.labelValues(reason).inc());
+            case EMAIL_PROPOSAL_CANCEL ->
+                accountChanges.labelValues("email-proposal-cancel", outcome).inc();
+            case EMAIL_PROPOSAL_CONFIRM ->
+                accountChanges.labelValues("email-proposal-confirm", outcome).inc();
+            case USER_IMPORTED -> usersImported.inc();
+            case ADMIN_RECOVERY,
+                    ADMIN_REFUSED,
+                    ADMIN_APPLICATION_SEARCH,
+                    ADMIN_APPLICATION_SHOW,
+                    ADMIN_APPLICATION_CREATE,
+                    ADMIN_APPLICATION_CHANGE,
+                    ADMIN_KEY_CREATE,
+                    ADMIN_KEY_CHANGE,
+                    ADMIN_KEY_DELETE,
+                    ADMIN_USER_SEARCH,
+                    ADMIN_USER_SHOW,
+                    ADMIN_USER_CREATE,
+                    ADMIN_USER_CHANGE,
+                    ADMIN_USER_DELETE,
+                    ADMIN_USER_UNLOCK,
+                    ADMIN_USER_RESET,
+                    ADMIN_LOGINS_REVOKE,
+                    ADMIN_FACTOR_REMOVE,
+                    ADMIN_EMAIL_PROPOSE,
+                    ADMIN_AUDIT_SEARCH,
+                    ADMIN_MAIL_SEARCH,
+                    ADMIN_MAIL_RETRY,
+                    ADMIN_MAIL_DELETE,
+                    ADMIN_WEBHOOK_SEARCH,
+                    ADMIN_WEBHOOK_CREATE,
+                    ADMIN_WEBHOOK_CHANGE,
+                    ADMIN_WEBHOOK_DELETE,
+                    ADMIN_WEBHOOK_SECRET,
+                    ADMIN_WEBHOOK_RETRY,
+                    ADMIN_IMPORT,
+                    ADMIN_EXPORT ->
+                adminCalls.labelValues(adminName(event.action()), outcome).inc();
             case FIRST_ADMINISTRATOR, FIRST_APP_KEY -> {
                 return;
             }
@@ -143,6 +195,10 @@ class AuditEventCounters {
 
     private static String word(AuditOutcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String adminName(AuditAction action) {
+        return action.name().substring("ADMIN_".length()).toLowerCase(Locale.ROOT);
     }
 
     private static String limitName(AuditReason limit) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -16,7 +17,7 @@ import org.passwordservice.http.Responses;
 /** The endpoints that tell the rules for passwords, and which of them a password breaks. */
 @Path(PasswordApi.V1 + "/users/passwords")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.ANY)
 @Produces({"application/json", "text/json"})
 public class PasswordRulesResource {
 

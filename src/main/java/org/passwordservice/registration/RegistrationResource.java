@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -16,7 +17,7 @@ import org.passwordservice.settings.Settings;
 /** The endpoints of registration; 404 if registration is closed. */
 @Path(PasswordApi.V1 + "/registration")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.REGISTRATION)
 @RequiresOpenRegistration
 @Produces({"application/json", "text/json"})
 public class RegistrationResource {

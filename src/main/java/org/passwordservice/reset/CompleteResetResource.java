@@ -6,6 +6,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -13,7 +14,7 @@ import org.passwordservice.http.PasswordApi;
 /** The endpoint of step 4 of a reset: sets the new password. */
 @Path(PasswordApi.V1 + "/users/passwords/reset")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.USERS)
 @Produces({"application/json", "text/json"})
 public class CompleteResetResource {
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -21,7 +22,7 @@ import org.passwordservice.session.BearerToken;
  */
 @Path(PasswordApi.V1 + "/users/{kind:password|identifiers}/reset/code")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.USERS)
 @Produces({"application/json", "text/json"})
 public class RedeemCodeResource {
 

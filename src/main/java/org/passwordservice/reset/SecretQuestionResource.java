@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.FormFields;
 import org.passwordservice.http.ModelFailure;
@@ -22,7 +23,7 @@ import org.passwordservice.http.Responses;
 /** The endpoint of step 2 of a reset: the secret question. */
 @Path(PasswordApi.V1 + "/users/password/secret-question")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.USERS)
 @Produces({"application/json", "text/json"})
 public class SecretQuestionResource {
 

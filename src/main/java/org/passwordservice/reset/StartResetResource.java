@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.PasswordApi;
@@ -13,7 +14,7 @@ import org.passwordservice.http.PasswordApi;
 /** The endpoint of step 1 of a reset: requests a code. */
 @Path(PasswordApi.V1 + "/users/password/reset")
 @ApplicationScoped
-@RequiresAppKey
+@RequiresAppKey(Access.USERS)
 @Produces({"application/json", "text/json"})
 public class StartResetResource {
 

@@ -8,7 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.appkey.Scope;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.user.User;
 
@@ -56,10 +58,25 @@ class AccessToken {
     @Column(nullable = false)
     private String amr;
 
+    /** The scopes of the application when the token was granted, separated by spaces. */
+    @Column(nullable = false)
+    private String scopes;
+
+    /** When it expires unless it is used before; null for a token that does not expire so. */
+    @Column(name = "idle_until")
+    private @Nullable Instant idleUntil;
+
     /** For JPA. */
     protected AccessToken() {}
 
-    AccessToken(String tokenDigest, User user, RequestContext request, String amr, Instant issuedAt, Instant expiry) {
+    AccessToken(
+            String tokenDigest,
+            User user,
+            RequestContext request,
+            String amr,
+            Set<Scope> scopes,
+            Instant issuedAt,
+            TokenExpiry expiry) {
         this.tokenDigest = tokenDigest;
         this.userId = user.id();
         this.applicationId = request.applicationId();
@@ -68,7 +85,9 @@ class AccessToken {
         this.client = request.program().orElse(null);
         this.lastUsedAt = LastUses.hourOf(issuedAt);
         this.amr = amr;
+        this.scopes = Scope.join(scopes);
         this.issuedAt = issuedAt;
-        this.expiresAt = expiry;
+        this.expiresAt = expiry.expiresAt();
+        this.idleUntil = expiry.idleUntil().orElse(null);
     }
 }

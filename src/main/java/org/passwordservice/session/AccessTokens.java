@@ -11,6 +11,11 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.appkey.Applications;
+import org.passwordservice.appkey.CallingApplication;
+import org.passwordservice.appkey.Scope;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
@@ -50,14 +55,24 @@ public class AccessTokens {
     @EJB
     LastUses lastUses;
 
+    @EJB
+    Logins logins;
+
+    @Inject
+    Applications applications;
+
     /**
      * Grants a token, for the application of the request, after the user has logged in.
      *
      * @param user as read before the password was verified
      * @param amr how the user logged in: values of RFC 8176 and of this service, separated by spaces
-     * @return the token; empty if the password was replaced or the user disabled since the read
+     * @return the token; empty if the password was replaced, or the user or the application disabled since the read
      */
     public Optional<Secret> grant(User user, RequestContext request, String amr) {
+        Optional<CallingApplication> application = applications.byId(request.applicationId());
+        if (application.isEmpty()) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         int unchanged = entities.createQuery("UPDATE User u SET u.lastLoginAt = :now"
                         + " WHERE u.id = :id AND u.passwordVersion = :version AND u.enabled = TRUE")
@@ -69,26 +84,44 @@ public class AccessTokens {
             return Optional.empty();
         }
         Secret token = random.token();
-        Instant expiry = now.plus(settings.tokenLifetime());
-        entities.persist(new AccessToken(TokenDigest.of(token), user, request, amr, now, expiry));
+        Set<Scope> scopes = application.get().scopes();
+        TokenExpiry expiry = TokenExpiry.of(scopes, settings.tokenLifetime(), now);
+        entities.persist(new AccessToken(TokenDigest.of(token), user, request, amr, scopes, now, expiry));
         return Optional.of(token);
     }
 
     /** Finds the user of a token that is used; empty if the token is invalid, or was granted to another application. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
+        return applications.byId(applicationId).flatMap(application -> findUser(token, application));
+    }
+
+    private Optional<AuthenticatedUser> findUser(Secret token, CallingApplication application) {
+        Instant now = clock.instant();
         return entities.createQuery(
-                        "SELECT t.id, u, t.lastUsedAt FROM AccessToken t, User u WHERE t.tokenDigest = :digest"
-                                + " AND t.applicationId = :app AND t.expiresAt > :now AND u.id = t.userId AND u.enabled = TRUE"
-                                + " AND u.passwordVersion = t.passwordVersion",
+                        "SELECT t.id, u, t.lastUsedAt, t.issuedAt, t.scopes, t.idleUntil FROM AccessToken t, User u"
+                                + " WHERE t.tokenDigest = :digest AND t.applicationId = :app AND t.issuedAt >= :from"
+                                + " AND t.expiresAt > :now AND (t.idleUntil IS NULL OR t.idleUntil > :now)"
+                                + " AND u.id = t.userId AND u.enabled = TRUE AND u.passwordVersion = t.passwordVersion",
                         Object[].class)
                 .setParameter("digest", TokenDigest.of(token))
-                .setParameter("app", applicationId)
-                .setParameter("now", clock.instant())
+                .setParameter("app", application.id())
+                .setParameter("from", application.tokensFrom())
+                .setParameter("now", now)
                 .getResultStream()
-                .peek(row -> lastUses.note((Long) row[0], (Instant) row[2]))
-                .map(row -> new AuthenticatedUser((User) row[1], (Long) row[0]))
+                .map(row -> used(row, now))
                 .findFirst();
+    }
+
+    private AuthenticatedUser used(Object[] row, Instant now) {
+        long id = (Long) row[0];
+        lastUses.note(id, (Instant) row[2]);
+        @Nullable Instant idleUntil = (Instant) row[5];
+        Instant latest = now.plus(TokenExpiry.IDLE);
+        if (idleUntil != null && idleUntil.isBefore(latest.minus(TokenExpiry.IDLE_PRECISION))) {
+            logins.extendIdle(id, latest);
+        }
+        return new AuthenticatedUser((User) row[1], id, (Instant) row[3], Scope.parse((String) row[4]));
     }
 
     /**

@@ -33,7 +33,8 @@ public class Logins {
     /** Rows that are locked and updated at once. */
     private static final int BATCH = 100;
 
-    private static final String VALID = " t.userId = :user AND t.passwordVersion = :version AND t.expiresAt > :now";
+    private static final String VALID = " t.userId = :user AND t.passwordVersion = :version AND t.expiresAt > :now"
+            + " AND (t.idleUntil IS NULL OR t.idleUntil > :now)";
 
     @PersistenceContext
     EntityManager entities;
@@ -60,7 +61,7 @@ public class Logins {
         return entities.createQuery(
                         "SELECT t.id, a.name, t.client, t.clientAddress, t.issuedAt, t.lastUsedAt, t.expiresAt"
                                 + " FROM AccessToken t, Application a WHERE" + VALID
-                                + " AND a.id = t.applicationId AND a.enabled = TRUE ORDER BY t.issuedAt DESC, t.id DESC",
+                                + " AND a.id = t.applicationId AND a.enabled = TRUE AND t.issuedAt >= a.tokensFrom ORDER BY t.issuedAt DESC, t.id DESC",
                         Object[].class)
                 .setParameter("user", presented.userId())
                 .setParameter("version", presented.user().passwordVersion())
@@ -128,6 +129,15 @@ public class Logins {
                 .setParameter("user", user.id())
                 .setParameter("version", user.passwordVersion())
                 .setParameter("now", clock.instant());
+    }
+
+    /** Lets a token that is used expire later, unless it was revoked or expired meanwhile. */
+    public void extendIdle(long tokenId, Instant until) {
+        entities.createQuery("UPDATE AccessToken t SET t.idleUntil = :until WHERE t.id = :id AND t.idleUntil > :now")
+                .setParameter("until", until)
+                .setParameter("id", tokenId)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
     }
 
     /**

@@ -33,6 +33,7 @@ import org.passwordservice.secret.Secret;
  * @param confirmEmail whether an address is unconfirmed after the registration and gets a code
  * @param reservedLogins words that cannot be registered as logins
  * @param secondFactor whether users confirm a log in by a second factor
+ * @param admin the administration
  * @param corsOrigins the origins that browsers may call from, as browsers send them; empty for none
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
@@ -61,6 +62,7 @@ public record Settings(
         boolean confirmEmail,
         List<String> reservedLogins,
         SecondFactorMode secondFactor,
+        AdminSettings admin,
         List<String> corsOrigins,
         ObservabilitySettings observability,
         Duration stopWait,

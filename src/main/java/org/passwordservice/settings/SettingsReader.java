@@ -12,6 +12,7 @@ import org.passwordservice.secret.Secret;
 
 import static org.passwordservice.settings.SettingType.duration;
 import static org.passwordservice.settings.SettingType.durationUpTo;
+import static org.passwordservice.settings.SettingType.networks;
 import static org.passwordservice.settings.SettingType.networksOrNone;
 import static org.passwordservice.settings.SettingType.oneOf;
 import static org.passwordservice.settings.SettingType.origins;
@@ -116,10 +117,23 @@ public final class SettingsReader {
                 values.required("passwords.registration.confirm-email", trueOrFalse()),
                 values.required("passwords.registration.reserved-logins", wordsOrNone()),
                 values.required("passwords.second-factor", oneOf(SecondFactorMode.class)),
+                admin(),
                 values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
                 values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
+    }
+
+    private AdminSettings admin() {
+        return new AdminSettings(
+                values.required("passwords.admin.second-factor", oneOf(AdminFactor.class)) == AdminFactor.REQUIRED,
+                values.optional("passwords.admin.networks", networks()),
+                values.required("passwords.admin.email-delay", duration(Duration.ofHours(24), Duration.ofDays(366))));
+    }
+
+    private enum AdminFactor {
+        OPTIONAL,
+        REQUIRED
     }
 
     private enum Registration {

@@ -85,12 +85,13 @@ public class ServiceStart {
         hasher.prepareDummyHash();
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
-            UserData administrator = new UserData(FirstStart.ADMINISTRATOR, Optional.empty(), List.of());
+            String login = FirstStart.newLogin(random);
+            UserData administrator = new UserData(login, Optional.empty(), List.of());
             if (!(policy.accept(password, administrator) instanceof NewPassword accepted)) {
                 throw new IllegalStateException("The policy rejects the administrator's random password");
             }
             try (HashPermit permit = hasher.awaitPermit(HashPurpose.REGISTRATION)) {
-                firstStart.run(password, replacement.hashFirst(permit, accepted));
+                firstStart.run(login, password, replacement.hashFirst(permit, accepted));
             }
         }
     }

@@ -160,12 +160,18 @@ public class Charges {
     }
 
     Charge invalidToken(RequestContext request) {
-        String subject = request.client().site() + " by " + request.applicationId();
+        return once(LimitKind.INVALID_TOKENS, request.client().site() + " by " + request.applicationId());
+    }
+
+    /** @param call what is done and by which user, without anything that was typed */
+    Charge recordedCall(String call, RequestContext request) {
+        String subject = call + " from " + request.client().network() + " by " + request.applicationId();
+        return once(LimitKind.RECORDED_CALLS, subject);
+    }
+
+    private Charge once(LimitKind kind, String subject) {
         return new Charge(
-                Charge.Kind.REQUEST,
-                Optional.empty(),
-                List.of(window(LimitKind.INVALID_TOKENS, subject, 1, Refusal.NONE)),
-                List.of());
+                Charge.Kind.REQUEST, Optional.empty(), List.of(window(kind, subject, 1, Refusal.NONE)), List.of());
     }
 
     private CounterIncrement account(Account account, Refusal refusal) {

@@ -40,7 +40,11 @@ enum LimitKind {
      * Invalid reset tokens from one site by one application; it refuses nothing, and only the first of a window is
      * recorded.
      */
-    INVALID_TOKENS(AuditReason.INVALID_TOKEN);
+    INVALID_TOKENS(AuditReason.INVALID_TOKEN),
+    /**
+     * Calls of which only the first of a window is recorded, by actor, application and network; it refuses nothing.
+     */
+    RECORDED_CALLS(AuditReason.NOT_PERMITTED);
 
     private final AuditReason reason;
 

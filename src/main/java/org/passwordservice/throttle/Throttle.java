@@ -34,6 +34,24 @@ public class Throttle {
         return new Attempt(this, audit);
     }
 
+    /**
+     * Whether a call is the first of its kind in this window, by its actor, application and network; only the first is
+     * recorded.
+     *
+     * @param call what is done and how it ended, without anything that was typed
+     */
+    public boolean isFirstInWindow(AuditContext audit, String call) {
+        String subject = audit.action() + " " + call + " of "
+                + audit.actor().map(String::valueOf).orElse("no user");
+        Charge charge = charges.recordedCall(subject, audit.request());
+        try {
+            Charge.Counted made = UniqueViolation.retried(() -> counters.increment(charge));
+            return !made.charge().increments().isEmpty();
+        } catch (TooManyAttemptsException e) {
+            throw new IllegalStateException("The counter of recorded calls refuses nothing", e);
+        }
+    }
+
     void check(Charge charge, AuditContext audit) throws TooManyAttemptsException {
         recordingRefusal(audit, () -> {
             counters.checkOpen(charge);

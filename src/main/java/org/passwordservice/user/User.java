@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,17 @@ public class User {
     /** Whether the current password must be replaced before the user can log in. */
     public boolean passwordMustChange() {
         return passwordMustChange;
+    }
+
+    /**
+     * Whether the password must be changed before it serves for more than that: because it is marked so, or too old.
+     *
+     * @param maxAge empty for no limit
+     */
+    public boolean mustChangePassword(Optional<Duration> maxAge, Instant now) {
+        return passwordMustChange()
+                || maxAge.map(age -> !now.isBefore(passwordChangedAt().plus(age)))
+                        .orElse(false);
     }
 
     /** Whether the current password is rejected, although it may be right, until a reset by mail replaces it. */

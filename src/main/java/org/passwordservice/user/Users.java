@@ -173,6 +173,14 @@ public class Users {
         secondFactorChanged.fire(new SecondFactorChanged(user.id(), keptAccessToken));
     }
 
+    /** Marks the password of a user whose row is locked or new: it must be changed before it serves for more than that. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void requireNewPassword(long id) {
+        entities.createQuery("UPDATE User u SET u.passwordMustChange = TRUE WHERE u.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     /** Replaces the secret question of a user whose row is locked. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void replaceSecretQuestion(long id, SecretQuestion question) {

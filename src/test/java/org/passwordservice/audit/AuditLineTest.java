@@ -3,6 +3,7 @@ package org.passwordservice.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.request.ClientAddress;
@@ -20,17 +21,31 @@ class AuditLineTest {
                 .byUserToThemselves(5)
                 .ended(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
         assertThat(lineOf(event))
-                .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"PASSWORD_CHANGE\","
-                        + "\"Outcome\":\"FAILURE\",\"Reason\":\"WRONG_PASSWORD\",\"RequestId\":\"request\",\"TraceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"Actor\":5,"
-                        + "\"Target\":5,\"NameDigest\":null,\"Application\":7,\"Client\":\"192.0.2.1\"}");
+                .isEqualTo(
+                        "{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"PASSWORD_CHANGE\","
+                                + "\"Outcome\":\"FAILURE\",\"Reason\":\"WRONG_PASSWORD\",\"RequestId\":\"request\",\"TraceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"Actor\":5,"
+                                + "\"Target\":5,\"TargetKind\":null,\"TargetId\":null,\"Detail\":null,\"NameDigest\":null,\"Application\":7,\"Client\":\"192.0.2.1\"}");
+    }
+
+    @Test
+    void whenAnAdministratorChangesAnObjectThenTheLineNamesItAndTheChangedMembers() {
+        AuditEvent event = AuditContext.of(AuditAction.ADMIN_APPLICATION_CHANGE, from("request", "192.0.2.1"))
+                .byActor(5)
+                .toObject(AuditTarget.APPLICATION, 9)
+                .changing(List.of("Name", "Scopes"))
+                .succeeded();
+        assertThat(lineOf(event))
+                .contains("\"Actor\":5,\"Target\":null,\"TargetKind\":\"APPLICATION\",\"TargetId\":9,"
+                        + "\"Detail\":\"Name Scopes\"");
     }
 
     @Test
     void whenThereWasNoRequestThenItsMembersAreNull() {
         assertThat(lineOf(AuditEvent.ofFirstStart(AuditAction.FIRST_ADMINISTRATOR, Optional.of(1L))))
-                .isEqualTo("{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"FIRST_ADMINISTRATOR\","
-                        + "\"Outcome\":\"SUCCESS\",\"Reason\":null,\"RequestId\":null,\"TraceId\":null,\"Actor\":null,"
-                        + "\"Target\":1,\"NameDigest\":null,\"Application\":null,\"Client\":null}");
+                .isEqualTo(
+                        "{\"Id\":0,\"Instant\":\"2030-01-01T00:00:00.123456Z\",\"Action\":\"FIRST_ADMINISTRATOR\","
+                                + "\"Outcome\":\"SUCCESS\",\"Reason\":null,\"RequestId\":null,\"TraceId\":null,\"Actor\":null,"
+                                + "\"Target\":1,\"TargetKind\":null,\"TargetId\":null,\"Detail\":null,\"NameDigest\":null,\"Application\":null,\"Client\":null}");
     }
 
     @Test

@@ -5,8 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.appkey.AppKeys;
+import org.passwordservice.appkey.Applications;
+import org.passwordservice.appkey.Scope;
 import org.passwordservice.secret.Secret;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +22,9 @@ class AppKeyInContainerIT extends InContainer {
     AppKeys appKeys;
 
     @Inject
+    Applications applications;
+
+    @Inject
     UserTransaction transaction;
 
     @PersistenceContext
@@ -26,7 +32,7 @@ class AppKeyInContainerIT extends InContainer {
 
     @Test
     void whenAppKeyExpiresThenItIsUnknownFromThatInstant() throws Exception {
-        Secret key = appKeys.createApplication("expiring");
+        Secret key = appKeys.createApplication("expiring", Set.of(Scope.USERS)).text();
         transaction.begin();
         entities.createQuery("UPDATE ApplicationKey k SET k.expiresAt = :at WHERE k.applicationId ="
                         + " (SELECT a.id FROM Application a WHERE a.name = 'expiring')")
@@ -34,8 +40,8 @@ class AppKeyInContainerIT extends InContainer {
                 .executeUpdate();
         transaction.commit();
         clock.advance(Duration.ofDays(1).minusNanos(1_000));
-        assertTrue(appKeys.find(key).isPresent());
+        assertTrue(applications.byKey(key).isPresent());
         clock.advance(Duration.ofNanos(1_000));
-        assertFalse(appKeys.find(key).isPresent());
+        assertFalse(applications.byKey(key).isPresent());
     }
 }

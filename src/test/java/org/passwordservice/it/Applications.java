@@ -17,7 +17,8 @@ final class Applications {
         long id = System.nanoTime();
         try (Connection connection = database.getConnection();
                 PreparedStatement application = connection.prepareStatement(
-                        "INSERT INTO application (id, name, enabled, created_at) VALUES (?, ?, TRUE, CURRENT_TIMESTAMP)")) {
+                        "INSERT INTO application (id, name, enabled, scopes, created_at, tokens_from) VALUES"
+                                + " (?, ?, TRUE, 'users registration introspect', CURRENT_TIMESTAMP, TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00')")) {
             application.setLong(1, id);
             application.setString(2, name);
             application.executeUpdate();

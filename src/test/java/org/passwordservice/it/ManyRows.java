@@ -89,8 +89,9 @@ public final class ManyRows {
                 SELECT 'origin-' || lpad(i::text, 36, '0'), %1$d + i, now() FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
-                INSERT INTO access_token (id, token_digest, user_id, application_id, password_version, issued_at, expires_at)
-                SELECT %1$d + i, 'access-token-' || lpad(i::text, 30, '0'), %1$d + i, (SELECT min(id) FROM application), 1,
+                INSERT INTO access_token (id, token_digest, user_id, application_id, password_version, scopes, issued_at,
+                    expires_at)
+                SELECT %1$d + i, 'access-token-' || lpad(i::text, 30, '0'), %1$d + i, (SELECT min(id) FROM application), 1, 'users',
                     now() - interval '1 day' + i * interval '80 ms', now() + i * interval '80 ms'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, users),

@@ -1,11 +1,17 @@
 package org.passwordservice.login;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.appkey.CallingApplication;
+import org.passwordservice.appkey.Introspects;
+import org.passwordservice.appkey.Scope;
+import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.TestHashing;
@@ -200,5 +206,19 @@ class LoginTest {
 
     private static LoginResult failed(AuditReason reason) {
         return new LoginResult.Failed(AuditVerdict.failed(reason));
+    }
+
+    @Test
+    void whenApplicationIsForAdministratorsThenAUserIsRejectedAsWithAWrongPassword() {
+        TestLogin test = new TestLogin(ROBERT);
+        test.login.applications = TestApps.knowing(new CallingApplication(
+                TestApps.REQUEST.applicationId(),
+                "administration",
+                Set.of(Scope.ADMIN),
+                Introspects.OWN,
+                Instant.EPOCH));
+
+        assertThat(test.logIn("roberttorro", PASSWORD))
+                .isEqualTo(new LoginResult.Failed(AuditVerdict.failed(AuditReason.NOT_ADMINISTRATOR)));
     }
 }

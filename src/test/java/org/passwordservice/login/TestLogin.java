@@ -61,7 +61,9 @@ final class TestLogin {
         login.users = new StubUsers(user);
         login.hasher = hasher;
         login.throttle = counters.throttle(settings, hasher);
+        login.applications = TestApps.knowing(TestApps.APPLICATION);
         login.storage = new LoginStorage();
+        login.storage.applications = login.applications;
         login.storage.users = login.users;
         login.storage.factors = TestFactors.withSettings(settings);
         login.storage.settings = settings;

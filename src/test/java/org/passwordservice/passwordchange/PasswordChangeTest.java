@@ -1,12 +1,15 @@
 package org.passwordservice.passwordchange;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.appkey.Scope;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
@@ -40,7 +43,8 @@ class PasswordChangeTest {
     private static final String WRONG = "violet kayak twenty";
     private static final String NEW = "orange canoe eighty";
     private static final String FORMER = "yellow ferry seventy";
-    private static final AuthenticatedUser ROBERT = new AuthenticatedUser(StoredUser.robert(17, hash(OLD)), 5);
+    private static final AuthenticatedUser ROBERT =
+            new AuthenticatedUser(StoredUser.robert(17, hash(OLD)), 5, Instant.EPOCH, Set.of(Scope.USERS));
     private static final Map<String, Integer> ONE_FAILURE =
             Map.of("ACCOUNT", 1, "ADDRESS_FAILURES", 1, "APP_FAILURES", 1, "SITE_FAILURES", 1);
 

@@ -8,16 +8,21 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.appkey.Access;
+import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.appkey.Scope;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
@@ -32,6 +37,7 @@ class AccessTokenFilterTest {
     private static final String PRESENTED = "Bearer good";
 
     private AuthenticatedUser presented = ROBERT;
+    private final SessionAccess sessions = new SessionAccess();
     private final AccessTokenFilter filter = filter();
     private final List<Response> aborted = new ArrayList<>();
 
@@ -87,7 +93,7 @@ class AccessTokenFilterTest {
 
     @Test
     void whenAFactorIsRequiredThenAUserWithAnAddressIsServedEverywhere() {
-        filter.settings = TestSettings.with("passwords.second-factor", "required");
+        sessions.settings = TestSettings.with("passwords.second-factor", "required");
 
         filter.filter(request(PRESENTED, List.of()));
 
@@ -96,7 +102,7 @@ class AccessTokenFilterTest {
 
     @Test
     void whenNoFactorIsRequiredThenAUserWithoutOneAndWithoutAddressIsServedEverywhere() {
-        presented = new AuthenticatedUser(StoredUser.robertWithoutAddress(17), 5);
+        presented = new AuthenticatedUser(StoredUser.robertWithoutAddress(17), 5, Instant.EPOCH, Set.of(Scope.USERS));
 
         filter.filter(request(PRESENTED, List.of()));
 
@@ -105,8 +111,8 @@ class AccessTokenFilterTest {
 
     @Test
     void whenAFactorIsRequiredThenAUserWithoutOneAndWithoutAddressIsServedOnlyWhereThatIsAllowed() {
-        filter.settings = TestSettings.with("passwords.second-factor", "required");
-        presented = new AuthenticatedUser(StoredUser.robertWithoutAddress(17), 5);
+        sessions.settings = TestSettings.with("passwords.second-factor", "required");
+        presented = new AuthenticatedUser(StoredUser.robertWithoutAddress(17), 5, Instant.EPOCH, Set.of(Scope.USERS));
 
         filter.filter(request(PRESENTED, List.of()));
         assertRejected("Bearer error=\"invalid_token\"");
@@ -134,10 +140,12 @@ class AccessTokenFilterTest {
     }
 
     @AllowedWithoutSecondFactor
+    @RequiresAppKey(Access.OWN_ACCOUNT)
     private interface Allowed {
         void method();
     }
 
+    @RequiresAppKey(Access.OWN_ACCOUNT)
     private interface PartlyAllowed {
         void method();
 
@@ -160,12 +168,9 @@ class AccessTokenFilterTest {
     }
 
     private AccessTokenFilter filter() {
-        AccessTokenFilter filter = new AccessTokenFilter();
-        filter.currentApp = TestApps.calling();
-        filter.currentUser = new CurrentUser();
-        filter.settings = TestSettings.defaults();
-        filter.resource = resource(PartlyAllowed.class, "method");
-        filter.tokens = new AccessTokens() {
+        sessions.currentApp = TestApps.calling();
+        sessions.settings = TestSettings.defaults();
+        sessions.tokens = new AccessTokens() {
             @Override
             public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
                 return applicationId == 3 && token.equals(new Secret("good"))
@@ -173,6 +178,10 @@ class AccessTokenFilterTest {
                         : Optional.empty();
             }
         };
+        AccessTokenFilter filter = new AccessTokenFilter();
+        filter.sessions = sessions;
+        filter.currentUser = new CurrentUser();
+        filter.resource = resource(PartlyAllowed.class, "method");
         return filter;
     }
 

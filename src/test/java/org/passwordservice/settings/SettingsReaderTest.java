@@ -130,6 +130,9 @@ class SettingsReaderTest {
         values.put("passwords.secret-question.8", " Which boat? ");
         values.put("passwords.secret-question.50", "Which pier?");
         values.put("passwords.second-factor", "required");
+        values.put("passwords.admin.second-factor", "required");
+        values.put("passwords.admin.networks", "10.1.0.0/16");
+        values.put("passwords.admin.email-delay", "PT24H");
         values.put("passwords.reference", "off");
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
@@ -186,6 +189,11 @@ class SettingsReaderTest {
                         false,
                         List.of("admin", "root"),
                         SecondFactorMode.REQUIRED,
+                        new AdminSettings(
+                                true,
+                                Optional.of(new Networks(
+                                        List.of(Networks.block("10.1.0.0/16").orElseThrow()))),
+                                Duration.ofHours(24)),
                         List.of("https://trade.example", "capacitor://localhost", "http://[2001:db8::1]:8080"),
                         new ObservabilitySettings(
                                 new Networks(

@@ -74,6 +74,7 @@ public final class TestSettings {
                 settings.confirmEmail(),
                 settings.reservedLogins(),
                 settings.secondFactor(),
+                settings.admin(),
                 settings.corsOrigins(),
                 settings.observability(),
                 settings.stopWait(),

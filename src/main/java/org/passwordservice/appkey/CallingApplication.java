@@ -1,0 +1,21 @@
+package org.passwordservice.appkey;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * An enabled application, as the service knows it while it serves a request.
+ *
+ * @param id its id
+ * @param name its name, unique
+ * @param scopes what it may call
+ * @param introspects which applications' access tokens it may introspect; {@link Introspects#OWN} by default
+ * @param tokensFrom access tokens that were issued earlier are invalid
+ */
+public record CallingApplication(long id, String name, Set<Scope> scopes, Introspects introspects, Instant tokensFrom) {
+
+    /** Whether it may introspect the access tokens of an application. */
+    public boolean mayIntrospect(long applicationId) {
+        return introspects.includes(id, applicationId);
+    }
+}
