@@ -46,6 +46,7 @@ class CommandsTest {
                 "app change 3 --name shop2 --introspects *|PATCH applications/3|{\"Name\":\"shop2\",\"Introspects\":[\"*\"]}",
                 "app disable 3|PATCH applications/3|{\"Enabled\":false}",
                 "app enable 3|PATCH applications/3|{\"Enabled\":true}",
+                "app key-expire 3 4 --never|PATCH applications/3/keys/4|{\"ExpiresAt\":\"\"}",
                 "app key-delete 3 4|DELETE applications/3/keys/4|~~",
                 "user show 7|GET users/7|~~",
                 "user create --login a --email a@example.com --first-name A --last-name B|POST users|{\"Login\":\"a\",\"Email\":\"a@example.com\",\"FirstName\":\"A\",\"LastName\":\"B\"}",
@@ -298,7 +299,9 @@ class CommandsTest {
                 "user role 7 king",
                 "nonsense",
                 "app rotate 3 --overlap later",
-                "mail retry x")) {
+                "mail retry x",
+                "app key-expire 3 4",
+                "app key-expire 3 4 --never --in 1h")) {
             assertThat(tool.run(each.isEmpty() ? new String[0] : each.split(" "))
                             .exitCode())
                     .as(each)

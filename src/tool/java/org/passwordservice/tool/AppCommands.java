@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -124,15 +125,26 @@ final class AppCommands extends Group {
     int keyExpire(
             @Parameters(paramLabel = "APP") String app,
             @Parameters(paramLabel = "KEY-ID") long key,
-            @Option(
-                            names = "--in",
-                            required = true,
-                            converter = Durations.class,
-                            description = "From now, for example 30m, 24h or 7d.")
-                    Duration in) {
+            @ArgGroup(multiplicity = "1") Expiry expiry) {
         String path = path(app);
-        Instant expiry = get(path).date().plus(in);
-        return show(service().patch(path + "/keys/" + key, Map.of("ExpiresAt", expiry.toString())));
+        String instant = expiry.never || expiry.in == null
+                ? ""
+                : get(path).date().plus(expiry.in).toString();
+        return show(service().patch(path + "/keys/" + key, Map.of("ExpiresAt", instant)));
+    }
+
+    /** One of both. */
+    static final class Expiry {
+
+        @Option(
+                names = "--in",
+                required = true,
+                converter = Durations.class,
+                description = "From now, for example 30m, 24h or 7d; 0 at once.")
+        private @Nullable Duration in;
+
+        @Option(names = "--never", required = true, description = "The key does not expire.")
+        private boolean never;
     }
 
     @Command(name = "key-delete", description = "Deletes a key: it is valid no more.")
