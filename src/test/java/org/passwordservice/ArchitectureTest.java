@@ -121,6 +121,7 @@ class ArchitectureTest {
                     "storage",
                     "throttle",
                     "user"),
+            administration("adminapplication"),
             flow("account", "mail", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
@@ -187,7 +188,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule flowsOnlyAskWhichApplicationIsCalling = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "appkey", ROOT + "startup")
+            .resideOutsideOfPackages(ROOT + "appkey", ROOT + "startup", ROOT + "adminapplication")
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT + "appkey").and(not(THE_APPLICATION_THAT_CALLS)));
 
@@ -235,6 +236,14 @@ class ArchitectureTest {
 
     private static Map.Entry<String, Set<String>> arrows(String from, String... to) {
         return Map.entry(from, Set.of(to));
+    }
+
+    /** A part of the administration imports no other part and no flow, only what each part may use and what its line names. */
+    private static Map.Entry<String, Set<String>> administration(String name, String... more) {
+        Set<String> to = new HashSet<>(
+                Set.of("admin", "appkey", "audit", "http", "request", "secret", "settings", "storage", "user"));
+        to.addAll(Set.of(more));
+        return Map.entry(name, Set.copyOf(to));
     }
 
     /** A flow imports no other flow, only what every flow may use and what its line names. */

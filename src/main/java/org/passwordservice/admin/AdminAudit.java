@@ -41,6 +41,11 @@ public class AdminAudit {
         }
     }
 
+    /** Records that a call needs a more recent log in. */
+    public void recordOldLogin(Administrator administrator) {
+        recordRefusal(administrator.audit(AuditAction.ADMIN_REFUSED), AuditReason.LOGIN_TOO_OLD);
+    }
+
     /** Records a call by an application that is not for administrators. */
     public void recordMissingScope(@Observes ScopeMissing event) {
         if (event.access() == Access.ADMINISTRATION) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,6 @@ class Application {
         return id;
     }
 
-    String name() {
-        return name;
-    }
-
     boolean enabled() {
         return enabled;
     }
@@ -75,11 +72,31 @@ class Application {
         return Introspects.parse(introspects);
     }
 
-    Instant createdAt() {
-        return createdAt;
-    }
-
     CallingApplication calling() {
         return new CallingApplication(id, name, scopes(), introspects(), tokensFrom);
+    }
+
+    /** Changes what a change names. An application that is enabled again begins without access tokens. */
+    void apply(ApplicationChange change, Instant now) {
+        change.name().ifPresent(value -> name = value);
+        change.scopes().ifPresent(value -> scopes = Scope.join(value));
+        change.introspects().ifPresent(value -> introspects = value.stored());
+        change.enabled().ifPresent(value -> {
+            if (value && !enabled) {
+                tokensFrom = now;
+            }
+            enabled = value;
+        });
+    }
+
+    ApplicationEntry entry(List<ApplicationKey> keys) {
+        return new ApplicationEntry(
+                id,
+                name,
+                scopes(),
+                introspects(),
+                enabled,
+                createdAt,
+                keys.stream().map(ApplicationKey::entry).toList());
     }
 }

@@ -64,23 +64,19 @@ class ApplicationKey {
         return applicationId;
     }
 
-    String hint() {
-        return hint == null ? "" : hint;
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    Optional<Instant> expiresAt() {
+    private Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
     }
 
-    Optional<Instant> lastUsedAt() {
+    private Optional<Instant> lastUsedAt() {
         return Optional.ofNullable(lastUsedAt);
     }
 
     ValidKey valid(Application application) {
         return new ValidKey(id, keyDigest, expiresAt(), lastUsedAt(), application.calling());
+    }
+
+    ApplicationEntry.Key entry() {
+        return new ApplicationEntry.Key(id, hint == null ? "" : hint, createdAt, expiresAt(), lastUsedAt());
     }
 }

@@ -421,10 +421,9 @@ abstract class AccountScenarios {
 
     @Test
     void whenAUserHasNoAddressThenOneCanBeSet() {
-        var firstRun = service().firstRun();
-        String login = firstRun.getProperty("admin-login");
-        String password = firstRun.getProperty("admin-password");
-        String own = api().token(login, password);
+        Administration administrator = Administration.of(service());
+        String password = Administration.PASSWORD;
+        String own = api().token(administrator.login(), password);
         String address = "operator" + System.nanoTime() + "@example.com";
         String body = "{\"Password\":\"%s\",\"Email\":\"%s\"}".formatted(password, address);
 

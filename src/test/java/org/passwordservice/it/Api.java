@@ -116,6 +116,10 @@ final class Api {
         return sendJson("PUT", path, json, headers);
     }
 
+    Answer patchJson(String path, String json, String... headers) {
+        return sendJson("PATCH", path, json, headers);
+    }
+
     private Answer sendJson(String method, String path, String json, String... headers) {
         List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
         all.addAll(List.of(headers));

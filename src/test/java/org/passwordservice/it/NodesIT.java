@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,15 +105,18 @@ class NodesIT {
                 .isZero();
         assertThat(nodes.number("SELECT COUNT(*) FROM flyway_schema_history WHERE NOT success"))
                 .isZero();
-        assertThat(nodes.number("SELECT COUNT(*) FROM application_key")).isEqualTo(1);
-        assertThat(nodes.number("SELECT COUNT(*) FROM app_user WHERE login = 'administrator'"))
+        assertThat(nodes.number("SELECT COUNT(*) FROM application_key")).isEqualTo(2);
+        assertThat(nodes.number("SELECT COUNT(*) FROM app_user WHERE role = 'ADMINISTRATOR'"))
                 .isEqualTo(1);
         ServiceProcess other = starter == nodes.first() ? nodes.second() : nodes.first();
         assertThat(other.dataDir().resolve("first-run.properties")).doesNotExist();
         assertThat(Files.readString(other.log())).contains("another node was faster");
-        String password = starter.firstRun().getProperty("admin-password");
+        Properties firstRun = starter.firstRun();
         for (Api node : List.of(first, second)) {
-            assertThat(node.logIn("administrator", password).status()).isEqualTo(200);
+            assertThat(node.withAppKey(firstRun.getProperty("admin-app-key"))
+                            .logIn(firstRun.getProperty("admin-login"), firstRun.getProperty("admin-password"))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

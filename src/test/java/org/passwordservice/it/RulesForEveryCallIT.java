@@ -152,8 +152,8 @@ class RulesForEveryCallIT {
     void whenUserIdIsNotTheCallersThenUnauthorizedAdministratorsIncluded() {
         Api.User user = api.register();
         String own = api.token(user.login(), PASSWORD);
-        var firstRun = Services.usuallyOnH2().firstRun();
-        String admin = api.token(firstRun.getProperty("admin-login"), firstRun.getProperty("admin-password"));
+        Administration administrator = Administration.of(Services.usuallyOnH2());
+        String admin = api.token(administrator.login(), Administration.PASSWORD);
         String body =
                 """
                 {"OldPassword":"%s","Password":"whatever it may be","PasswordConfirm":"whatever it may be"}"""

@@ -104,6 +104,7 @@ class SecretsNowhereIT {
     private void sendThemAll(ServiceProcess service, GreenMail relay) throws Exception {
         Api api = new Api(service);
         canaries.add("first application key", service.firstRun().getProperty("app-key"));
+        canaries.add("administrators' application key", service.firstRun().getProperty("admin-app-key"));
         canaries.add("administrator's password", service.firstRun().getProperty("admin-password"));
         api.withAppKey(canaries.makePlain("wrong application key")).logIn("x", "y");
         String password = canaries.make("first password");

@@ -1,0 +1,71 @@
+package org.passwordservice.it;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Properties;
+
+/** The administrator of a service, logged in by the application for administrators. */
+final class Administration {
+
+    /** What replaces the password of the first start. */
+    static final String PASSWORD = "administrators battery staple";
+
+    private final Api api;
+    private final String login;
+    private final String token;
+
+    private Administration(Api api, String login, String token) {
+        this.api = api;
+        this.login = login;
+        this.token = token;
+    }
+
+    /** Logs in, and changes the password of the first start if that is still to be done. */
+    static Administration of(ServiceProcess service) {
+        Properties firstRun = service.firstRun();
+        return of(new Api(service).withAppKey(firstRun.getProperty("admin-app-key")), firstRun);
+    }
+
+    private static synchronized Administration of(Api api, Properties firstRun) {
+        String login = firstRun.getProperty("admin-login");
+        Answer changed = api.logIn(login, PASSWORD);
+        if (changed.status() == 200) {
+            return new Administration(api, login, changed.text("Token"));
+        }
+        String first = firstRun.getProperty("admin-password");
+        String token = api.token(login, first);
+        Answer answer = api.change(token, first, PASSWORD);
+        if (answer.status() != 200) {
+            throw new AssertionError("The first password was not changed: " + answer);
+        }
+        return new Administration(api, login, token);
+    }
+
+    /** Calls by the application for administrators. */
+    Api api() {
+        return api;
+    }
+
+    String login() {
+        return login;
+    }
+
+    String token() {
+        return token;
+    }
+
+    Answer get(String path) {
+        return api.get("/v1.0/admin/" + path, Api.bearer(token));
+    }
+
+    Answer post(String path, String json) {
+        return api.postJson("/v1.0/admin/" + path, json, Api.bearer(token));
+    }
+
+    Answer patch(String path, String json) {
+        return api.patchJson("/v1.0/admin/" + path, json, Api.bearer(token));
+    }
+
+    Answer delete(String path) {
+        return api.send("DELETE", "/v1.0/admin/" + path, BodyPublishers.noBody(), Api.bearer(token));
+    }
+}
