@@ -45,7 +45,8 @@ final class AppCommands extends Group {
                 .with("Scopes", scopes)
                 .with("Introspects", introspects)
                 .members();
-        return secret(secret, "Key", () -> service().post(APPLICATIONS, body));
+        secret(secret, "Key", () -> service().post(APPLICATIONS, body));
+        return ExitCode.DONE;
     }
 
     @Command(description = "Changes name, scopes, or the applications whose tokens it may introspect.")
@@ -90,28 +91,29 @@ final class AppCommands extends Group {
                     boolean save,
             @Mixin SecretOutput secret) {
         String path = path(app);
-        Reply before = get(path);
-        Instant expiry = before.date().plus(overlap);
-        List<Long> old = new ArrayList<>();
-        for (JsonObject key : before.object().objects("Keys")) {
-            if (isValidAfter(key, expiry)) {
-                old.add(key.number("Id"));
+        List<JsonObject> old = get(path).object().objects("Keys");
+        JsonObject made = secret(secret, "Key", () -> {
+            Reply reply = service().post(path + "/keys", Map.of());
+            if (save && reply.isSuccess()) {
+                tool.saveAppKey(reply.object().text("Key"));
             }
-        }
-        int exitCode = secret(secret, "Key", () -> {
-            Reply made = service().post(path + "/keys", Map.of());
-            if (save && made.isSuccess()) {
-                tool.saveAppKey(made.object().text("Key"));
-            }
-            return made;
+            return reply;
         });
-        for (long each : old) {
-            service()
-                    .patch(path + "/keys/" + each, Map.of("ExpiresAt", expiry.toString()))
-                    .orFail();
-            terminal().note("The key " + each + " expires at " + expiry + ".");
+        // By the service's clock, which decides when a key expires.
+        Instant expiry = (made.has("CreatedAt") ? Instant.parse(made.text("CreatedAt")) : Instant.now()).plus(overlap);
+        for (JsonObject key : old) {
+            if (isValidAfter(key, expiry)) {
+                expire(path, key, expiry);
+            }
         }
-        return exitCode;
+        return ExitCode.DONE;
+    }
+
+    private void expire(String path, JsonObject key, Instant expiry) {
+        service()
+                .patch(path + "/keys/" + key.number("Id"), Map.of("ExpiresAt", expiry.toString()))
+                .orFail();
+        terminal().note("The key " + key.text("Id") + " expires at " + expiry + ".");
     }
 
     /** A key that ends sooner keeps its end: a second rotation within the overlap must not prolong it. */

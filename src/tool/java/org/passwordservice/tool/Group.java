@@ -64,12 +64,12 @@ abstract class Group implements Runnable {
         return ExitCode.DONE;
     }
 
-    /** Makes a secret of the service's, and shows it once. */
-    int secret(SecretOutput secret, String member, Supplier<Reply> call) {
+    /** Makes a secret of the service's, and shows it once; gives what the service answered. */
+    JsonObject secret(SecretOutput secret, String member, Supplier<Reply> call) {
         secret.prepare();
         JsonObject made = call.get().orFail().object();
         secret.show(tool.output(), terminal(), made, member);
-        return ExitCode.DONE;
+        return made;
     }
 
     /** The service writes its fixed words in capitals. */

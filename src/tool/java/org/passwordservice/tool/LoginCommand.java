@@ -109,7 +109,7 @@ final class LoginCommand implements Callable<Integer> {
         tool.output().show(new JsonObject(Map.of("LoggedIn", name + " at " + target)));
         if (attempt.changedPassword() && firstRun != null) {
             terminal.note("The password in " + firstRun
-                    + " is no longer valid. The keys in it are: keep them elsewhere, and delete it.");
+                    + " is no longer valid; its keys are. Keep those elsewhere, and delete it.");
         }
         return ExitCode.DONE;
     }

@@ -31,7 +31,8 @@ final class WebhookCommands extends Group {
             @Parameters(paramLabel = "URL") String url,
             @Option(names = "--events", split = ",", required = true, description = EVENTS) List<String> events,
             @Mixin SecretOutput secret) {
-        return secret(secret, "Secret", () -> service().post(WEBHOOKS, Map.of("Url", url, "Events", events)));
+        secret(secret, "Secret", () -> service().post(WEBHOOKS, Map.of("Url", url, "Events", events)));
+        return ExitCode.DONE;
     }
 
     @Command(description = "Changes address or events.")
@@ -57,7 +58,8 @@ final class WebhookCommands extends Group {
     @Command(description = "Makes a further secret, and shows it. Two are valid at a time, and sign every call.")
     int rotate(@Parameters(paramLabel = ID) String webhook, @Mixin SecretOutput secret) {
         String path = path(webhook) + "/secrets";
-        return secret(secret, "Secret", () -> service().post(path, Map.of()));
+        secret(secret, "Secret", () -> service().post(path, Map.of()));
+        return ExitCode.DONE;
     }
 
     @Command(description = "Deletes a webhook with its deliveries.")
