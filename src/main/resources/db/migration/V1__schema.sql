@@ -17,6 +17,7 @@ CREATE SEQUENCE mailed_code_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE reset_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mail_grant_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE recovery_code_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE administered_change_id START WITH 50 INCREMENT BY 50;
 
 -- Installation --------------------------------------------------------------------------------------------------------
 
@@ -105,6 +106,10 @@ CREATE TABLE app_user (
     CONSTRAINT app_user_address UNIQUE (id, email)
 );
 
+-- For lists of administrators, auditors and disabled users, in the order of their ids.
+CREATE INDEX app_user_by_role ON app_user (role, id);
+CREATE INDEX app_user_by_enabled ON app_user (enabled, id);
+
 -- Canonical logins and e-mail addresses share one name space, so that no user's login is another user's address.
 CREATE TABLE user_identifier (
     identifier VARCHAR(254) PRIMARY KEY,
@@ -121,7 +126,7 @@ CREATE TABLE login_skeleton (
 );
 CREATE INDEX login_skeleton_user ON login_skeleton (user_id);
 
--- Addresses that users had and no other user may take yet.
+-- Addresses that users gave up, and names of deleted users, that no other user may take yet.
 CREATE TABLE former_name (
     -- Of the canonical name, under the server key.
     digest     VARCHAR(43) PRIMARY KEY,
@@ -285,6 +290,34 @@ CREATE TABLE reset_token (
 );
 CREATE INDEX reset_token_user ON reset_token (user_id);
 CREATE INDEX reset_token_expiry ON reset_token (expires_at);
+
+-- The address that an administrator has proposed for a user. The user gets it once it is confirmed, but not before takes_effect_at.
+CREATE TABLE email_proposal (
+    user_id         BIGINT PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
+    address         VARCHAR(254)                NOT NULL,
+    -- The administrator. Without a foreign key, as in audit_event.
+    proposed_by     BIGINT                      NOT NULL,
+    takes_effect_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- Null until the code to the address is redeemed.
+    confirmed_at    TIMESTAMP(6) WITH TIME ZONE,
+    -- When a proposal that was not confirmed ends.
+    expires_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX email_proposal_effect ON email_proposal (takes_effect_at);
+CREATE INDEX email_proposal_expiry ON email_proposal (expires_at);
+
+-- What administrators changed of users lately: addresses, second factors and roles. One administrator alone must not change
+-- the address and remove the second factor of a user.
+CREATE TABLE administered_change (
+    id            BIGINT PRIMARY KEY,
+    user_id       BIGINT                      NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
+    kind          VARCHAR(10)                 NOT NULL,
+    -- The administrator. Without a foreign key, as in audit_event.
+    actor_user_id BIGINT                      NOT NULL,
+    changed_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX administered_change_user ON administered_change (user_id);
+CREATE INDEX administered_change_time ON administered_change (changed_at);
 
 -- Mails ---------------------------------------------------------------------------------------------------------------
 

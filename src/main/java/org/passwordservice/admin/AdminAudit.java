@@ -35,7 +35,7 @@ public class AdminAudit {
     }
 
     /** Records a call that was refused before anything was done. */
-    void recordRefusal(AuditContext audit, AuditReason reason) {
+    public void recordRefusal(AuditContext audit, AuditReason reason) {
         if (throttle.isFirstInWindow(audit, reason.name())) {
             trail.record(audit.ended(AuditVerdict.refused(reason)));
         }

@@ -75,6 +75,8 @@ public enum AuditAction {
     EMAIL_PROPOSAL_CANCEL,
     /** Confirming a proposed address, by the code that was mailed to it. */
     EMAIL_PROPOSAL_CONFIRM,
+    /** Giving a user the proposed address, after it was confirmed and the delay has passed. */
+    EMAIL_PROPOSAL_EFFECT,
     ADMIN_AUDIT_SEARCH,
     ADMIN_MAIL_SEARCH,
     /** Trying a mail of the queue again. */

@@ -44,6 +44,24 @@ public record AuditEvent(
         return ofService(AuditAction.MAIL_DELIVERY, AuditOutcome.FAILURE, Optional.of(reason), target);
     }
 
+    /**
+     * The event of a proposed address that takes effect.
+     *
+     * @param proposer the administrator who has proposed it
+     */
+    public static AuditEvent ofProposedEmail(long proposer, long user) {
+        return new AuditEvent(
+                AuditAction.EMAIL_PROPOSAL_EFFECT,
+                AuditOutcome.SUCCESS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(proposer),
+                Optional.of(user),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
     private static AuditEvent ofService(
             AuditAction action, AuditOutcome outcome, Optional<AuditReason> reason, Optional<Long> target) {
         return new AuditEvent(

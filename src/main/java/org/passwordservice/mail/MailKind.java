@@ -24,19 +24,36 @@ public enum MailKind {
     SECRET_QUESTION_CHANGED(false),
     /** The notice that the password was replaced. */
     PASSWORD_REPLACED(false),
-    /** The notice that the password was revoked after too many wrong codes of the second factor. */
+    /** The notice that the password was revoked, by an administrator or after too many wrong codes of the second factor. */
     PASSWORD_REVOKED(false),
     /** The notice that the second factor was turned on, replaced or turned off. */
     SECOND_FACTOR_CHANGED(false),
     /** The notice that a recovery code was used. */
     RECOVERY_CODE_USED(false),
     /** The notice that a log in with the right password was not completed. */
-    LOG_IN_NOT_COMPLETED(false);
+    LOG_IN_NOT_COMPLETED(false),
+    /** The code for the first password of a user whom an administrator has added. */
+    INVITATION(false),
+    /** The code that confirms an address that an administrator has proposed, to that address. */
+    PROPOSED_EMAIL_CODE(false),
+    /** The notice to the present address that an administrator has proposed another one, with the code to cancel that. */
+    EMAIL_PROPOSED(false);
 
     private final boolean urgent;
 
     MailKind(boolean urgent) {
         this.urgent = urgent;
+    }
+
+    /**
+     * Whether it tells the user of what takes an account over: another address, a removed second factor, a revoked
+     * password. Administrators cannot delete such mails from the queue.
+     */
+    public boolean isProtected() {
+        return switch (this) {
+            case EMAIL_PROPOSED, EMAIL_CHANGED, SECOND_FACTOR_CHANGED, PASSWORD_REVOKED -> true;
+            default -> false;
+        };
     }
 
     /** Whether somebody waits for it, and it expires soon; such mails are sent first. */

@@ -34,6 +34,9 @@ public record CodeForm(String alphabet, int length, int group, String separator)
     /** 60 bits. */
     public static final CodeForm TWELVE_LETTERS = new CodeForm(LETTERS, 12, 4, "-");
 
+    /** 80 bits, for codes that are valid for days. */
+    public static final CodeForm SIXTEEN_LETTERS = new CodeForm(LETTERS, 16, 4, "-");
+
     /** Generates a code, without separators. */
     public Secret generate(RandomSecrets random) {
         return random.characters(alphabet, length);

@@ -13,7 +13,13 @@ public enum CodePurpose {
     /** Confirming a change of the account by a user whose second factor is codes by mail. It belongs to one session. */
     ACCOUNT(true),
     /** Turning on codes by mail as second factor. It belongs to one session. */
-    ENABLE_EMAIL_FACTOR(true);
+    ENABLE_EMAIL_FACTOR(true),
+    /** Setting the first password of a user whom an administrator has added. It serves in place of a code of a reset. */
+    INVITATION(true),
+    /** Confirming the address that an administrator has proposed for a user. It is mailed to that address. */
+    PROPOSED_EMAIL(false),
+    /** Cancelling the proposal of an address. It is mailed to the user's present address. */
+    CANCEL_EMAIL(false);
 
     private final boolean revokedByNewPassword;
 

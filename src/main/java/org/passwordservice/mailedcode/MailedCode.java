@@ -101,6 +101,13 @@ class MailedCode {
         return code;
     }
 
+    /** A code that confirms another address than the user's. */
+    static MailedCode to(String recipient, CodePurpose purpose, User user, long applicationId, Instant expiresAt) {
+        MailedCode code = new MailedCode(purpose, Optional.of(user), applicationId, "", expiresAt);
+        code.recipient = recipient;
+        return code;
+    }
+
     long id() {
         return id;
     }

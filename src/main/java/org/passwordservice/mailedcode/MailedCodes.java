@@ -11,8 +11,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.secret.Secret;
@@ -36,11 +38,22 @@ public class MailedCodes {
     /** Instead of the access token of a code without a session. */
     private static final long NO_SESSION = 0;
 
+    /** Instead of the id of an application, for a code that every application may redeem whose scopes allow it. */
+    public static final long ANY_APPLICATION = 0;
+
     static final String VALID = " c.userId = :user AND c.expiresAt > :now"
             + " AND (c.passwordVersion IS NULL OR c.passwordVersion = :version)";
 
     /** Valid codes to log in of one user and application, each for another network. */
     private static final int MOST_CODES_TO_LOG_IN = 3;
+
+    /** The codes that a user redeems without a session or a password. */
+    private static final Set<CodePurpose> KEPT = EnumSet.of(
+            CodePurpose.RESET_PASSWORD,
+            CodePurpose.CONFIRM_EMAIL,
+            CodePurpose.INVITATION,
+            CodePurpose.PROPOSED_EMAIL,
+            CodePurpose.CANCEL_EMAIL);
 
     @PersistenceContext
     EntityManager entities;
@@ -58,12 +71,32 @@ public class MailedCodes {
      * Requests a code, which is generated when it is mailed.
      *
      * @param user has an address and is locked; empty for an unknown user, for whom the same statements run
+     * @param applicationId whose keys may redeem it, or {@link #ANY_APPLICATION}
      * @param expiresAt from when on the code is invalid
      * @return the reference of the mail to this code
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public String request(CodePurpose purpose, Optional<User> user, long applicationId, Instant expiresAt) {
         return add(new MailedCode(purpose, user, applicationId, "", expiresAt));
+    }
+
+    /**
+     * As {@link #request}, for a code that confirms another address than the user's.
+     *
+     * @param recipient the address that the code is mailed to
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public String requestTo(String recipient, CodePurpose purpose, User user, long applicationId, Instant expiresAt) {
+        return add(MailedCode.to(recipient, purpose, user, applicationId, expiresAt));
+    }
+
+    /** Revokes the codes of a user for these purposes, also those that are not yet mailed. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void revoke(long userId, Set<CodePurpose> purposes) {
+        entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.purpose IN :purposes")
+                .setParameter("user", userId)
+                .setParameter("purposes", purposes)
+                .executeUpdate();
     }
 
     /**
@@ -177,7 +210,7 @@ public class MailedCodes {
     private Optional<Long> holder(CodePurpose purpose, String digest, long applicationId) {
         return entities.createQuery(
                         "SELECT c.userId FROM MailedCode c WHERE c.codeDigest = :digest AND c.purpose = :purpose"
-                                + " AND c.applicationId = :app AND c.userId IS NOT NULL",
+                                + " AND c.applicationId IN (:app, " + ANY_APPLICATION + ") AND c.userId IS NOT NULL",
                         Long.class)
                 .setParameter("digest", digest)
                 .setParameter("purpose", purpose)
@@ -223,7 +256,7 @@ public class MailedCodes {
     private void revokeAllButKept(long userId) {
         entities.createQuery("DELETE FROM MailedCode c WHERE c.userId = :user AND c.purpose NOT IN :kept")
                 .setParameter("user", userId)
-                .setParameter("kept", List.of(CodePurpose.RESET_PASSWORD, CodePurpose.CONFIRM_EMAIL))
+                .setParameter("kept", KEPT)
                 .executeUpdate();
     }
 

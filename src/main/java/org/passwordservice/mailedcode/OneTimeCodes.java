@@ -71,6 +71,7 @@ public class OneTimeCodes {
                 settings.reset().codeFormat() == CodeFormat.DIGITS ? CodeForm.SIX_DIGITS : CodeForm.EIGHT_LETTERS;
             case CHANGE_EMAIL -> CodeForm.EIGHT_LETTERS;
             case CONFIRM_EMAIL -> CodeForm.TWELVE_LETTERS;
+            case INVITATION, PROPOSED_EMAIL, CANCEL_EMAIL -> CodeForm.SIXTEEN_LETTERS;
             case LOG_IN, ACCOUNT, ENABLE_EMAIL_FACTOR -> CodeForm.SIX_DIGITS;
         };
     }

@@ -27,8 +27,14 @@ class AuditEventCounters {
             AuditReason.CODE_LIMIT,
             AuditReason.MAIL_LIMIT);
 
-    private static final List<String> ACCOUNT_CHANGES =
-            List.of("logins", "question", "email-request", "email", "email-proposal-cancel", "email-proposal-confirm");
+    private static final List<String> ACCOUNT_CHANGES = List.of(
+            "logins",
+            "question",
+            "email-request",
+            "email",
+            "email-proposal-cancel",
+            "email-proposal-confirm",
+            "email-proposal-effect");
 
     private static final Map<AuditReason, String> GIVEN_UP =
             Map.of(AuditReason.MAIL_REFUSED, "refused", AuditReason.MAIL_EXPIRED, "expired");
@@ -152,6 +158,8 @@ class AuditEventCounters {
                 accountChanges.labelValues("email-proposal-cancel", outcome).inc();
             case EMAIL_PROPOSAL_CONFIRM ->
                 accountChanges.labelValues("email-proposal-confirm", outcome).inc();
+            case EMAIL_PROPOSAL_EFFECT ->
+                accountChanges.labelValues("email-proposal-effect", outcome).inc();
             case USER_IMPORTED -> usersImported.inc();
             case ADMIN_RECOVERY,
                     ADMIN_REFUSED,

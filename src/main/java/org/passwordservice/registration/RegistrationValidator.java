@@ -31,8 +31,6 @@ import org.passwordservice.user.Users;
 @ApplicationScoped
 class RegistrationValidator {
 
-    private static final int LONGEST_NAME = 100;
-
     @Inject
     Settings settings;
 
@@ -75,7 +73,9 @@ class RegistrationValidator {
     private static PersonName personName(RegistrationBody.Name name) {
         return new PersonName(
                 Objects.requireNonNullElse(name.firstName(), "").strip(),
-                Optional.ofNullable(name.middleName()).map(String::strip).filter(middle -> !isInvisible(middle)),
+                Optional.ofNullable(name.middleName())
+                        .map(String::strip)
+                        .filter(middle -> !PersonName.isInvisible(middle)),
                 Objects.requireNonNullElse(name.lastName(), "").strip(),
                 Optional.ofNullable(name.suffix()).flatMap(Suffix::labelled).orElse(Suffix.NO_SUFFIX));
     }
@@ -157,26 +157,13 @@ class RegistrationValidator {
     }
 
     private static void checkName(String label, @Nullable String name, boolean required, List<String> violations) {
-        if (name == null || isInvisible(name)) {
+        if (name == null || PersonName.isInvisible(name)) {
             if (required) {
                 violations.add(label + " is required.");
             }
-        } else if (!isPlain(name, LONGEST_NAME)) {
-            violations.add(label + " must be one line of at most " + LONGEST_NAME + " characters.");
+        } else if (!PersonName.isPart(name)) {
+            violations.add(label + " must be one line of at most 100 characters.");
         }
-    }
-
-    private static boolean isInvisible(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
-    }
-
-    private static boolean isPlain(String text, int longest) {
-        return text.length() <= longest
-                && text.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c)
-                                || Character.getType(c) == Character.FORMAT
-                                || Character.getType(c) == Character.LINE_SEPARATOR
-                                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
     }
 
     private boolean isTaken(String name) {

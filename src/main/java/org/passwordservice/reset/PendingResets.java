@@ -97,22 +97,22 @@ public class PendingResets {
      * Redeems a code for a reset token; of any number of parallel calls one succeeds. The code came by mail, so it
      * confirms the user's address, if it is not confirmed yet.
      *
+     * @param purpose a reset or an invitation
      * @param userId the user that the code must belong to; empty for any user, which only strong codes allow
      * @param attempt its counters are settled if the code is right
      * @return empty if the code is invalid, or of another user or application
      */
-    public Optional<Secret> redeem(Secret code, Optional<Long> userId, Attempt attempt) {
+    public Optional<Secret> redeem(CodePurpose purpose, Secret code, Optional<Long> userId, Attempt attempt) {
         RequestContext request = attempt.audit().request();
-        return codes.redeem(CodePurpose.RESET_PASSWORD, code, userId, request.applicationId())
-                .flatMap(user -> {
-                    if (users.confirmEmail(user, Optional.empty())) {
-                        trail.record(AuditContext.of(AuditAction.EMAIL_CONFIRMATION, request)
-                                .toUser(user.id())
-                                .succeeded());
-                    }
-                    counters.succeed(attempt);
-                    trail.record(attempt.audit().toUser(user.id()).succeeded());
-                    return resetTokens.issueForMail(user, user.email().orElseThrow(), request.applicationId());
-                });
+        return codes.redeem(purpose, code, userId, request.applicationId()).flatMap(user -> {
+            if (users.confirmEmail(user, Optional.empty())) {
+                trail.record(AuditContext.of(AuditAction.EMAIL_CONFIRMATION, request)
+                        .toUser(user.id())
+                        .succeeded());
+            }
+            counters.succeed(attempt);
+            trail.record(attempt.audit().toUser(user.id()).succeeded());
+            return resetTokens.issueForMail(user, user.email().orElseThrow(), request.applicationId());
+        });
     }
 }

@@ -91,7 +91,9 @@ public class RedeemCode {
         return codes.parse(typed.purpose(), typed.code())
                 .flatMap(code -> typed.purpose() == CodePurpose.CONFIRM_EMAIL
                         ? confirm(code, user, accessToken, attempt)
-                        : pendingResets.redeem(code, user, attempt).map(RedeemCodeResult.Redeemed::new))
+                        : pendingResets
+                                .redeem(typed.purpose(), code, user, attempt)
+                                .map(RedeemCodeResult.Redeemed::new))
                 .orElseGet(RedeemCodeResult.CodeIncorrect::new);
     }
 

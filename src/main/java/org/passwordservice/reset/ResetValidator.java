@@ -45,7 +45,8 @@ class ResetValidator {
      */
     Validated<ValidCode, RedeemCodeResult.Invalid> validate(RedeemCodeBody body, boolean newerPath) {
         List<ApiError> errors = missing(body);
-        Optional<CodePurpose> named = purpose(body.identifier(), newerPath);
+        Optional<CodePurpose> named = purpose(body.identifier(), newerPath)
+                .map(purpose -> purpose == CodePurpose.RESET_PASSWORD ? resetOrInvitation(body.code()) : purpose);
         CodePurpose purpose = named.orElse(CodePurpose.RESET_PASSWORD);
         boolean blank = body.user() != null && body.user().isBlank();
         if (blank || (codes.needsUser(purpose) && body.user() == null)) {
@@ -58,6 +59,13 @@ class ResetValidator {
         return errors.isEmpty() && code != null
                 ? Validated.valid(new ValidCode(purpose, code))
                 : Validated.invalid(new RedeemCodeResult.Invalid(errors));
+    }
+
+    /** An invitation is longer than any code of a reset, and serves as one. */
+    private CodePurpose resetOrInvitation(@Nullable Secret code) {
+        return code != null && codes.parse(CodePurpose.INVITATION, code).isPresent()
+                ? CodePurpose.INVITATION
+                : CodePurpose.RESET_PASSWORD;
     }
 
     private static Optional<CodePurpose> purpose(@Nullable String identifier, boolean newerPath) {

@@ -127,6 +127,19 @@ public class SecondFactors {
                         && accessTokens.lock(proof.presented(), now));
     }
 
+    /**
+     * Turns off the second factor of a user who cannot confirm that, with its seed and recovery codes. All logins end.
+     *
+     * @param user locked
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void remove(User user) {
+        users.changeSecondFactor(user, Optional.empty(), Optional.empty());
+        seeds.delete(user.id());
+        recoveryCodes.deleteAll(user.id());
+        counters.clearFactor(user.id());
+    }
+
     private boolean isLoggedIn(Proof proof) {
         return users.lock(proof.user().id())
                 .filter(now -> now.enabled() && accessTokens.lock(proof.presented(), now))

@@ -109,6 +109,32 @@ public class Logins {
         return valid;
     }
 
+    /**
+     * Ends all logins of a user, and fires {@link SessionsRevoked} in the same transaction.
+     *
+     * @param userId whose row is locked
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void endAll(long userId) {
+        entities.createQuery("DELETE FROM AccessToken t WHERE t.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+        revoked.fire(new SessionsRevoked(userId));
+    }
+
+    /** The number of valid logins of a user. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public long count(User user) {
+        return entities.createQuery(
+                        "SELECT COUNT(t) FROM AccessToken t, Application a WHERE" + VALID
+                                + " AND a.id = t.applicationId AND a.enabled = TRUE",
+                        Long.class)
+                .setParameter("user", user.id())
+                .setParameter("version", user.passwordVersion())
+                .setParameter("now", clock.instant())
+                .getSingleResult();
+    }
+
     private boolean end(AuthenticatedUser presented, String condition, long id, RequestContext request) {
         // Of two logins that end each other at the same time one succeeds.
         Optional<User> valid = users.lock(presented.userId()).filter(user -> accessTokens.lock(presented, user));

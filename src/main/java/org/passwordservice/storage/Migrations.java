@@ -56,7 +56,7 @@ public class Migrations {
     public void run() {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(ServiceDataSource.forMigrations(settings))
-                .locations("classpath:db/migration")
+                .locations(locations())
                 // No patterns, because Flyway's default lets an older version run on a newer schema.
                 .ignoreMigrationPatterns(new String[0])
                 .load();
@@ -67,6 +67,14 @@ public class Migrations {
         }
         flyway.migrate();
         newest = flyway.info().current().getVersion().getVersion();
+    }
+
+    /** What H2 has no words for lies apart, because Flyway looks into the folders of a folder too. */
+    private String[] locations() {
+        boolean postgres = settings.database().url().startsWith("jdbc:postgresql:");
+        return postgres
+                ? new String[] {"classpath:db/migration", "classpath:db/postgresql"}
+                : new String[] {"classpath:db/migration"};
     }
 
     /** Whether a migration was edited after it had run, which happens only before the first release. */

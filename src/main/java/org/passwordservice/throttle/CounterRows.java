@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -140,6 +141,19 @@ class CounterRows {
                 .map(kind -> LimitKind.class.getName() + "." + kind)
                 .collect(Collectors.joining(", "));
         clearWhere("c.userId = :it AND c.kind IN (" + kinds + ")", userId);
+    }
+
+    /** Until when the counter of a user's account refuses passwords; empty if it does not. */
+    Optional<Instant> latestDelay(long userId, Instant now) {
+        return entities.createQuery(
+                        "SELECT c.closedUntil FROM Counter c WHERE c.userId = :user AND c.kind = :kind AND c.closedUntil > :now",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("kind", LimitKind.ACCOUNT)
+                .setParameter("now", now.toEpochMilli())
+                .getResultStream()
+                .findFirst()
+                .map(Instant::ofEpochMilli);
     }
 
     private int clearWhere(String condition, Object value) {

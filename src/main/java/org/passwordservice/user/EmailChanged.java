@@ -8,6 +8,6 @@ import java.util.Optional;
  *
  * @param former the former address; empty if there was none
  * @param current the new address
- * @param keptAccessToken id of the access token that stays valid
+ * @param keptAccessToken id of the access token that stays valid; 0 for none
  */
 public record EmailChanged(long userId, Optional<String> former, String current, long keptAccessToken) {}

@@ -26,7 +26,7 @@ class FormerName {
     /** For JPA. */
     protected FormerName() {}
 
-    FormerName(String digest, long userId, Instant releasedAt) {
+    FormerName(String digest, @Nullable Long userId, Instant releasedAt) {
         this.digest = digest;
         this.userId = userId;
         this.releasedAt = releasedAt;

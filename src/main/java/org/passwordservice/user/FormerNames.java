@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
 
@@ -56,6 +57,16 @@ public class FormerNames {
     /** Keeps a name that a user gives up. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void keep(CanonicalName name, long userId) {
+        keepFor(name, userId);
+    }
+
+    /** Keeps a name of a deleted user. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void keepOfDeletedUser(CanonicalName name) {
+        keepFor(name, null);
+    }
+
+    private void keepFor(CanonicalName name, @Nullable Long userId) {
         forget(name);
         entities.persist(new FormerName(digests(name).get(0), userId, clock.instant()));
     }

@@ -32,6 +32,9 @@ public class User {
     @Column(name = "email_confirmed_at")
     private @Nullable Instant emailConfirmedAt;
 
+    @Column(name = "external_id")
+    private @Nullable String externalId;
+
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Role role;
@@ -50,6 +53,8 @@ public class User {
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private Suffix suffix;
+
+    private @Nullable String language;
 
     @Column(name = "added_at", nullable = false)
     private Instant addedAt;
@@ -102,7 +107,7 @@ public class User {
         this.lastName = added.name().last();
         this.suffix = added.name().suffix();
         this.addedAt = addedAt;
-        this.passwordHash = added.passwordHash();
+        this.passwordHash = added.passwordHash().orElse(null);
         this.passwordVersion = 1;
         this.passwordChangedAt = addedAt;
         this.secretQuestionId = added.secretQuestion().map(SecretQuestion::id).orElse(null);
@@ -185,6 +190,21 @@ public class User {
     /** Whether the current password is rejected, although it may be right, until a reset by mail replaces it. */
     public boolean isPasswordRevoked() {
         return passwordRevoked;
+    }
+
+    /** When the user last logged in; empty for never. */
+    public Optional<Instant> lastLoginAt() {
+        return Optional.ofNullable(lastLoginAt);
+    }
+
+    /** The user's id in the system that the user was imported from; empty for none. */
+    public Optional<String> externalId() {
+        return Optional.ofNullable(externalId);
+    }
+
+    /** The language of the last registration, log in or request (BCP 47); empty for the service's default. */
+    public Optional<String> language() {
+        return Optional.ofNullable(language);
     }
 
     /** How the user confirms a log in besides the password; empty for not at all. */

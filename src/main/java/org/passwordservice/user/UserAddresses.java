@@ -77,7 +77,7 @@ public class UserAddresses {
      *
      * @param user locked
      * @param address a valid one at which the user has proved to receive mail
-     * @param keptAccessToken id of the access token that stays valid
+     * @param keptAccessToken id of the access token that stays valid; 0 for none
      * @throws IdentifierTakenException if another user has it, even if it was taken at the same time; nothing was changed
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)

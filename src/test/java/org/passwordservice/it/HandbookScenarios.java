@@ -168,14 +168,6 @@ abstract class HandbookScenarios {
         }
     }
 
-    @Test
-    void whenUserIsDeletedThenTheNameIsFree() throws Exception {
-        Api.User user = api.register();
-        run(of(user, "Delete a user"));
-        assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
-        assertThat(api.register(user.login()).id()).isNotEqualTo(user.id());
-    }
-
     private static int schema(Api application) {
         return application.get("/v1.0/registration/schema").status();
     }

@@ -134,6 +134,16 @@ public final class ManyRows {
                 SELECT 'former-' || lpad(i::text, 36, '0'), %1$d + i, now() FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
                 """
+                INSERT INTO email_proposal (user_id, address, proposed_by, takes_effect_at, expires_at)
+                SELECT %1$d + i, 'million' || lpad(i::text, 7, '0') || '@example.org', 1, now() + interval '3 days',
+                    now() + interval '10 days'
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
+                INSERT INTO administered_change (id, user_id, kind, actor_user_id, changed_at)
+                SELECT %1$d + i, %1$d + i, 'EMAIL', 1, now() FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
+                """
                 INSERT INTO throttle (subject, limit_kind, user_id, failures, delay, closed_until, forget_at)
                 SELECT 'counter-' || lpad(i::text, 35, '0'), 'ACCOUNT', %d + i, 1, 0, 0,
                     (extract(epoch FROM now()) * 1000)::bigint + (i - %2$d / 2) * 1000

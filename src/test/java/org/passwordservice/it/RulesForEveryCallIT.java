@@ -35,6 +35,8 @@ class RulesForEveryCallIT {
         "GET, /v1.0/users/password/secret-question?username=a",
         "POST, /v1.0/users/password/reset/code",
         "POST, /v1.0/users/identifiers/reset/code",
+        "POST, /v1.0/users/identifiers/email-proposal/confirm",
+        "POST, /v1.0/users/identifiers/email-proposal/cancel",
         "PUT, /v1.0/users/passwords/reset/",
         "GET, /v1.0/registration/schema",
         "POST, /v1.0/registration/",

@@ -151,7 +151,7 @@ class PendingResetsTest {
         // Not closed: what stays counted is what the flow would settle.
         Attempt attempt = attempt(AuditContext.of(AuditAction.RESET_CODE, TestApps.REQUEST));
         attempt.countCode(Optional.empty());
-        return pendingResets().redeem(CODE, user, attempt);
+        return pendingResets().redeem(CodePurpose.RESET_PASSWORD, CODE, user, attempt);
     }
 
     private PendingResets pendingResets() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.RecordingAuditTrail;
+import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.throttle.Account;
@@ -60,7 +61,7 @@ final class StubPendingResets extends PendingResets {
     }
 
     @Override
-    public Optional<Secret> redeem(Secret code, Optional<Long> user, Attempt attempt) {
+    public Optional<Secret> redeem(CodePurpose purpose, Secret code, Optional<Long> user, Attempt attempt) {
         failIfAsked();
         boolean right = !redeemed
                 && code.equals(CODE)

@@ -1,0 +1,4 @@
+package org.passwordservice.user;
+
+/** Event in the transaction that gives a user another role. */
+public record RoleChanged(long userId) {}
