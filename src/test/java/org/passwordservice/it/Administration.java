@@ -61,8 +61,7 @@ final class Administration {
     Application application() {
         String name = "app " + System.nanoTime();
         Answer made = post(
-                "applications",
-                "{\"Name\":\"" + name + "\",\"Scopes\":[\"users\",\"registration\",\"introspect\"]}");
+                "applications", "{\"Name\":\"" + name + "\",\"Scopes\":[\"users\",\"registration\",\"introspect\"]}");
         if (made.status() != 201) {
             throw new AssertionError("Not made: " + made);
         }

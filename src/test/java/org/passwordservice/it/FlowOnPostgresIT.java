@@ -1,11 +1,8 @@
 package org.passwordservice.it;
 
 import java.sql.SQLException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.secret.Secret;
-import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -64,10 +61,14 @@ class FlowOnPostgresIT extends FlowScenarios {
         Api other = api().withAppKey(made.key());
         String token = other.token(other.register().login(), PASSWORD);
 
-        assertThat(administration.patch("applications/" + made.id(), "{\"Enabled\":false}").status())
+        assertThat(administration
+                        .patch("applications/" + made.id(), "{\"Enabled\":false}")
+                        .status())
                 .isEqualTo(200);
         assertThat(other.info(token).status()).isEqualTo(403);
-        assertThat(administration.patch("applications/" + made.id(), "{\"Enabled\":true}").status())
+        assertThat(administration
+                        .patch("applications/" + made.id(), "{\"Enabled\":true}")
+                        .status())
                 .isEqualTo(200);
         assertThat(other.info(token).status()).isEqualTo(401);
     }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.secret.Secret;
-import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -130,7 +128,8 @@ class OneTimeSecretsIT {
 
     @Test
     void whenAnotherApplicationStartsAResetThenTheOwnersCodeAndTokenStayValid() throws SQLException {
-        String key = Administration.of(Services.usuallyOnPostgres()).application().key();
+        String key =
+                Administration.of(Services.usuallyOnPostgres()).application().key();
         Api other = api.withAppKey(key);
         Api.User user = api.register();
         String own = code(user, 1);
@@ -248,7 +247,8 @@ class OneTimeSecretsIT {
 
     @Test
     void whenAccessTokenIsPresentedWithAKeyOfAnotherApplicationThenItIsUnknown() throws SQLException {
-        String other = Administration.of(Services.usuallyOnPostgres()).application().key();
+        String other =
+                Administration.of(Services.usuallyOnPostgres()).application().key();
         Api elsewhere = api.withAppKey(other);
         Api.User user = api.register();
         String granted = api.token(user.login(), PASSWORD);

@@ -55,7 +55,7 @@ class CommandsTest {
                 "user change 7 --must-change-password true|PATCH users/7|{\"MustChangePassword\":true}",
                 "user revoke-password 7|PATCH users/7|{\"PasswordRevoked\":true}",
                 "user unlock 7|POST users/7/unlock|{}",
-                "user reset 7 --application shop|POST users/7/reset|{\"Application\":\"shop\"}",
+                "user reset 7 --application 3|POST users/7/reset|{\"Application\":3}",
                 "user logout 7|DELETE users/7/logins|~~",
                 "user email 7 b@example.com|PATCH users/7|{\"Email\":\"b@example.com\"}",
                 "user role 7 auditor|PATCH users/7|{\"Role\":2}",
@@ -216,6 +216,7 @@ class CommandsTest {
 
     @Test
     void whenTheAuditIsSearchedThenEveryOptionIsAParameter() {
+        service.on("GET " + ADMIN + "applications", 200, "{\"Items\":[{\"Id\":3,\"Name\":\"shop\"}],\"Next\":\"\"}");
         service.on("GET " + ADMIN + "audit", 200, "{\"Items\":[],\"Next\":\"\"}");
 
         tool.run(
@@ -245,7 +246,7 @@ class CommandsTest {
                 "2030-01-02T00:00:00Z");
 
         assertThat(service.lastCall().uri())
-                .contains("UserId=7", "Application=shop", "ClientAddress=10.0.0.1", "RequestId=r", "TargetKind=MAIL")
+                .contains("UserId=7", "Application=3", "ClientAddress=10.0.0.1", "RequestId=r", "TargetKind=MAIL")
                 .contains("TargetId=9", "Action=LOG_IN", "Outcome=FAILURE", "Reason=X")
                 .contains("From=2030-01-01T00%3A00%3A00Z", "To=2030-01-02T00%3A00%3A00Z");
     }

@@ -2,7 +2,6 @@ package org.passwordservice.tool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "app", description = "Applications and their keys. APP is an id or a name.")
 final class AppCommands extends Group {
 
-    private static final String APPLICATIONS = Service.ADMIN + "applications";
     private static final String SCOPES = "Of users, registration, introspect, admin, pages; with commas between.";
     private static final String INTROSPECTS = "Names of applications whose tokens it may introspect, or '*'.";
 
@@ -155,16 +153,6 @@ final class AppCommands extends Group {
     }
 
     private String path(String app) {
-        if (isId(app)) {
-            return APPLICATIONS + "/" + app;
-        }
-        List<JsonObject> found = new ArrayList<>();
-        Output.page(service(), APPLICATIONS, Map.of(), Integer.MAX_VALUE, rows -> rows.stream()
-                .filter(row -> row.text("Name").equals(app))
-                .forEach(found::add));
-        if (found.size() != 1) {
-            throw new Failure(ExitCode.REFUSED, "There is no application '" + app + "'.");
-        }
-        return APPLICATIONS + "/" + found.get(0).number("Id");
+        return APPLICATIONS + "/" + applicationId(app);
     }
 }

@@ -62,7 +62,7 @@ final class AuditCommands extends Group {
             @Mixin Paging paging) {
         Instant begin = since == null ? from : Instant.now().minus(since);
         Map<String, String> query =
-                filter.query(begin == null ? null : begin.toString(), to == null ? null : to.toString());
+                filter.query(this, begin == null ? null : begin.toString(), to == null ? null : to.toString());
         return list(AUDIT, query, paging, COLUMNS);
     }
 
@@ -106,7 +106,7 @@ final class AuditCommands extends Group {
     /** The service lists the newest first. */
     private List<JsonObject> oldestFirst(AuditFilter filter, Instant from, int most) {
         List<JsonObject> events = new ArrayList<>();
-        Output.page(service(), AUDIT, filter.query(from.toString(), null), most, events::addAll);
+        Output.page(service(), AUDIT, filter.query(this, from.toString(), null), most, events::addAll);
         Collections.reverse(events);
         return events;
     }

@@ -10,7 +10,7 @@ final class AuditFilter {
     @Option(names = "--user", paramLabel = "ID", description = "Whose target or actor is this user.")
     private @Nullable Long user;
 
-    @Option(names = "--application", paramLabel = "NAME", description = "By this application.")
+    @Option(names = "--application", paramLabel = "APP", description = "By this application: its id or name.")
     private @Nullable String application;
 
     @Option(names = "--address", paramLabel = "IP", description = "From this client address.")
@@ -34,19 +34,23 @@ final class AuditFilter {
     @Option(names = "--reason", paramLabel = "REASON", description = "For this reason.")
     private @Nullable String reason;
 
-    Map<String, String> query(@Nullable String from, @Nullable String to) {
+    Map<String, String> query(Group group, @Nullable String from, @Nullable String to) {
         return new Query<String>()
-                .with("UserId", user == null ? null : user.toString())
-                .with("Application", application)
+                .with("UserId", text(user))
+                .with("Application", text(group.applicationId(application)))
                 .with("ClientAddress", address)
                 .with("RequestId", requestId)
                 .with("TargetKind", Group.word(targetKind))
-                .with("TargetId", targetId == null ? null : targetId.toString())
+                .with("TargetId", text(targetId))
                 .with("Action", Group.word(action))
                 .with("Outcome", Group.word(outcome))
                 .with("Reason", Group.word(reason))
                 .with("From", from)
                 .with("To", to)
                 .members();
+    }
+
+    private static @Nullable String text(@Nullable Long id) {
+        return id == null ? null : id.toString();
     }
 }

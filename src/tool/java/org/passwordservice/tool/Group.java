@@ -1,5 +1,7 @@
 package org.passwordservice.tool;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** A command that has commands below it. */
 abstract class Group implements Runnable {
+
+    static final String APPLICATIONS = Service.ADMIN + "applications";
 
     private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
@@ -70,6 +74,25 @@ abstract class Group implements Runnable {
         JsonObject made = call.get().orFail().object();
         secret.show(tool.output(), terminal(), made, member);
         return made;
+    }
+
+    /** The id of the application with an id or a name; null for null. */
+    @Nullable
+    Long applicationId(@Nullable String idOrName) {
+        if (idOrName == null) {
+            return null;
+        }
+        if (isId(idOrName)) {
+            return Long.valueOf(idOrName);
+        }
+        List<Long> found = new ArrayList<>();
+        Output.page(service(), APPLICATIONS, Map.of(), Integer.MAX_VALUE, rows -> rows.stream()
+                .filter(row -> row.text("Name").equals(idOrName))
+                .forEach(row -> found.add(row.number("Id"))));
+        if (found.size() != 1) {
+            throw new Failure(ExitCode.REFUSED, "There is no application '" + idOrName + "'.");
+        }
+        return found.get(0);
     }
 
     /** The service writes its fixed words in capitals. */

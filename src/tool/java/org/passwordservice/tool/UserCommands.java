@@ -77,7 +77,8 @@ final class UserCommands extends Group {
             @Option(names = "--first-name", required = true, description = "The first name.") String firstName,
             @Option(names = "--last-name", required = true, description = "The last name.") String lastName,
             @Option(names = "--middle-name", description = "The middle name.") @Nullable String middleName,
-            @Option(names = "--application", description = "Only by its keys the invitation can be redeemed.") @Nullable
+            @Option(names = "--application", description = "Its id or name: only its keys redeem the invitation.")
+                    @Nullable
                     String application) {
         Map<String, Object> body = new Query<Object>()
                 .with("Login", login)
@@ -85,7 +86,7 @@ final class UserCommands extends Group {
                 .with("FirstName", firstName)
                 .with("LastName", lastName)
                 .with("MiddleName", middleName)
-                .with("Application", application)
+                .with("Application", applicationId(application))
                 .members();
         return show(service().post(USERS, body));
     }
@@ -137,10 +138,11 @@ final class UserCommands extends Group {
     @Command(description = "Starts a reset by mail.")
     int reset(
             @Parameters(paramLabel = USER) String user,
-            @Option(names = "--application", description = "Only by its keys the code can be redeemed.") @Nullable
+            @Option(names = "--application", description = "Its id or name: only its keys redeem the code.") @Nullable
                     String application) {
-        Map<String, String> body =
-                new Query<String>().with("Application", application).members();
+        Map<String, Object> body = new Query<Object>()
+                .with("Application", applicationId(application))
+                .members();
         return answered(service().post(path(user) + "/reset", body), "A reset is started.");
     }
 
