@@ -124,7 +124,7 @@ class ArchitectureTest {
             administration("adminapplication"),
             flow("account", "mail", "secondfactor", "session"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
-            flow("adminuser", "admin", "logging", "mail", "mailedcode", "secondfactor", "session"),
+            administration("adminuser", "logging", "mail", "mailedcode", "secondfactor", "session", "throttle"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
             arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),

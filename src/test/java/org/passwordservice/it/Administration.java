@@ -1,8 +1,8 @@
 package org.passwordservice.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Properties;
-import tools.jackson.databind.JsonNode;
 
 /** The administrator of a service, logged in by the application for administrators. */
 final class Administration {
@@ -69,7 +69,7 @@ final class Administration {
         return new Application(
                 json.path("Id").asLong(),
                 json.path("Keys").path(0).path("Id").asLong(),
-                json.path("Key").asString());
+                json.path("Key").asText());
     }
 
     /** Makes a further key of an application. */
