@@ -44,7 +44,7 @@ final class MailCommands extends Group {
 
     @Command(description = "Sends a queued or refused mail again, at once.")
     int retry(@Parameters(paramLabel = "ID") String mail) {
-        return done(service().post(MAILS + "/" + id(mail) + "/retry", Map.of()), "The mail is tried again.");
+        return show(service().post(MAILS + "/" + id(mail) + "/retry", Map.of()));
     }
 
     @Command(description = "Deletes a mail from the queue.")

@@ -132,7 +132,7 @@ final class UserCommands extends Group {
 
     @Command(description = "Clears failures and delays.")
     int unlock(@Parameters(paramLabel = USER) String user) {
-        return answered(service().post(path(user) + "/unlock", Map.of()), "The user is unlocked.");
+        return show(service().post(path(user) + "/unlock", Map.of()));
     }
 
     @Command(description = "Starts a reset by mail.")
@@ -143,7 +143,7 @@ final class UserCommands extends Group {
         Map<String, Object> body = new Query<Object>()
                 .with("Application", applicationId(application))
                 .members();
-        return answered(service().post(path(user) + "/reset", body), "A reset is started.");
+        return show(service().post(path(user) + "/reset", body));
     }
 
     @Command(description = "Ends all logins.")
@@ -193,10 +193,6 @@ final class UserCommands extends Group {
                 .equals(login)) {
             throw Failure.usage("Nothing was deleted.");
         }
-    }
-
-    private int answered(Reply reply, String sentence) {
-        return reply.orFail().body().isBlank() ? done(reply, sentence) : show(reply);
     }
 
     private String path(String user) {

@@ -69,14 +69,12 @@ final class WebhookCommands extends Group {
 
     @Command(description = "Lists what was, or is to be, delivered.")
     int deliveries(@Parameters(paramLabel = ID) String webhook, @Mixin Paging paging) {
-        return list(path(webhook) + "/deliveries", Map.of(), paging);
+        return list(path(webhook) + "/deliveries", Map.of(), paging, "Id", "Event", "UserId", "Sequence", "State", "Tries", "CreatedAt", "NextTryAt", "EndedAt", "Status", "Failure");
     }
 
     @Command(description = "Delivers once more.")
     int retry(@Parameters(paramLabel = "DELIVERY-ID") String delivery) {
-        return done(
-                service().post(WEBHOOKS + "/deliveries/" + id(delivery) + "/retry", Map.of()),
-                "It is delivered again.");
+        return show(service().post(WEBHOOKS + "/deliveries/" + id(delivery) + "/retry", Map.of()));
     }
 
     private static String path(String webhook) {
