@@ -16,6 +16,7 @@ import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.mail.MailTexts;
 import org.passwordservice.password.PasswordReplacement;
+import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.policy.Blocklist;
 import org.passwordservice.policy.NewPassword;
 import org.passwordservice.policy.PasswordPolicy;
@@ -27,6 +28,8 @@ import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.StartFailure;
 import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
+import org.passwordservice.user.User;
+import org.passwordservice.user.Users;
 
 /** Prepares the service before the first request; any failure here fails the start. */
 @Singleton
@@ -66,6 +69,12 @@ public class ServiceStart {
     @EJB
     FirstStart firstStart;
 
+    @EJB
+    AdministratorRecovery recovery;
+
+    @EJB
+    Users users;
+
     @Inject
     MailTexts mailTexts;
 
@@ -91,14 +100,33 @@ public class ServiceStart {
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
             String login = FirstStart.newLogin(random);
-            UserData administrator = new UserData(login, Optional.empty(), List.of());
-            if (!(policy.accept(password, administrator) instanceof NewPassword accepted)) {
-                throw new IllegalStateException("The policy rejects the administrator's random password");
-            }
             try (HashPermit permit = hasher.awaitPermit(HashPurpose.REGISTRATION)) {
-                firstStart.run(login, password, replacement.hashFirst(permit, accepted));
+                firstStart.run(login, password, replacement.hashFirst(permit, accepted(password, login)));
             }
         }
+        recovery.requestedLogin().flatMap(recovery::find).ifPresent(this::recover);
+        if (users.hasAdministratorWithoutApp()) {
+            LOG.warning("An administrator logs in without an authenticator app; passwords.admin.second-factor=required"
+                    + " demands one of each");
+        }
+    }
+
+    private void recover(User administrator) {
+        Secret password = FirstStart.newPassword(random, settings);
+        try (HashPermit permit = hasher.awaitPermit(HashPurpose.RESET)) {
+            NewPassword accepted = accepted(password, administrator.login());
+            recovery.recover(administrator, password, replacement.prepareReset(permit, administrator, accepted));
+        } catch (PasswordReusedException e) {
+            throw new IllegalStateException("A random password was used before", e);
+        }
+        recovery.done();
+    }
+
+    private NewPassword accepted(Secret password, String login) {
+        if (policy.accept(password, new UserData(login, Optional.empty(), List.of())) instanceof NewPassword accepted) {
+            return accepted;
+        }
+        throw new IllegalStateException("The policy rejects a random password");
     }
 
     /**

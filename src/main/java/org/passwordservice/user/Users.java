@@ -173,6 +173,20 @@ public class Users {
         secondFactorChanged.fire(new SecondFactorChanged(user.id(), keptAccessToken));
     }
 
+    /** Whether an administrator can log in without an authenticator app. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean hasAdministratorWithoutApp() {
+        return !entities.createQuery(
+                        "SELECT u.id FROM User u WHERE u.role = :role AND u.enabled = TRUE"
+                                + " AND (u.secondFactor IS NULL OR u.secondFactor <> :app)",
+                        Long.class)
+                .setParameter("role", Role.ADMINISTRATOR)
+                .setParameter("app", SecondFactor.TOTP)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Marks the password of a user whose row is locked or new: it must be changed before it serves for more than that. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void requireNewPassword(long id) {
