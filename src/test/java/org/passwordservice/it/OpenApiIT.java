@@ -100,7 +100,7 @@ class OpenApiIT {
 
     /** Section 1 of the contract: what is refused before the call itself looks at the request. */
     private static void breakRulesForEveryCall(Operation call, Session session) {
-        String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
+        String path = call.path().replace("{userID}", "@me").replace("{id}", "1").replace("{key}", "1");
         boolean administers = isOfAdministration(call);
         Api from = administers ? console : session.from;
         String valid = administers ? administration.token() : session.token;
@@ -404,7 +404,7 @@ class OpenApiIT {
                     .filter(operation -> operation.id().equals(id))
                     .findFirst()
                     .orElseThrow();
-            String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
+            String path = call.path().replace("{userID}", "@me").replace("{id}", "1").replace("{key}", "1");
             String[] headers = Api.bearer(token);
             return json.isEmpty()
                     ? from.send(call.method(), path, BodyPublishers.noBody(), headers)
