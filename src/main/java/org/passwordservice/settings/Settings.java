@@ -14,6 +14,7 @@ import org.passwordservice.secret.Secret;
  * @param dataDir folder for the embedded database, the outbox and the first-run file; absolute
  * @param database the database
  * @param mail the sending of mail
+ * @param branding the operator's name and texts
  * @param publicUrl the only source of links in mails; empty for mails without links
  * @param hash cost of a password hash
  * @param hashing concurrency of hashing
@@ -36,13 +37,16 @@ import org.passwordservice.secret.Secret;
  * @param admin the administration
  * @param corsOrigins the origins that browsers may call from, as browsers send them; empty for none
  * @param observability access to health and metrics, and the condition of readiness
+ * @param transfer moving users in and out
  * @param stopWait how long a stop waits for requests in flight
  * @param referenceOn whether the description of the API is there for everyone
+ * @param webhooksPrivate whether webhooks may go to private addresses, by http and to any port
  */
 public record Settings(
         Path dataDir,
         DatabaseSettings database,
         MailSettings mail,
+        BrandingSettings branding,
         Optional<URI> publicUrl,
         HashCost hash,
         HashingSettings hashing,
@@ -65,5 +69,7 @@ public record Settings(
         AdminSettings admin,
         List<String> corsOrigins,
         ObservabilitySettings observability,
+        TransferSettings transfer,
         Duration stopWait,
-        boolean referenceOn) {}
+        boolean referenceOn,
+        boolean webhooksPrivate) {}
