@@ -72,14 +72,12 @@ class UserAdministrationInContainerIT extends InContainer {
 
     @Test
     void whenTwoAdministratorsTakeTheAdministrationFromEachOtherInParallelThenOneRemains() throws Exception {
-        for (int round = 0; round < 2; round++) {
-            for (Step step : List.<Step>of(this::disable, this::demote, this::revokePassword, this::delete)) {
-                withoutAdministrators();
-                User one = administrator();
-                User other = administrator();
-                assertEquals(1, successesInParallel(() -> step.by(one, other), () -> step.by(other, one)));
-                assertEquals(1, administrators());
-            }
+        for (Step step : List.<Step>of(this::disable, this::demote, this::revokePassword, this::delete)) {
+            withoutAdministrators();
+            User one = administrator();
+            User other = administrator();
+            assertEquals(1, successesInParallel(() -> step.by(one, other), () -> step.by(other, one)));
+            assertEquals(1, administrators());
         }
     }
 

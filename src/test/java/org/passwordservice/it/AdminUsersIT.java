@@ -117,13 +117,12 @@ class AdminUsersIT {
     }
 
     @Test
-    void whenAnApplicationIsNamedThenOnlyItsKeysRedeem() throws SQLException {
-        long id = 500_000 + NUMBER.incrementAndGet();
-        String key = "a key of the named application " + System.nanoTime();
-        long made = Applications.add(database, key, key);
-        sql("UPDATE application_key SET application_id = " + first() + " WHERE id = " + made);
-        sql("UPDATE application SET id = " + id + " WHERE id = " + made);
-        sql("UPDATE application_key SET application_id = " + id + " WHERE id = " + made);
+    void whenAnApplicationIsNamedThenOnlyItsKeysRedeem() {
+        Answer application = Administration.of(service)
+                .post("applications", "{\"Name\":\"redeems " + System.nanoTime() + "\",\"Scopes\":[\"users\"]}");
+        assertThat(application.status()).isEqualTo(201);
+        long id = application.json().path("Id").asLong();
+        String key = application.text("Key");
         String login = "named" + System.nanoTime();
         Answer invited = create(login, login + "@example.com", ",\"Application\":" + id);
         assertThat(invited.status()).isEqualTo(201);
@@ -134,8 +133,9 @@ class AdminUsersIT {
         assertThat(create("x" + login, "x" + login + "@example.com", ",\"Application\":999999999")
                         .body())
                 .contains("ErrorApplicationUnknown");
-        Answer console403 = create("y" + login, "y" + login + "@example.com", ",\"Application\":\"none\"");
-        assertThat(console403.status()).isEqualTo(422);
+        assertThat(create("y" + login, "y" + login + "@example.com", ",\"Application\":\"none\"")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -167,7 +167,7 @@ class AdminUsersIT {
         String mine = "attacker" + user.email();
         assertThat(patch(user.id(), "{\"Email\":\"" + mine + "\"}").text("Email"))
                 .isEqualTo(user.email());
-        String cancelling = sixteen(user.email(), "an administrator of the service has entered");
+        String cancelling = sixteen(user.email(), "has entered a new e-mail");
         String confirming = sixteen(mine, "as the new one of your account");
         assertThat(code(CONFIRM, confirming).status()).isEqualTo(200);
         assertThat(reset(user.id()).status()).isEqualTo(200);
@@ -205,8 +205,8 @@ class AdminUsersIT {
 
         assertThat(api.info(session).status()).isEqualTo(401);
         assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
-        inbox.awaitText(user.email(), "two-step");
-        inbox.awaitText(user.email(), "an administrator of the service revoked the password");
+        inbox.awaitText(user.email(), "the second step of the login");
+        inbox.awaitText(user.email(), "revoked the password");
         assertThat(patch(user.id(), "{\"PasswordRevoked\":false}").body()).contains("ErrorPasswordRevoked");
         assertThat(patch(user.id(), "{\"Email\":\"attacker" + user.email() + "\"}")
                         .body())
@@ -405,10 +405,6 @@ class AdminUsersIT {
 
     private static Answer delete(String path) {
         return console.send("DELETE", "/v1.0/admin/users/" + path, BodyPublishers.noBody(), administrator.bearer());
-    }
-
-    private static long first() throws SQLException {
-        return count("SELECT MIN(id) FROM application");
     }
 
     private static long count(String query) throws SQLException {
