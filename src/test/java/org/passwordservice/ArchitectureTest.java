@@ -126,7 +126,7 @@ class ArchitectureTest {
             flow("adminaudit", "admin", "session"),
             flow("adminmail", "admin", "mail"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
-            flow("adminuser", "mail", "mailedcode", "secondfactor", "session", "logging"),
+            administration("adminuser", "logging", "mail", "mailedcode", "secondfactor", "session", "throttle"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
             arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),

@@ -111,8 +111,10 @@ public class AuditResource {
     }
 
     private AuditCriteria criteria(QueryParameters parameters) {
-        return AuditSearchValidator.criteria(parameters, clock.instant(), name -> Optional.ofNullable(
-                applications.idsOf(List.of(name)).get(name)));
+        return AuditSearchValidator.criteria(
+                parameters,
+                clock.instant(),
+                name -> Optional.ofNullable(applications.idsOf(List.of(name)).get(name)));
     }
 
     private boolean isAllowed(HttpHeaders headers) {

@@ -44,8 +44,7 @@ final class AuditSearchValidator {
      *
      * @param idOf gives the id of an application by its name
      */
-    static AuditCriteria criteria(
-            QueryParameters parameters, Instant now, Function<String, Optional<Long>> idOf) {
+    static AuditCriteria criteria(QueryParameters parameters, Instant now, Function<String, Optional<Long>> idOf) {
         AuditCriteria criteria = new AuditCriteria(
                 parameters.id("UserId"),
                 application(parameters, idOf),

@@ -120,7 +120,7 @@ public class EmailProposals {
 
     private void add(User user, String address, long administratorId) {
         boolean hasConfirmed = user.email().isPresent() && user.isEmailConfirmed();
-        Instant effect = clock.instant().plus(hasConfirmed ? settings.adminEmailDelay() : Duration.ZERO);
+        Instant effect = clock.instant().plus(hasConfirmed ? settings.admin().emailDelay() : Duration.ZERO);
         Instant expiry = effect.plus(CONFIRMABLE);
         entities.persist(new EmailProposal(user.id(), address, administratorId, effect, expiry));
         String toNew = codes.requestTo(address, CodePurpose.PROPOSED_EMAIL, user, MailedCodes.ANY_APPLICATION, expiry);

@@ -37,7 +37,6 @@ import org.passwordservice.secret.Secret;
  * @param corsOrigins the origins that browsers may call from, as browsers send them; empty for none
  * @param observability access to health and metrics, and the condition of readiness
  * @param stopWait how long a stop waits for requests in flight
- * @param adminEmailDelay how long an address that an administrator proposes does not take effect
  * @param referenceOn whether the description of the API is there for everyone
  */
 public record Settings(
@@ -67,5 +66,4 @@ public record Settings(
         List<String> corsOrigins,
         ObservabilitySettings observability,
         Duration stopWait,
-        Duration adminEmailDelay,
         boolean referenceOn) {}

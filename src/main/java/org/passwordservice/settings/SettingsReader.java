@@ -29,9 +29,6 @@ public final class SettingsReader {
 
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
 
-    /** In less, many people do not read their mail. */
-    private static final Duration SHORTEST_EMAIL_DELAY = Duration.ofHours(24);
-
     private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
 
     private static final SettingType<Path> FOLDER = new SettingType<>("must be the path of a folder", text -> {
@@ -124,7 +121,6 @@ public final class SettingsReader {
                 values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
-                values.required("passwords.admin.email-delay", duration(SHORTEST_EMAIL_DELAY, Duration.ofDays(30))),
                 values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
     }
 

@@ -69,7 +69,8 @@ class AuditSearchValidatorTest {
 
     @Test
     void whenAnAddressIsSpelledDifferentlyThenItIsThatOfTheEvents() {
-        AuditCriteria criteria = AuditSearchValidator.criteria(parameters("ClientAddress=2001:DB8:0:0:0:0:0:1"), NOW, NAMES);
+        AuditCriteria criteria =
+                AuditSearchValidator.criteria(parameters("ClientAddress=2001:DB8:0:0:0:0:0:1"), NOW, NAMES);
         assertThat(criteria.clientAddress()).isEqualTo(Optional.of("2001:db8::1"));
     }
 

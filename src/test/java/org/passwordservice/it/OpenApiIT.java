@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,9 @@ class OpenApiIT {
     private static ServiceProcess service;
     private static Api api;
     private static Inbox inbox;
+    private static Administration administration;
+    /** The application for administrators. */
+    private static Api console;
 
     @BeforeAll
     static void start() {
@@ -58,6 +62,8 @@ class OpenApiIT {
         service.with("passwords.db.url", Services.sharedH2(service)).start();
         api = new Api(service);
         inbox = new Inbox(service);
+        administration = Administration.of(service);
+        console = api.withAppKey(service.firstRun().getProperty("admin-app-key"));
     }
 
     @AfterAll
@@ -80,6 +86,8 @@ class OpenApiIT {
         changeSecretQuestion();
         enrol();
         presentWrongPasswords();
+        administerUsers();
+        answerProposals();
 
         Set<String> described = new TreeSet<>();
         Description.operations().forEach(call -> call.statuses().stream()
@@ -93,8 +101,10 @@ class OpenApiIT {
     /** Section 1 of the contract: what is refused before the call itself looks at the request. */
     private static void breakRulesForEveryCall(Operation call, Session session) {
         String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
-        Api from = session.from;
-        String[] token = call.needs("Bearer") ? Api.bearer(session.token) : new String[0];
+        boolean administers = isOfAdministration(call);
+        Api from = administers ? console : session.from;
+        String valid = administers ? administration.token() : session.token;
+        String[] token = call.needs("Bearer") ? Api.bearer(valid) : new String[0];
         if (call.needs("AppKey")) {
             assertStatus(403, from.withAppKey(null).send(call.method(), path, BodyPublishers.noBody()));
         }
@@ -289,7 +299,7 @@ class OpenApiIT {
 
     private static void presentWrongPasswords() throws SQLException {
         List<Operation> calls = Description.operations().stream()
-                .filter(call -> call.needs("Bearer") && call.takesJson())
+                .filter(call -> call.needs("Bearer") && call.takesJson() && !isOfAdministration(call))
                 .filter(call -> call.statuses().contains(409) && !call.path().endsWith("/confirm"))
                 .filter(call -> !call.id().equals("changePassword"))
                 .toList();
@@ -307,6 +317,75 @@ class OpenApiIT {
             }
             assertStatus(429, session.call(call.id(), wrong));
         }
+    }
+
+    private static void administerUsers() throws SQLException {
+        Api.User user = newUser();
+        String path = "/users/" + user.id();
+        String nobody = "/users/2147483000";
+        assertStatus(200, admin("GET", "/users?Query=trader&Limit=1", ""));
+        assertStatus(422, admin("GET", "/users?Limit=x", ""));
+        String body =
+                "{\"Login\":\"invited\",\"Email\":\"invited@example.com\",\"FirstName\":\"A\",\"LastName\":\"B\"}";
+        assertStatus(422, admin("POST", "/users", "{}"));
+        assertStatus(201, admin("POST", "/users", body));
+        assertStatus(409, admin("POST", "/users", body));
+        for (String call : List.of("GET ", "PATCH ", "POST /unlock", "POST /reset")) {
+            String[] parts = call.split(" ", -1);
+            String json = parts[0].equals("PATCH") || parts[1].equals("/reset") ? "{}" : "";
+            assertStatus(200, admin(parts[0], path + parts[1], json));
+            assertStatus(404, admin(parts[0], nobody + parts[1], json));
+        }
+        assertStatus(422, admin("PATCH", path, "{\"Role\":9}"));
+        assertStatus(422, admin("POST", path + "/reset", "{\"Application\":999999999}"));
+        assertStatus(204, admin("DELETE", path + "/logins", ""));
+        assertStatus(200, admin("PATCH", path, "{\"Email\":\"proposed@example.com\"}"));
+        sql("UPDATE app_user SET second_factor = 'EMAIL' WHERE id = " + user.id());
+        assertStatus(409, admin("DELETE", path + "/second-factor", ""));
+        sql("DELETE FROM administered_change WHERE user_id = " + user.id());
+        assertStatus(204, admin("DELETE", path + "/second-factor", ""));
+        assertStatus(200, admin("PATCH", path, "{\"Enabled\":false}"));
+        assertStatus(409, admin("POST", path + "/reset", "{}"));
+        assertStatus(204, admin("DELETE", path, ""));
+        String own = "/users/" + console.info(administration.token()).json().path("UserId");
+        assertStatus(409, admin("PATCH", own, "{\"Enabled\":false}"));
+        assertStatus(409, admin("DELETE", own, ""));
+    }
+
+    private static void answerProposals() {
+        String path = "/v1.0/users/identifiers/email-proposal";
+        Api.User user = newUser();
+        String address = "answered" + user.email();
+        assertStatus(200, admin("PATCH", "/users/" + user.id(), "{\"Email\":\"" + address + "\"}"));
+        String confirming = longCode(inbox.awaitText(address, "new one of your account"));
+        String cancelling = longCode(inbox.awaitText(user.email(), "an administrator of the service"));
+        for (String step : List.of("/confirm", "/cancel")) {
+            String right = step.equals("/confirm") ? confirming : cancelling;
+            Api guesser = api.fromElsewhere();
+            assertStatus(200, guesser.postJson(path + step, "{\"Code\":\"" + right + "\"}"));
+            assertStatus(422, guesser.postJson(path + step, "{}"));
+            for (int i = 0; i < FREE_FAILURES; i++) {
+                assertStatus(409, guesser.postJson(path + step, "{\"Code\":\"AAAA-AAAA\"}"));
+            }
+            assertStatus(429, guesser.postJson(path + step, "{\"Code\":\"AAAA-AAAA\"}"));
+        }
+    }
+
+    private static String longCode(String mail) {
+        return Pattern.compile("(?m)^((?:[2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4})\\r?$")
+                .matcher(mail)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Answer admin(String method, String path, String json) {
+        return new AdminCall(method, path, json, false).send(console, Api.bearer(administration.token()));
+    }
+
+    private static boolean isOfAdministration(Operation call) {
+        return call.path().startsWith("/v1.0/admin/");
     }
 
     private static String password(String more) {

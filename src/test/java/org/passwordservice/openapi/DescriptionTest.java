@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.admin.RequiresAdministrator;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.JsonBody;
 import org.passwordservice.openapi.Description.Operation;
@@ -80,7 +81,8 @@ class DescriptionTest {
                     .isEqualTo(endpoint.requires(RequiresAppKey.class));
             assertThat(operation.needs("Bearer"))
                     .as("login for " + operation.id())
-                    .isEqualTo(endpoint.requires(RequiresLogin.class));
+                    .isEqualTo(
+                            endpoint.requires(RequiresLogin.class) || endpoint.requires(RequiresAdministrator.class));
         });
     }
 

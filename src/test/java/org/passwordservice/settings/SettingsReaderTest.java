@@ -126,7 +126,6 @@ class SettingsReaderTest {
                 "passwords.stop.wait", "PT20S"));
         values.put("passwords.db.pool-size", "50");
         values.put("passwords.retention.former-names", "P45D");
-        values.put("passwords.admin.email-delay", "P5D");
         IntStream.rangeClosed(1, 7).forEach(id -> values.put("passwords.secret-question." + id, "none"));
         values.put("passwords.secret-question.8", " Which boat? ");
         values.put("passwords.secret-question.50", "Which pier?");
@@ -201,7 +200,6 @@ class SettingsReaderTest {
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
                                 Optional.of(Duration.ofHours(1))),
                         Duration.ofSeconds(20),
-                        Duration.ofDays(5),
                         false));
     }
 

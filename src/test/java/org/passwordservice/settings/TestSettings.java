@@ -78,7 +78,6 @@ public final class TestSettings {
                 settings.corsOrigins(),
                 settings.observability(),
                 settings.stopWait(),
-                settings.adminEmailDelay(),
                 settings.referenceOn());
     }
 
