@@ -18,6 +18,10 @@ CREATE SEQUENCE reset_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mail_grant_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE recovery_code_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE administered_change_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE webhook_id;
+CREATE SEQUENCE webhook_secret_id;
+-- By one: the numbers of a user's events rise from one node to the next.
+CREATE SEQUENCE webhook_delivery_id;
 
 -- Installation --------------------------------------------------------------------------------------------------------
 
@@ -353,6 +357,59 @@ CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, refused_at, urgent, next_a
 CREATE INDEX outbox_mail_unsent ON outbox_mail (user_id, sent_at, refused_at);
 -- For the purge of rejected mails, and for the administration's lists of queued, rejected and sent mails in their order.
 CREATE INDEX outbox_mail_list ON outbox_mail (refused_at, sent_at, id);
+
+-- Webhooks ------------------------------------------------------------------------------------------------------------
+
+-- The addresses that are told of events.
+CREATE TABLE webhook (
+    id         BIGINT PRIMARY KEY,
+    url        VARCHAR(1000)               NOT NULL,
+    -- The names of the events, separated by spaces.
+    events     VARCHAR(200)                NOT NULL,
+    enabled    BOOLEAN                     NOT NULL,
+    created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+-- The one or two secrets that sign the messages to a webhook, encrypted. The 8 characters after the first are the id of the
+-- server key.
+CREATE TABLE webhook_secret (
+    id         BIGINT PRIMARY KEY,
+    webhook_id BIGINT                      NOT NULL REFERENCES webhook (id) ON DELETE CASCADE,
+    secret     VARCHAR(200)                NOT NULL,
+    created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX webhook_secret_webhook ON webhook_secret (webhook_id);
+
+-- One event for one webhook: pending, or ended. No foreign keys: the event of a deleted user is sent too, and no change of
+-- a user fails because a webhook is deleted at the same time. The rows of a deleted webhook are purged as the others.
+CREATE TABLE webhook_delivery (
+    id              BIGINT PRIMARY KEY,
+    webhook_id      BIGINT                      NOT NULL,
+    -- The same for all webhooks.
+    message_id      VARCHAR(30)                 NOT NULL,
+    type            VARCHAR(30)                 NOT NULL,
+    user_id         BIGINT                      NOT NULL,
+    -- Rises for each user: the id of the event's first row.
+    sequence        BIGINT                      NOT NULL,
+    happened_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- When it is given up.
+    expires_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    attempts        INTEGER                     NOT NULL,
+    next_attempt_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    state           VARCHAR(10)                 NOT NULL,
+    -- Null while it is pending.
+    ended_at        TIMESTAMP(6) WITH TIME ZONE,
+    -- The status of the last answer, or why there was none.
+    last_status     INTEGER,
+    last_failure    VARCHAR(20)
+);
+-- Most rows have ended. Claiming reads this index in its order and skips them.
+CREATE INDEX webhook_delivery_due ON webhook_delivery (ended_at, webhook_id, next_attempt_at, sequence);
+-- For earlier pending events of the same user.
+CREATE INDEX webhook_delivery_order ON webhook_delivery (webhook_id, user_id, ended_at, sequence);
+-- For the list of a webhook.
+CREATE INDEX webhook_delivery_list ON webhook_delivery (webhook_id, id);
+CREATE INDEX webhook_delivery_expiry ON webhook_delivery (expires_at);
 
 -- Limits --------------------------------------------------------------------------------------------------------------
 

@@ -35,8 +35,14 @@ class MetricsTest {
     private static final Pattern NAME = Pattern.compile("passwords_[a-z_]+");
 
     private final Metrics metrics = new Metrics();
-    private DatabaseState state =
-            new DatabaseState(true, true, true, OptionalLong.of(3), Optional.of(Duration.ofSeconds(90)));
+    private DatabaseState state = new DatabaseState(
+            true,
+            true,
+            true,
+            OptionalLong.of(3),
+            Optional.of(Duration.ofSeconds(90)),
+            OptionalLong.of(2),
+            Optional.of(Duration.ofSeconds(30)));
 
     @BeforeEach
     void wire() {
