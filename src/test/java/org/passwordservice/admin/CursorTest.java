@@ -20,8 +20,7 @@ class CursorTest {
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, Long.MAX_VALUE})
     void whenTheTimeIsMadeUpThenADatabaseCanStoreIt(long micros) {
-        assertThat(Cursor.after(micros, 1L).at())
-                .isBetween(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+        assertThat(Cursor.after(micros, 1L).at()).isBetween(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
     }
 
     @ParameterizedTest

@@ -168,24 +168,28 @@ abstract class HandbookScenarios {
         Api.User user = api.register();
         inbox.await(user.email(), 1);
         for (String title : List.of(
-                "List the mails that wait",
-                "List the mails that were refused",
-                "List what failed in the last day")) {
+                "List the mails that wait", "List the mails that were refused", "List what failed in the last day")) {
             assertThat(run(title, of(user))).contains("{\"Items\":[").doesNotContain("ErrorsCode");
         }
         assertThat(run("Write all events of a client address", Map.of())).doesNotContain("ErrorsCode");
-        String mail = first(ID, administration.get("mails?UserId=" + user.id()).json().path("Items").path(0).toString());
+        String mail = first(
+                ID,
+                administration
+                        .get("mails?UserId=" + user.id())
+                        .json()
+                        .path("Items")
+                        .path(0)
+                        .toString());
         assertThat(run("Try a mail again", Map.of("MAIL", mail))).contains("ErrorMailSent");
         run("Delete a mail", Map.of("MAIL", mail));
-        assertThat(administration.get("mails?UserId=" + user.id()).json().path("Items")).isEmpty();
+        assertThat(administration.get("mails?UserId=" + user.id()).json().path("Items"))
+                .isEmpty();
     }
 
     @Test
     void whenTheAdministratorLogsInThenTheTokenIsTaken() throws Exception {
         String script = commands("Log in as an administrator") + commands("List the applications");
-        assertThat(bash(
-                        script,
-                        Map.of("ADMIN", administration.login(), "ADMIN_PASSWORD", Administration.PASSWORD)))
+        assertThat(bash(script, Map.of("ADMIN", administration.login(), "ADMIN_PASSWORD", Administration.PASSWORD)))
                 .contains("\"Items\":[");
     }
 

@@ -374,8 +374,9 @@ class OpenApiIT {
         assertStatus(422, admin("GET", "/audit?Action=LOGIN", ""));
         assertStatus(200, admin("GET", "/mails?UserId=" + user.id(), ""));
         assertStatus(422, admin("GET", "/mails?State=Lost", ""));
-        sql("UPDATE outbox_mail SET sent_at = NULL, refused_at = CURRENT_TIMESTAMP, kind = 'EMAIL_CHANGED' WHERE user_id = "
-                + user.id());
+        sql(
+                "UPDATE outbox_mail SET sent_at = NULL, refused_at = CURRENT_TIMESTAMP, kind = 'EMAIL_CHANGED' WHERE user_id = "
+                        + user.id());
         String mail = "/mails/"
                 + admin("GET", "/mails?State=Refused&UserId=" + user.id(), "")
                         .json()
@@ -383,7 +384,8 @@ class OpenApiIT {
                         .asLong();
         assertStatus(409, admin("DELETE", mail, ""));
         assertStatus(200, admin("POST", mail + "/retry", ""));
-        sql("UPDATE outbox_mail SET sent_at = CURRENT_TIMESTAMP, kind = 'PASSWORD_REPLACED' WHERE user_id = " + user.id());
+        sql("UPDATE outbox_mail SET sent_at = CURRENT_TIMESTAMP, kind = 'PASSWORD_REPLACED' WHERE user_id = "
+                + user.id());
         assertStatus(409, admin("POST", mail + "/retry", ""));
         assertStatus(204, admin("DELETE", mail, ""));
         assertStatus(404, admin("POST", mail + "/retry", ""));
