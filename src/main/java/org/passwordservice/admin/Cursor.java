@@ -19,7 +19,7 @@ public record Cursor(List<Long> values) {
     private static final int LONGEST = 200;
 
     /** In microseconds since 1970: the year 9999. */
-    private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+    private static final long LATEST = micros(Instant.parse("9999-01-01T00:00:00Z"));
 
     /** A cursor after the row with these values. */
     public static Cursor after(Long... values) {
