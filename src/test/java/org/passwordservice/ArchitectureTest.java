@@ -210,7 +210,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule flowsOnlyAskWhichApplicationIsCalling = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "appkey", ROOT + "startup", ROOT + "adminapplication")
+            .resideOutsideOfPackages(ROOT + "appkey", ROOT + "startup", ROOT + "adminapplication", ROOT + "adminaudit")
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT + "appkey").and(not(THE_APPLICATION_THAT_CALLS)));
 

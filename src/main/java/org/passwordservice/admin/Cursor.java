@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where a page of a list ends: the values by which the list is ordered, of its last row. Rows that come and go leave the
@@ -18,7 +19,7 @@ public record Cursor(List<Long> values) {
     private static final int LONGEST = 200;
 
     /** In microseconds since 1970: the year 9999. */
-    private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+    private static final long LATEST = micros(Instant.parse("9999-01-01T00:00:00Z"));
 
     /** A cursor after the row with these values. */
     public static Cursor after(Long... values) {
@@ -27,7 +28,7 @@ public record Cursor(List<Long> values) {
 
     /** A cursor after a row of a list that is ordered by time and id. */
     public static Cursor after(Instant at, long id) {
-        return after(ChronoUnit.MICROS.between(Instant.EPOCH, at), id);
+        return after(micros(at), id);
     }
 
     /** The time, where the list is ordered by time and id; one that no database could store is brought into its range. */
@@ -38,6 +39,11 @@ public record Cursor(List<Long> values) {
     /** The id, where the list is ordered by time and id. */
     public long id() {
         return values.get(1);
+    }
+
+    /** Not by {@link ChronoUnit#between}, which counts nanoseconds and overflows. */
+    private static long micros(Instant at) {
+        return TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(at.getNano());
     }
 
     /** The opaque text of the API. */

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.passwordservice.admin.AdminAudit;
 import org.passwordservice.admin.AdminErrors;
 import org.passwordservice.admin.AdminResponse;
@@ -23,6 +25,7 @@ import org.passwordservice.admin.PageRequest;
 import org.passwordservice.admin.QueryParameters;
 import org.passwordservice.admin.RequiresAdministrator;
 import org.passwordservice.appkey.Access;
+import org.passwordservice.appkey.AppKeys;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditTrail;
@@ -40,6 +43,9 @@ public class AuditResource {
 
     @EJB
     AuditTrail trail;
+
+    @EJB
+    AppKeys applications;
 
     @Inject
     AuditSearch search;
@@ -64,7 +70,7 @@ public class AuditResource {
     @Produces({"application/json", "text/json"})
     public Response list(@Context UriInfo uri) {
         QueryParameters parameters = QueryParameters.ofList(uri, AuditSearchValidator.NAMES);
-        AuditCriteria criteria = AuditSearchValidator.criteria(parameters, clock.instant());
+        AuditCriteria criteria = criteria(parameters);
         PageRequest page = parameters.page(2);
         if (!parameters.violations().isEmpty()) {
             return AdminErrors.invalid(parameters.violations());
@@ -87,7 +93,7 @@ public class AuditResource {
     @Produces(AuditStreamResponse.TYPE + ";qs=0.5")
     public Response stream(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         QueryParameters parameters = QueryParameters.of(uri, AuditSearchValidator.NAMES);
-        AuditCriteria criteria = AuditSearchValidator.criteria(parameters, clock.instant());
+        AuditCriteria criteria = criteria(parameters);
         if (!parameters.violations().isEmpty()) {
             return AdminErrors.invalid(parameters.violations());
         }
@@ -102,6 +108,13 @@ public class AuditResource {
                         search, criteria, administrator.get().isAuditor(), () -> isAllowed(headers)))
                 .type(AuditStreamResponse.TYPE)
                 .build();
+    }
+
+    private AuditCriteria criteria(QueryParameters parameters) {
+        return AuditSearchValidator.criteria(
+                parameters,
+                clock.instant(),
+                name -> Optional.ofNullable(applications.idsOf(List.of(name)).get(name)));
     }
 
     private boolean isAllowed(HttpHeaders headers) {

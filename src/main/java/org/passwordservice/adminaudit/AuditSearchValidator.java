@@ -3,6 +3,8 @@ package org.passwordservice.adminaudit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.passwordservice.admin.QueryParameters;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditOutcome;
@@ -32,14 +34,20 @@ final class AuditSearchValidator {
     private static final Duration LONGEST_PERIOD = Duration.ofDays(31);
 
     private static final int LONGEST_TEXT = 64;
+    private static final int LONGEST_NAME = 100;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
     private AuditSearchValidator() {}
 
-    /** The search; to be carried out only if the parameters have no violations. */
-    static AuditCriteria criteria(QueryParameters parameters, Instant now) {
+    /**
+     * The search; to be carried out only if the parameters have no violations.
+     *
+     * @param idOf gives the id of an application by its name
+     */
+    static AuditCriteria criteria(QueryParameters parameters, Instant now, Function<String, Optional<Long>> idOf) {
         AuditCriteria criteria = new AuditCriteria(
                 parameters.id("UserId"),
-                parameters.id("Application"),
+                application(parameters, idOf),
                 clientAddress(parameters),
                 parameters.text("RequestId", LONGEST_TEXT),
                 parameters.oneOf("TargetKind", AuditTarget.class),
@@ -58,6 +66,19 @@ final class AuditSearchValidator {
                     "Action, Outcome and Reason need another parameter, or From and To at most 31 days apart.");
         }
         return criteria;
+    }
+
+    /** By its id, or by its name if that is no number. */
+    private static Optional<Long> application(QueryParameters parameters, Function<String, Optional<Long>> idOf) {
+        Optional<String> name = parameters.text("Application", LONGEST_NAME);
+        if (name.isEmpty() || NUMBER.matcher(name.get()).matches()) {
+            return parameters.id("Application");
+        }
+        Optional<Long> id = idOf.apply(name.get());
+        if (id.isEmpty()) {
+            parameters.violate("ErrorApplicationUnknown", "There is no application with this name.");
+        }
+        return id;
     }
 
     /** In the spelling in which events have it. */

@@ -1,7 +1,7 @@
 package org.passwordservice.adminmail;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import org.passwordservice.admin.Shortened;
 import org.passwordservice.http.UserResponse;
@@ -28,9 +28,6 @@ record MailResponse(
         String sentAt,
         String reply) {
 
-    private static final Map<String, MailState> STATES =
-            Map.of("Queued", MailState.QUEUED, "Refused", MailState.REFUSED, "Sent", MailState.SENT);
-
     static MailResponse of(ListedMail listed, boolean shortened) {
         MailEntry mail = listed.mail();
         return new MailResponse(
@@ -48,17 +45,19 @@ record MailResponse(
                 mail.reply().orElse(""));
     }
 
-    /** The state with a label; empty if the text is none. */
+    /** The state with a label, in capitals or not; empty if the text is none. */
     static Optional<MailState> state(String label) {
-        return Optional.ofNullable(STATES.get(label));
+        return Arrays.stream(MailState.values())
+                .filter(state -> label(state).equalsIgnoreCase(label))
+                .findFirst();
     }
 
     private static String label(MailState state) {
-        return STATES.entrySet().stream()
-                .filter(entry -> entry.getValue() == state)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+        return switch (state) {
+            case QUEUED -> "Queued";
+            case REFUSED -> "Refused";
+            case SENT -> "Sent";
+        };
     }
 
     private static String text(Optional<Instant> instant) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuditSearchValidatorTest {
 
     private static final Instant NOW = Instant.parse("2026-03-31T00:00:00Z");
+
+    private static final Function<String, Optional<Long>> NAMES =
+            name -> name.equals("mobile app") ? Optional.of(7L) : Optional.empty();
 
     @ParameterizedTest
     @ValueSource(
@@ -36,7 +40,7 @@ class AuditSearchValidatorTest {
             })
     void whenASearchIsBoundedThenItIsAccepted(String query) {
         QueryParameters parameters = parameters(query);
-        AuditSearchValidator.criteria(parameters, NOW);
+        AuditSearchValidator.criteria(parameters, NOW, NAMES);
         assertThat(parameters.violations()).isEmpty();
     }
 
@@ -53,18 +57,30 @@ class AuditSearchValidatorTest {
         "UserId=-5, ErrorUserIdInvalid",
         "Action=NO_ACTION&UserId=5, ErrorActionInvalid",
         "From=yesterday, ErrorFromInvalid",
+        "Application=another app, ErrorApplicationUnknown",
+        "Application=-7, ErrorApplicationInvalid",
         "Users=5, ErrorParameterUnknown",
     })
     void whenAParameterIsWrongThenTheViolationNamesIt(String query, String code) {
         QueryParameters parameters = parameters(query);
-        AuditSearchValidator.criteria(parameters, NOW);
+        AuditSearchValidator.criteria(parameters, NOW, NAMES);
         assertThat(parameters.violations()).extracting(ApiError::code).containsExactly(code);
     }
 
     @Test
     void whenAnAddressIsSpelledDifferentlyThenItIsThatOfTheEvents() {
-        AuditCriteria criteria = AuditSearchValidator.criteria(parameters("ClientAddress=2001:DB8:0:0:0:0:0:1"), NOW);
+        AuditCriteria criteria =
+                AuditSearchValidator.criteria(parameters("ClientAddress=2001:DB8:0:0:0:0:0:1"), NOW, NAMES);
         assertThat(criteria.clientAddress()).isEqualTo(Optional.of("2001:db8::1"));
+    }
+
+    @Test
+    void whenAnApplicationIsNamedThenItIsFoundByItsId() {
+        for (String application : new String[] {"7", "mobile app"}) {
+            assertThat(AuditSearchValidator.criteria(parameters("Application=" + application), NOW, NAMES)
+                            .application())
+                    .contains(7L);
+        }
     }
 
     private static QueryParameters parameters(String query) {

@@ -25,6 +25,13 @@ record AdminCall(String method, String path, String json, boolean auditor) {
             new AdminCall("DELETE", "/users/2147483000/logins", "", false),
             new AdminCall("DELETE", "/users/2147483000/second-factor", "", false));
 
+    /** All calls about the audit and mails, with an id that no mail has. */
+    static final List<AdminCall> OF_AUDIT_AND_MAILS = List.of(
+            new AdminCall("GET", "/audit?UserId=2147483000", "", true),
+            new AdminCall("GET", "/mails", "", true),
+            new AdminCall("POST", "/mails/2147483000/retry", "", false),
+            new AdminCall("DELETE", "/mails/2147483000", "", false));
+
     Answer send(Api api, String... headers) {
         if (json.isEmpty()) {
             return api.send(method, "/v1.0/admin" + path, BodyPublishers.noBody(), headers);

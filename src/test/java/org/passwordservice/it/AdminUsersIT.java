@@ -62,7 +62,7 @@ class AdminUsersIT {
     }
 
     static Stream<AdminCall> calls() {
-        return AdminCall.OF_USERS.stream();
+        return Stream.of(AdminCall.OF_USERS, AdminCall.OF_AUDIT_AND_MAILS).flatMap(List::stream);
     }
 
     @ParameterizedTest

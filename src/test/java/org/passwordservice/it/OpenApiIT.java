@@ -89,6 +89,7 @@ class OpenApiIT {
         enrol();
         presentWrongPasswords();
         administerUsers();
+        searchAuditAndMails();
         answerProposals();
 
         Set<String> described = new TreeSet<>();
@@ -376,6 +377,31 @@ class OpenApiIT {
         String own = "/users/" + console.info(administration.token()).json().path("UserId");
         assertStatus(409, admin("PATCH", own, "{\"Enabled\":false}"));
         assertStatus(409, admin("DELETE", own, ""));
+    }
+
+    private static void searchAuditAndMails() throws SQLException {
+        Api.User user = newUser();
+        inbox.await(user.email(), 1);
+        assertStatus(200, admin("GET", "/audit?UserId=" + user.id(), ""));
+        assertStatus(422, admin("GET", "/audit?Action=LOGIN", ""));
+        assertStatus(200, admin("GET", "/mails?UserId=" + user.id(), ""));
+        assertStatus(422, admin("GET", "/mails?State=Lost", ""));
+        sql(
+                "UPDATE outbox_mail SET sent_at = NULL, refused_at = CURRENT_TIMESTAMP, kind = 'EMAIL_CHANGED' WHERE user_id = "
+                        + user.id());
+        String mail = "/mails/"
+                + admin("GET", "/mails?State=Refused&UserId=" + user.id(), "")
+                        .json()
+                        .at("/Items/0/Id")
+                        .asLong();
+        assertStatus(409, admin("DELETE", mail, ""));
+        assertStatus(200, admin("POST", mail + "/retry", ""));
+        sql("UPDATE outbox_mail SET sent_at = CURRENT_TIMESTAMP, kind = 'PASSWORD_REPLACED' WHERE user_id = "
+                + user.id());
+        assertStatus(409, admin("POST", mail + "/retry", ""));
+        assertStatus(204, admin("DELETE", mail, ""));
+        assertStatus(404, admin("POST", mail + "/retry", ""));
+        assertStatus(404, admin("DELETE", "/mails/x", ""));
     }
 
     private static void answerProposals() {
