@@ -73,10 +73,6 @@ public class MailDelivery {
     /** Held while a mail is sent, and permanently once the service stops. */
     private final Semaphore sending = new Semaphore(1);
 
-    /** Mails that were sent but not yet marked as sent; more than one only if the database is unavailable. */
-    private final List<SentMail> sent = new ArrayList<>();
-
-    private record SentMail(OutboxMail mail, Instant at, String to, Optional<RelayReply> reply) {}
     private final SentMails sent = new SentMails();
 
     /** Sends the mails that are due, up to {@value #MAILS_A_ROUND} of them. */
@@ -174,20 +170,7 @@ public class MailDelivery {
             retry(mail, "sent by " + transport.name() + whatFor(e), RelayReply.ofFailure(e, message.to()));
             return;
         }
-        sent.add(new SentMail(mail, clock.instant(), message.to(), reply));
-        markSent();
-    }
-
-    /**
-     * Must succeed before the next claim, so that no mail that was sent is claimed and sent again after a database
-     * outage.
-     */
-    private void markSent() {
-        for (Iterator<SentMail> mails = sent.iterator(); mails.hasNext(); mails.remove()) {
-            SentMail next = mails.next();
-            outbox.markSent(next.mail(), next.at(), next.to(), next.reply());
-        }
-        sent.add(mail, clock.instant(), reply);
+        sent.add(mail, clock.instant(), message.to(), reply);
         sent.markIn(outbox);
     }
 

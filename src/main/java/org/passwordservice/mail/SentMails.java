@@ -11,10 +11,10 @@ final class SentMails {
 
     private final List<SentMail> mails = new ArrayList<>();
 
-    private record SentMail(OutboxMail mail, Instant at, Optional<RelayReply> reply) {}
+    private record SentMail(OutboxMail mail, Instant at, String to, Optional<RelayReply> reply) {}
 
-    void add(OutboxMail mail, Instant at, Optional<RelayReply> reply) {
-        mails.add(new SentMail(mail, at, reply));
+    void add(OutboxMail mail, Instant at, String to, Optional<RelayReply> reply) {
+        mails.add(new SentMail(mail, at, to, reply));
     }
 
     /**
@@ -24,7 +24,7 @@ final class SentMails {
     void markIn(Outbox outbox) {
         for (Iterator<SentMail> remaining = mails.iterator(); remaining.hasNext(); remaining.remove()) {
             SentMail next = remaining.next();
-            outbox.markSent(next.mail(), next.at(), next.reply());
+            outbox.markSent(next.mail(), next.at(), next.to(), next.reply());
         }
     }
 }
