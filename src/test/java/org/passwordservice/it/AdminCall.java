@@ -25,6 +25,16 @@ record AdminCall(String method, String path, String json, boolean auditor) {
             new AdminCall("DELETE", "/users/2147483000/logins", "", false),
             new AdminCall("DELETE", "/users/2147483000/second-factor", "", false));
 
+    /** All calls about webhooks, with an id that none has. */
+    static final List<AdminCall> OF_WEBHOOKS = List.of(
+            new AdminCall("GET", "/webhooks", "", true),
+            new AdminCall("POST", "/webhooks", "{}", false),
+            new AdminCall("PATCH", "/webhooks/2147483000", "{\"Enabled\":true}", false),
+            new AdminCall("DELETE", "/webhooks/2147483000", "", false),
+            new AdminCall("POST", "/webhooks/2147483000/secrets", "", false),
+            new AdminCall("GET", "/webhooks/2147483000/deliveries", "", true),
+            new AdminCall("POST", "/webhooks/deliveries/2147483000/retry", "", false));
+
     Answer send(Api api, String... headers) {
         if (json.isEmpty()) {
             return api.send(method, "/v1.0/admin" + path, BodyPublishers.noBody(), headers);

@@ -62,7 +62,7 @@ class AdminUsersIT {
     }
 
     static Stream<AdminCall> calls() {
-        return AdminCall.OF_USERS.stream();
+        return Stream.concat(AdminCall.OF_USERS.stream(), AdminCall.OF_WEBHOOKS.stream());
     }
 
     @ParameterizedTest
