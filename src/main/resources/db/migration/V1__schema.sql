@@ -347,15 +347,16 @@ CREATE TABLE outbox_mail (
     refused_at      TIMESTAMP(6) WITH TIME ZONE,
     -- The relay's last reply, without addresses.
     last_reply      VARCHAR(200),
-    -- When the relay accepted it; the row is kept for a time for operators.
-    sent_at         TIMESTAMP(6) WITH TIME ZONE
+    -- When the relay accepted it, and for which address; the row is kept for a time for operators.
+    sent_at         TIMESTAMP(6) WITH TIME ZONE,
+    sent_to         VARCHAR(254)
 );
 -- Most rows are of sent mails. Claiming reads this index in its order and skips them; its first column serves their purge.
 CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, refused_at, urgent, next_attempt_at, created_at);
 -- For earlier pending mails to the same user, without the sent ones.
 CREATE INDEX outbox_mail_unsent ON outbox_mail (user_id, sent_at, refused_at);
--- For the purge of rejected mails.
-CREATE INDEX outbox_mail_refused ON outbox_mail (refused_at);
+-- For the purge of rejected mails, and for the administration's lists of queued, rejected and sent mails in their order.
+CREATE INDEX outbox_mail_list ON outbox_mail (refused_at, sent_at, id);
 
 -- Webhooks ------------------------------------------------------------------------------------------------------------
 
@@ -482,3 +483,4 @@ CREATE INDEX audit_event_actor ON audit_event (actor_user_id, happened_at, id);
 CREATE INDEX audit_event_object ON audit_event (target_kind, target_id, happened_at, id);
 CREATE INDEX audit_event_application ON audit_event (application_id, happened_at, id);
 CREATE INDEX audit_event_client ON audit_event (client_address, happened_at, id);
+CREATE INDEX audit_event_request ON audit_event (request_id, happened_at, id);

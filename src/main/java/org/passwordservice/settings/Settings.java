@@ -14,6 +14,7 @@ import org.passwordservice.secret.Secret;
  * @param dataDir folder for the embedded database, the outbox and the first-run file; absolute
  * @param database the database
  * @param mail the sending of mail
+ * @param branding the operator's name and texts
  * @param publicUrl the only source of links in mails; empty for mails without links
  * @param hash cost of a password hash
  * @param hashing concurrency of hashing
@@ -44,6 +45,7 @@ public record Settings(
         Path dataDir,
         DatabaseSettings database,
         MailSettings mail,
+        BrandingSettings branding,
         Optional<URI> publicUrl,
         HashCost hash,
         HashingSettings hashing,

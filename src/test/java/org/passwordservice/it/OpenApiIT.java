@@ -81,6 +81,7 @@ class OpenApiIT {
         register();
         readDescription();
         passwordRules();
+        introspect();
         logins();
         changeEmail();
         changeSecretQuestion();
@@ -239,6 +240,19 @@ class OpenApiIT {
         assertStatus(200, from.get("/v1.0/users/passwords/policy"));
         assertStatus(200, from.postJson("/v1.0/users/passwords/check", "{\"Password\":\"password\"}"));
         assertStatus(422, from.postJson("/v1.0/users/passwords/check", "{}"));
+    }
+
+    private static void introspect() {
+        for (String form : new String[] {"token=" + new Session().token, "token=unknown"}) {
+            assertStatus(
+                    200,
+                    api.send(
+                            "POST",
+                            "/v1.0/token/introspect",
+                            BodyPublishers.ofString(form),
+                            "Content-Type",
+                            "application/x-www-form-urlencoded"));
+        }
     }
 
     private static void logins() {

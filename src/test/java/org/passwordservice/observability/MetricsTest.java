@@ -174,6 +174,16 @@ class MetricsTest {
     }
 
     @Test
+    void whenACounterIsExposedThenTheDashboardShowsIt() throws IOException {
+        Set<String> shown = namesIn(Files.readString(Path.of("server-config/grafana/dashboard.json")));
+        assertThat(text().lines()
+                        .filter(line -> line.matches("# TYPE passwords_\\w+ counter"))
+                        .map(line -> line.split(" ")[2]))
+                .hasSizeGreaterThan(10)
+                .allMatch(shown::contains);
+    }
+
+    @Test
     void whenTheDashboardIsReadThenEveryPanelHasAQuery() throws IOException {
         JsonNode dashboard = new ObjectMapper()
                 .readTree(Path.of("server-config/grafana/dashboard.json").toFile());
