@@ -41,7 +41,8 @@ class StatementsIT {
      * the counters of account, address and application are incremented before the comparison and refunded with what it
      * allows, and whether the user logs in from here for the first time is looked up, with the user's row locked. A new
      * password is stored with all that it revokes: other sessions, unfinished logins, codes, tokens, counters, and the
-     * oldest of the remembered passwords; it and ended logins are told to the webhooks, which are looked up. A name is taken only if no other user gave it up lately.
+     * oldest of the remembered passwords; for that and for ended logins, the webhooks that are told of it are looked up. A
+     * name is taken only if no other user gave it up lately.
      */
     private static final Map<String, Count> MOST = Map.ofEntries(
             Map.entry("unknown application key", new Count(1, 0)),
