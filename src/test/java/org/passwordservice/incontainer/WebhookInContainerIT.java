@@ -386,6 +386,20 @@ class WebhookInContainerIT extends InContainer {
     }
 
     @Test
+    void whenAWebhookIsAdministeredThenEachWriteIsOneEvent() throws Exception {
+        Made webhook = create(receiver, EventType.USER_DISABLED);
+        webhooks.enable(webhook.id(), false, ORIGIN);
+        webhooks.addSecret(webhook.id(), ORIGIN);
+        webhooks.delete(webhook.id(), ORIGIN);
+        webhooks.delete(webhook.id(), ORIGIN);
+
+        String events = "SELECT COUNT(*) FROM audit_event WHERE target_kind = 'WEBHOOK' AND target_id = ?1";
+        assertEquals(4, rows.count(events, webhook.id()));
+        assertEquals(1, rows.count(events + " AND detail LIKE '%Enabled%'", webhook.id()));
+        assertEquals(0, rows.count(events + " AND detail LIKE '%127.0.0.1%'", webhook.id()));
+    }
+
+    @Test
     void whenSecretsAreStoredThenTheyAreEncrypted() throws Exception {
         Made webhook = create(receiver, EventType.USER_DISABLED);
 

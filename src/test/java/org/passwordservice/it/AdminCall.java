@@ -32,6 +32,26 @@ record AdminCall(String method, String path, String json, boolean auditor) {
             new AdminCall("POST", "/mails/2147483000/retry", "", false),
             new AdminCall("DELETE", "/mails/2147483000", "", false));
 
+    /** All calls about applications, with an id that none has. */
+    static final List<AdminCall> OF_APPLICATIONS = List.of(
+            new AdminCall("GET", "/applications", "", true),
+            new AdminCall("POST", "/applications", "{}", false),
+            new AdminCall("GET", "/applications/2147483000", "", true),
+            new AdminCall("PATCH", "/applications/2147483000", "{\"Enabled\":true}", false),
+            new AdminCall("POST", "/applications/2147483000/keys", "", false),
+            new AdminCall("PATCH", "/applications/2147483000/keys/1", "{\"ExpiresAt\":\"\"}", false),
+            new AdminCall("DELETE", "/applications/2147483000/keys/1", "", false));
+
+    /** All calls about webhooks, with an id that none has. */
+    static final List<AdminCall> OF_WEBHOOKS = List.of(
+            new AdminCall("GET", "/webhooks", "", true),
+            new AdminCall("POST", "/webhooks", "{}", false),
+            new AdminCall("PATCH", "/webhooks/2147483000", "{\"Enabled\":true}", false),
+            new AdminCall("DELETE", "/webhooks/2147483000", "", false),
+            new AdminCall("POST", "/webhooks/2147483000/secrets", "", false),
+            new AdminCall("GET", "/webhooks/2147483000/deliveries", "", true),
+            new AdminCall("POST", "/webhooks/deliveries/2147483000/retry", "", false));
+
     Answer send(Api api, String... headers) {
         if (json.isEmpty()) {
             return api.send(method, "/v1.0/admin" + path, BodyPublishers.noBody(), headers);

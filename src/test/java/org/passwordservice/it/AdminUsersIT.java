@@ -62,7 +62,12 @@ class AdminUsersIT {
     }
 
     static Stream<AdminCall> calls() {
-        return Stream.of(AdminCall.OF_USERS, AdminCall.OF_AUDIT_AND_MAILS).flatMap(List::stream);
+        return Stream.of(
+                        AdminCall.OF_USERS,
+                        AdminCall.OF_APPLICATIONS,
+                        AdminCall.OF_AUDIT_AND_MAILS,
+                        AdminCall.OF_WEBHOOKS)
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

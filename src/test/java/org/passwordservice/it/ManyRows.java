@@ -167,6 +167,15 @@ public final class ManyRows {
                     now() + interval '1 hour' + i * interval '1 ms'
                 FROM generate_series(1, %2$d) i"""
                         .formatted(FIRST_ID, wholeUsers),
+                // For no webhook, so that nothing is sent: as after one was deleted.
+                """
+                INSERT INTO webhook_delivery (id, webhook_id, message_id, type, user_id, sequence, happened_at, expires_at,
+                    attempts, next_attempt_at, state, ended_at)
+                SELECT %1$d + i, 1000000, 'msg_' || i, 'LOGINS_REVOKED', %1$d + i, %1$d + i, now(), now() + interval '3 days',
+                    1, now(), CASE WHEN i %% 10 = 0 THEN 'PENDING' ELSE 'DELIVERED' END,
+                    CASE WHEN i %% 10 = 0 THEN NULL ELSE now() END
+                FROM generate_series(1, %2$d) i"""
+                        .formatted(FIRST_ID, wholeUsers),
                 """
                 INSERT INTO audit_event (id, happened_at, action, outcome, target_user_id, application_id, client_address)
                 SELECT %1$d + i, now() - interval '1 day' + i * interval '10 ms', 'LOGIN', 'SUCCESS', %1$d + i, 1, '10.0.0.1'

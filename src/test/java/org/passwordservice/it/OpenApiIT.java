@@ -91,6 +91,7 @@ class OpenApiIT {
         administerUsers();
         searchAuditAndMails();
         answerProposals();
+        administerWebhooks();
 
         Set<String> described = new TreeSet<>();
         Description.operations().forEach(call -> call.statuses().stream()
@@ -421,6 +422,46 @@ class OpenApiIT {
             }
             assertStatus(429, guesser.postJson(path + step, "{\"Code\":\"AAAA-AAAA\"}"));
         }
+    }
+
+    private static void administerWebhooks() throws SQLException {
+        String body = "{\"Url\":\"https://hooks.example.com/a\",\"Events\":[\"user.deleted\"]}";
+        assertStatus(422, admin("POST", "/webhooks", "{}"));
+        Answer created = admin("POST", "/webhooks", body);
+        assertStatus(201, created);
+        assertThat(created.text("Secret")).startsWith("whsec_");
+        String id = created.json().path("Id").asText();
+        // A private address, to which nothing is sent.
+        sql("UPDATE webhook SET url = 'https://127.0.0.1/' WHERE id = " + id);
+        sql(
+                "INSERT INTO webhook_delivery (id, webhook_id, message_id, type, user_id, sequence, happened_at, expires_at,"
+                        + " attempts, next_attempt_at, state, ended_at, last_status) VALUES (900, " + id
+                        + ", 'msg_of_the_test',"
+                        + " 'USER_DELETED', 1, 900, NOW(), NOW(), 1, NOW(), 'DELIVERED', NOW(), 204)");
+        assertStatus(200, admin("GET", "/webhooks?Limit=1", ""));
+        assertStatus(422, admin("GET", "/webhooks?Limit=x", ""));
+        String path = "/webhooks/" + id;
+        Answer deliveries = admin("GET", path + "/deliveries", "");
+        assertStatus(200, deliveries);
+        assertThat(deliveries.json().path("Items").path(0).path("Status").asInt())
+                .isEqualTo(204);
+        assertStatus(422, admin("GET", path + "/deliveries?After=x", ""));
+        assertStatus(404, admin("GET", "/webhooks/999/deliveries", ""));
+        assertStatus(200, admin("POST", "/webhooks/deliveries/900/retry", ""));
+        assertStatus(404, admin("POST", "/webhooks/deliveries/901/retry", ""));
+        assertStatus(201, admin("POST", path + "/secrets", ""));
+        assertStatus(404, admin("POST", "/webhooks/999/secrets", ""));
+        assertStatus(422, admin("PATCH", path, "{\"Events\":[]}"));
+        assertStatus(404, admin("PATCH", "/webhooks/999", "{}"));
+        assertStatus(200, admin("PATCH", path, "{\"Enabled\":false}"));
+        assertStatus(409, admin("POST", "/webhooks/deliveries/900/retry", ""));
+        for (int i = 1; i < 20; i++) {
+            assertStatus(201, admin("POST", "/webhooks", body));
+        }
+        assertStatus(409, admin("POST", "/webhooks", body));
+        assertStatus(204, admin("DELETE", path, ""));
+        assertStatus(204, admin("DELETE", path, ""));
+        assertStatus(404, admin("DELETE", "/webhooks/x", ""));
     }
 
     private static String longCode(String mail) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,8 @@ import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.settings.TestSettings;
+import org.passwordservice.webhook.DeliveryState;
+import org.passwordservice.webhook.DeliveryTried;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +93,19 @@ class MetricsTest {
                         "passwords_database_up 1.0", "passwords_outbox_mails 3.0", "passwords_outbox_age_seconds 90.0");
         state = DatabaseState.AWAY;
         assertThat(text()).contains("passwords_database_up 0.0\n").doesNotContain("\npasswords_outbox_mails ");
+    }
+
+    @Test
+    void whenAMessageToAWebhookWasTriedThenItsResultIsCounted() {
+        List.of(DeliveryState.DELIVERED, DeliveryState.PENDING, DeliveryState.PENDING, DeliveryState.FAILED)
+                .forEach(state -> metrics.count(new DeliveryTried(state)));
+        assertThat(text().lines())
+                .contains(
+                        "passwords_webhook_attempts_total{result=\"delivered\"} 1.0",
+                        "passwords_webhook_attempts_total{result=\"retried\"} 2.0",
+                        "passwords_webhook_attempts_total{result=\"given_up\"} 1.0",
+                        "passwords_webhook_deliveries 2.0",
+                        "passwords_webhook_age_seconds 30.0");
     }
 
     @Test
