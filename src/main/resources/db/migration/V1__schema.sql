@@ -18,6 +18,10 @@ CREATE SEQUENCE reset_token_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE mail_grant_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE recovery_code_id START WITH 50 INCREMENT BY 50;
 CREATE SEQUENCE administered_change_id START WITH 50 INCREMENT BY 50;
+CREATE SEQUENCE webhook_id;
+CREATE SEQUENCE webhook_secret_id;
+-- By one: the numbers of a user's events rise from one node to the next.
+CREATE SEQUENCE webhook_delivery_id;
 
 -- Installation --------------------------------------------------------------------------------------------------------
 
@@ -350,15 +354,69 @@ CREATE TABLE outbox_mail (
     refused_at      TIMESTAMP(6) WITH TIME ZONE,
     -- The relay's last reply, without addresses.
     last_reply      VARCHAR(200),
-    -- When the relay accepted it; the row is kept for a time for operators.
-    sent_at         TIMESTAMP(6) WITH TIME ZONE
+    -- When the relay accepted it, and for which address; the row is kept for a time for operators.
+    sent_at         TIMESTAMP(6) WITH TIME ZONE,
+    sent_to         VARCHAR(254)
 );
 -- Most rows are of sent mails. Claiming reads this index in its order and skips them; its first column serves their purge.
 CREATE INDEX outbox_mail_due ON outbox_mail (sent_at, refused_at, urgent, next_attempt_at, created_at);
 -- For earlier pending mails to the same user, without the sent ones.
 CREATE INDEX outbox_mail_unsent ON outbox_mail (user_id, sent_at, refused_at);
--- For the purge of rejected mails.
-CREATE INDEX outbox_mail_refused ON outbox_mail (refused_at);
+-- For the purge of rejected mails, and for the administration's lists of queued, rejected and sent mails in their order.
+CREATE INDEX outbox_mail_list ON outbox_mail (refused_at, sent_at, id);
+
+-- Webhooks ------------------------------------------------------------------------------------------------------------
+
+-- The addresses that are told of events.
+CREATE TABLE webhook (
+    id         BIGINT PRIMARY KEY,
+    url        VARCHAR(1000)               NOT NULL,
+    -- The names of the events, separated by spaces.
+    events     VARCHAR(200)                NOT NULL,
+    enabled    BOOLEAN                     NOT NULL,
+    created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+-- The one or two secrets that sign the messages to a webhook, encrypted. The 8 characters after the first are the id of the
+-- server key.
+CREATE TABLE webhook_secret (
+    id         BIGINT PRIMARY KEY,
+    webhook_id BIGINT                      NOT NULL REFERENCES webhook (id) ON DELETE CASCADE,
+    secret     VARCHAR(200)                NOT NULL,
+    created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX webhook_secret_webhook ON webhook_secret (webhook_id);
+
+-- One event for one webhook: pending, or ended. No foreign keys: the event of a deleted user is sent too, and no change of
+-- a user fails because a webhook is deleted at the same time. The rows of a deleted webhook are purged as the others.
+CREATE TABLE webhook_delivery (
+    id              BIGINT PRIMARY KEY,
+    webhook_id      BIGINT                      NOT NULL,
+    -- The same for all webhooks.
+    message_id      VARCHAR(30)                 NOT NULL,
+    type            VARCHAR(30)                 NOT NULL,
+    user_id         BIGINT                      NOT NULL,
+    -- Rises for each user: the id of the event's first row.
+    sequence        BIGINT                      NOT NULL,
+    happened_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- When it is given up.
+    expires_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    attempts        INTEGER                     NOT NULL,
+    next_attempt_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    state           VARCHAR(10)                 NOT NULL,
+    -- Null while it is pending.
+    ended_at        TIMESTAMP(6) WITH TIME ZONE,
+    -- The status of the last answer, or why there was none.
+    last_status     INTEGER,
+    last_failure    VARCHAR(20)
+);
+-- Most rows have ended. Claiming reads this index in its order and skips them.
+CREATE INDEX webhook_delivery_due ON webhook_delivery (ended_at, webhook_id, next_attempt_at, sequence);
+-- For earlier pending events of the same user.
+CREATE INDEX webhook_delivery_order ON webhook_delivery (webhook_id, user_id, ended_at, sequence);
+-- For the list of a webhook.
+CREATE INDEX webhook_delivery_list ON webhook_delivery (webhook_id, id);
+CREATE INDEX webhook_delivery_expiry ON webhook_delivery (expires_at);
 
 -- Limits --------------------------------------------------------------------------------------------------------------
 
@@ -432,3 +490,4 @@ CREATE INDEX audit_event_actor ON audit_event (actor_user_id, happened_at, id);
 CREATE INDEX audit_event_object ON audit_event (target_kind, target_id, happened_at, id);
 CREATE INDEX audit_event_application ON audit_event (application_id, happened_at, id);
 CREATE INDEX audit_event_client ON audit_event (client_address, happened_at, id);
+CREATE INDEX audit_event_request ON audit_event (request_id, happened_at, id);

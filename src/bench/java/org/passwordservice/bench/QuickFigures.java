@@ -3,7 +3,9 @@ package org.passwordservice.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Requests that need no hash, beside a JAX-RS resource that does nothing, on the same server in another process. */
@@ -31,13 +33,23 @@ final class QuickFigures {
     void measure() throws IOException {
         Duration window = stage.sizes().window().dividedBy(2);
         for (int round = 0; round < ROUNDS; round++) {
+            Map<Traders.Quick, Speed> speeds = new EnumMap<>(Traders.Quick.class);
             Speed before = bare(window);
             for (Traders.Quick kind : Traders.Quick.values()) {
                 Speed own = speed(stage.service(), kind.label, calls(kind), kind.status, window);
                 Speed after = bare(window);
                 print(kind, own, before, after);
+                speeds.put(kind, own);
                 before = after;
             }
+            stage.report()
+                    .ratio(
+                            Traders.Quick.INTROSPECT.label + " ÷ " + Traders.Quick.INFO.label,
+                            Aim.AT_LEAST,
+                            0.8,
+                            stage.start(),
+                            speeds.get(Traders.Quick.INTROSPECT).perSecond()
+                                    / speeds.get(Traders.Quick.INFO).perSecond());
         }
     }
 

@@ -26,6 +26,10 @@ final class Requests {
         return request("GET", API + "/users/@me/info", appKey, user, "", "Authorization: Bearer " + token);
     }
 
+    byte[] introspect(int user, String token) {
+        return request("POST", API + "/token/introspect", appKey, user, "token=" + token);
+    }
+
     byte[] unknownKey(int user) {
         return request("GET", API + "/users/@me/info", "nobody-has-this-key-" + user, user, "");
     }
@@ -86,7 +90,8 @@ final class Requests {
             request.append(header).append("\r\n");
         }
         if (!body.isEmpty()) {
-            request.append("Content-Type: application/json\r\n");
+            String type = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
+            request.append("Content-Type: ").append(type).append("\r\n");
         }
         if (!method.equals("GET")) {
             request.append("Content-Length: ").append(body.length()).append("\r\n");

@@ -36,7 +36,8 @@ final class Traders {
     enum Quick {
         UNKNOWN_KEY("unknown application key", 403, 0.8),
         INVALID("validation error", 422, 0.7),
-        INFO("users/@me/info with a token", 200, 0.5);
+        INFO("users/@me/info with a token", 200, 0.5),
+        INTROSPECT("token/introspect of a token", 200, 0.4);
 
         final String label;
         final int status;
@@ -75,6 +76,7 @@ final class Traders {
                     case UNKNOWN_KEY -> requests.unknownKey(client);
                     case INVALID -> requests.invalid(client);
                     case INFO -> requests.info(client, token);
+                    case INTROSPECT -> requests.introspect(client, token);
                 })
                 .toList();
     }

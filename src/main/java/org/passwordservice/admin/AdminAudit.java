@@ -35,7 +35,7 @@ public class AdminAudit {
     }
 
     /** Records a call that was refused before anything was done. */
-    public void recordRefusal(AuditContext audit, AuditReason reason) {
+    void recordRefusal(AuditContext audit, AuditReason reason) {
         if (throttle.isFirstInWindow(audit, reason.name())) {
             trail.record(audit.ended(AuditVerdict.refused(reason)));
         }

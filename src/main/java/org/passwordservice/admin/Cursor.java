@@ -1,6 +1,8 @@
 package org.passwordservice.admin;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +17,27 @@ public record Cursor(List<Long> values) {
 
     private static final int LONGEST = 200;
 
+    /** In microseconds since 1970: the year 9999. */
+    private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+
     /** A cursor after the row with these values. */
     public static Cursor after(Long... values) {
         return new Cursor(List.of(values));
+    }
+
+    /** A cursor after a row of a list that is ordered by time and id. */
+    public static Cursor after(Instant at, long id) {
+        return after(ChronoUnit.MICROS.between(Instant.EPOCH, at), id);
+    }
+
+    /** The time, where the list is ordered by time and id; one that no database could store is brought into its range. */
+    public Instant at() {
+        return Instant.EPOCH.plus(Math.max(0, Math.min(values.get(0), LATEST)), ChronoUnit.MICROS);
+    }
+
+    /** The id, where the list is ordered by time and id. */
+    public long id() {
+        return values.get(1);
     }
 
     /** The opaque text of the API. */

@@ -28,7 +28,6 @@ import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
-import org.passwordservice.audit.AuditReason;
 import org.passwordservice.http.ApiError;
 import org.passwordservice.http.NumberOrText;
 import org.passwordservice.http.PasswordApi;
@@ -118,7 +117,7 @@ public class AdminUsersResource {
         }
         boolean needsRecentLogin = body.role() != null || body.email() != null;
         if (needsRecentLogin && !administrator.get().hasLoggedInRecently(clock.instant())) {
-            adminAudit.recordRefusal(audit(AuditAction.ADMIN_REFUSED), AuditReason.LOGIN_TOO_OLD);
+            adminAudit.recordOldLogin(administrator.get());
             return AdminErrors.loginTooOld();
         }
         try {

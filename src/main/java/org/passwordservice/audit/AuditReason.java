@@ -42,7 +42,7 @@ public enum AuditReason {
     MAIL_EXPIRED,
     /** The caller is no administrator, or is one by another application. */
     NOT_ADMINISTRATOR,
-    /** An auditor may not do this. */
+    /** An auditor may not do this, or no administrator may. */
     NOT_PERMITTED,
     /** The log in is too old for this. */
     LOGIN_TOO_OLD,

@@ -17,7 +17,7 @@ import org.passwordservice.request.RequestContext;
 /** An audit event as a row; it is never updated. */
 @Entity
 @Table(name = "audit_event")
-class AuditRow {
+public class AuditRow {
 
     /**
      * The width of the text columns. The service's own values are shorter, so this truncates malformed values only.
@@ -92,6 +92,24 @@ class AuditRow {
         this.applicationId = event.request().map(RequestContext::applicationId).orElse(null);
         this.clientAddress =
                 event.request().map(request -> cut(request.client().text())).orElse(null);
+    }
+
+    /** What a search shows of it. */
+    public AuditEntry entry() {
+        return new AuditEntry(
+                id,
+                happenedAt,
+                action,
+                outcome,
+                reason,
+                actorUserId,
+                targetUserId,
+                targetKind,
+                targetId,
+                detail,
+                applicationId,
+                clientAddress,
+                requestId);
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.passwordservice.http;
 
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +18,33 @@ import java.util.Map;
 public final class FormFields {
 
     private FormFields() {}
+
+    /**
+     * Reads the fields of a request.
+     *
+     * @param body the whole body; an empty one has no fields, whatever its media type
+     * @throws NotSupportedException if the body is not a form in UTF-8
+     * @throws BadRequestException if the form is malformed
+     */
+    public static Map<String, String> of(HttpHeaders headers, byte[] body) {
+        if (body.length == 0) {
+            return Map.of();
+        }
+        MediaType type = headers.getMediaType();
+        // Not isCompatible, which any type with a wildcard is.
+        if (type == null || !isForm(type) || !Charsets.isUtf8(type)) {
+            throw new NotSupportedException();
+        }
+        String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw new NotSupportedException();
+        }
+        return parsed(body);
+    }
+
+    private static boolean isForm(MediaType type) {
+        return (type.getType() + "/" + type.getSubtype()).equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED);
+    }
 
     /**
      * Reads the fields.

@@ -18,7 +18,9 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
 
     private static final MediaType TEXT_JSON = new MediaType("text", "json");
 
-    private static final MediaType YAML = new MediaType("application", "yaml");
+    /** What is not sent as JSON, whatever is accepted. */
+    private static final List<MediaType> OTHERS =
+            List.of(new MediaType("application", "yaml"), new MediaType("application", "x-ndjson"));
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -26,7 +28,7 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
             // JAX-RS sends a list of methods as text; the header Allow has it already.
             response.setEntity(null);
         }
-        if (!response.hasEntity() || isYaml(response) || NdJson.is(response.getMediaType())) {
+        if (!response.hasEntity() || isOther(response)) {
             return;
         }
         response.getHeaders()
@@ -35,8 +37,9 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
                         acceptsOnlyTextJson(request) ? TEXT_JSON : MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static boolean isYaml(ContainerResponseContext response) {
-        return response.getMediaType() != null && response.getMediaType().isCompatible(YAML);
+    private static boolean isOther(ContainerResponseContext response) {
+        MediaType type = response.getMediaType();
+        return type != null && OTHERS.stream().anyMatch(type::isCompatible);
     }
 
     private static boolean acceptsOnlyTextJson(ContainerRequestContext request) {

@@ -3,7 +3,6 @@ package org.passwordservice.login;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.http.Charsets;
 import org.passwordservice.http.FormFields;
 import org.passwordservice.secret.Secret;
 
@@ -44,7 +42,7 @@ record Credentials(String username, Secret password, Optional<Secret> verificati
      */
     static Credentials of(HttpHeaders headers, byte[] body) {
         boolean inHeaders = isPresent(headers, USERNAME) && isPresent(headers, PASSWORD);
-        Map<String, String> form = inHeaders || body.length == 0 ? Map.of() : form(headers, body);
+        Map<String, String> form = inHeaders ? Map.of() : FormFields.of(headers, body);
         return new Credentials(
                 Optional.ofNullable(form.get(USERNAME)).orElseGet(() -> header(headers, USERNAME)),
                 new Secret(Optional.ofNullable(form.get(PASSWORD)).orElseGet(() -> header(headers, PASSWORD))),
@@ -98,22 +96,5 @@ record Credentials(String username, Secret password, Optional<Secret> verificati
         } catch (CharacterCodingException e) {
             return value;
         }
-    }
-
-    private static boolean isForm(MediaType type) {
-        return (type.getType() + "/" + type.getSubtype()).equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED);
-    }
-
-    private static Map<String, String> form(HttpHeaders headers, byte[] body) {
-        MediaType type = headers.getMediaType();
-        // Not isCompatible, which any type with a wildcard is.
-        if (type == null || !isForm(type)) {
-            throw new NotSupportedException();
-        }
-        String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (!Charsets.isUtf8(type) || (coding != null && !coding.equalsIgnoreCase("identity"))) {
-            throw new NotSupportedException();
-        }
-        return FormFields.parsed(body);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.OneTimeCodes;
+import org.passwordservice.settings.Settings;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -33,6 +34,9 @@ public abstract class CodeMail implements MailRenderer {
     @Inject
     OneTimeCodes codes;
 
+    @Inject
+    Settings settings;
+
     /**
      * @param template name of the template, which has the members code and expiry
      * @param expiry pattern of the instant from which on the code is invalid
@@ -50,6 +54,11 @@ public abstract class CodeMail implements MailRenderer {
     }
 
     @Override
+    public MailTemplate template() {
+        return template;
+    }
+
+    @Override
     public final Optional<MailMessage> render(OutboxMail mail) {
         Optional<User> user = mail.userId().flatMap(users::find).filter(User::enabled);
         Optional<String> address = user.flatMap(known -> mail.recipient().or(known::email));
@@ -58,10 +67,11 @@ public abstract class CodeMail implements MailRenderer {
         }
         return mailedCodes
                 .generate(user.get().id(), address.get(), mail.reference().get())
-                .map(code -> template.fill(
-                        address.get(),
-                        Map.of(
-                                "code", codes.shown(purpose, code),
-                                "expiry", expiry.format(mail.expiresAt()))));
+                .map(code -> template.with(settings.branding())
+                        .fill(
+                                address.get(),
+                                Map.of(
+                                        "code", codes.shown(purpose, code),
+                                        "expiry", expiry.format(mail.expiresAt()))));
     }
 }

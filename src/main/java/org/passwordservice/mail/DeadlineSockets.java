@@ -12,27 +12,35 @@ import java.time.Duration;
 import javax.net.SocketFactory;
 
 /**
- * Creates unconnected sockets whose reads and writes fail after a deadline. A socket timeout alone restarts with each
- * byte, so a slow server could prolong an exchange without end.
+ * Creates unconnected sockets whose reads and writes fail after a deadline, which each exchange over them sets anew. A
+ * socket timeout alone restarts with each byte, so a slow server could prolong an exchange without end.
  *
  * <p>A read fails at the deadline. A write that has begun may exceed it by the write timeout.
  */
 final class DeadlineSockets extends SocketFactory {
 
-    private final Duration deadline;
+    private final Duration longest;
+
+    private volatile long deadline;
 
     /**
-     * Creates a factory.
+     * Creates a factory, and begins an exchange.
      *
-     * @param deadline the longest use of a socket, from its creation
+     * @param longest the longest exchange
      */
-    DeadlineSockets(Duration deadline) {
-        this.deadline = deadline;
+    DeadlineSockets(Duration longest) {
+        this.longest = longest;
+        beginExchange();
+    }
+
+    /** Sets the deadline of all sockets of this factory, which one exchange at a time uses. */
+    void beginExchange() {
+        deadline = System.nanoTime() + longest.toNanos();
     }
 
     @Override
     public Socket createSocket() {
-        return new DeadlineSocket(System.nanoTime() + deadline.toNanos());
+        return new DeadlineSocket();
     }
 
     @Override
@@ -59,13 +67,7 @@ final class DeadlineSockets extends SocketFactory {
         return new UnsupportedOperationException("This factory creates unconnected sockets only");
     }
 
-    private static final class DeadlineSocket extends Socket {
-
-        private final long deadline;
-
-        DeadlineSocket(long deadline) {
-            this.deadline = deadline;
-        }
+    private final class DeadlineSocket extends Socket {
 
         @Override
         public OutputStream getOutputStream() throws IOException {

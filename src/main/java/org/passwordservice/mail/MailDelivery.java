@@ -17,10 +17,6 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +47,6 @@ public class MailDelivery {
     /** One mail in so many is not an urgent one, if there is one. */
     private static final int OTHERS_EACH = 5;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
     /** How long a stop waits for the mail in flight. With a silent relay, sending fails sooner. */
     private static final Duration LONGEST_STOP = SmtpTransport.SILENCE.plusSeconds(5);
 
@@ -80,10 +73,7 @@ public class MailDelivery {
     /** Held while a mail is sent, and permanently once the service stops. */
     private final Semaphore sending = new Semaphore(1);
 
-    /** Mails that were sent but not yet marked as sent; more than one only if the database is unavailable. */
-    private final List<SentMail> sent = new ArrayList<>();
-
-    private record SentMail(OutboxMail mail, Instant at, Optional<RelayReply> reply) {}
+    private final SentMails sent = new SentMails();
 
     /** Sends the mails that are due, up to {@value #MAILS_A_ROUND} of them. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -98,6 +88,8 @@ public class MailDelivery {
         } catch (RuntimeException e) {
             // An exception would cancel the timer; the next round begins a second later.
             outage.failed(e, "");
+        } finally {
+            endRound();
         }
     }
 
@@ -110,9 +102,22 @@ public class MailDelivery {
         try {
             if (!sending.tryAcquire(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warning("The service stops while a mail is in flight; the mail may be sent again");
+                return;
             }
+            transport.endRound();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** If a mail is in flight, whoever sends it closes the connection. */
+    private void endRound() {
+        if (sending.tryAcquire()) {
+            try {
+                transport.endRound();
+            } finally {
+                sending.release();
+            }
         }
     }
 
@@ -121,7 +126,7 @@ public class MailDelivery {
             return false;
         }
         try {
-            markSent();
+            sent.markIn(outbox);
             Optional<OutboxMail> mail = outbox.claim(urgentFirst);
             mail.ifPresent(this::process);
             return mail.isPresent();
@@ -165,19 +170,8 @@ public class MailDelivery {
             retry(mail, "sent by " + transport.name() + whatFor(e), RelayReply.ofFailure(e, message.to()));
             return;
         }
-        sent.add(new SentMail(mail, clock.instant(), reply));
-        markSent();
-    }
-
-    /**
-     * Must succeed before the next claim, so that no mail that was sent is claimed and sent again after a database
-     * outage.
-     */
-    private void markSent() {
-        for (Iterator<SentMail> mails = sent.iterator(); mails.hasNext(); mails.remove()) {
-            SentMail next = mails.next();
-            outbox.markSent(next.mail(), next.at(), next.reply());
-        }
+        sent.add(mail, clock.instant(), message.to(), reply);
+        sent.markIn(outbox);
     }
 
     private void reject(OutboxMail mail, RelayReply reply) {
@@ -197,7 +191,7 @@ public class MailDelivery {
     }
 
     private void retry(OutboxMail mail, String what, RelayReply reply) {
-        Duration pause = pauseAfter(mail.attempts());
+        Duration pause = RetryPause.after(mail.attempts());
         LOG.warning(() -> "Mail " + mail.id() + " was not " + what + " (attempt " + mail.attempts() + ", next in "
                 + pause.toSeconds() + " s): " + reply);
         try {
@@ -216,10 +210,5 @@ public class MailDelivery {
                 .filter(renderer -> renderer.kind() == kind)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no renderer for mails of kind " + kind));
-    }
-
-    static Duration pauseAfter(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

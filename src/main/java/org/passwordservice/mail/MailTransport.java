@@ -21,4 +21,7 @@ public interface MailTransport {
      * @throws IOException if the mail was not accepted and may be sent again
      */
     Optional<RelayReply> send(MimeMessage message) throws MailRejectedException, MessagingException, IOException;
+
+    /** Closes what was kept open for the next mail. A further mail can be sent all the same. */
+    default void endRound() {}
 }

@@ -2,6 +2,7 @@ package org.passwordservice.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,6 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
@@ -36,7 +38,11 @@ public class MessageComposer {
      */
     MimeMessage compose(MailMessage mail) throws MessagingException {
         MimeMessage message = new IdentifiedMessage(messageId());
-        message.setFrom(new InternetAddress(settings.mail().from(), true));
+        message.setFrom(sender());
+        if (settings.mail().replyTo().isPresent()) {
+            message.setReplyTo(
+                    new Address[] {new InternetAddress(settings.mail().replyTo().get(), true)});
+        }
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
@@ -49,6 +55,18 @@ public class MessageComposer {
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;
+    }
+
+    private InternetAddress sender() throws MessagingException {
+        InternetAddress sender = new InternetAddress(settings.mail().from(), true);
+        if (settings.mail().fromName().isPresent()) {
+            try {
+                sender.setPersonal(settings.mail().fromName().get(), StandardCharsets.UTF_8.name());
+            } catch (UnsupportedEncodingException e) {
+                throw new IllegalStateException("Every JVM has UTF-8", e);
+            }
+        }
+        return sender;
     }
 
     private String messageId() {

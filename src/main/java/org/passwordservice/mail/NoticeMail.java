@@ -43,10 +43,15 @@ abstract class NoticeMail implements MailRenderer {
     }
 
     @Override
+    public MailTemplate template() {
+        return template;
+    }
+
+    @Override
     public Optional<MailMessage> render(OutboxMail mail) {
         return mail.userId().flatMap(users::find).flatMap(user -> mail.recipient()
                 .or(() -> user.email().filter(address -> user.isEmailConfirmed()))
-                .map(address -> template.fill(address, values(mail))));
+                .map(address -> template.with(settings.branding()).fill(address, values(mail))));
     }
 
     private Map<String, String> values(OutboxMail mail) {

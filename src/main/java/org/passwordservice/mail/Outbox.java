@@ -114,11 +114,13 @@ public class Outbox {
      * Marks a mail as sent.
      *
      * @param at when the relay accepted it
+     * @param to the address
      * @param reply the relay's reply; empty without a relay
      */
-    public void markSent(OutboxMail mail, Instant at, Optional<RelayReply> reply) {
-        claimed("UPDATE OutboxMail m SET m.sentAt = :at, m.lastReply = :reply", mail)
+    public void markSent(OutboxMail mail, Instant at, String to, Optional<RelayReply> reply) {
+        claimed("UPDATE OutboxMail m SET m.sentAt = :at, m.sentTo = :to, m.lastReply = :reply", mail)
                 .setParameter("at", at)
+                .setParameter("to", to)
                 .setParameter("reply", reply.map(RelayReply::toString).orElse(null))
                 .executeUpdate();
     }

@@ -62,13 +62,17 @@ public class OutboxMail {
     @Column(name = "refused_at")
     private @Nullable Instant refusedAt;
 
-    /** The {@link RelayReply} to the last attempt; null before the first, and without a relay. */
+    /** The {@link RelayReply} to the last attempt; null before its end, and without a relay. */
     @Column(name = "last_reply")
     private @Nullable String lastReply;
 
     /** When it was sent; null if it is pending or was rejected. */
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
+
+    /** The address that it was sent to. */
+    @Column(name = "sent_to", length = 254)
+    private @Nullable String sentTo;
 
     /** For JPA. */
     protected OutboxMail() {}
@@ -136,6 +140,23 @@ public class OutboxMail {
         return attempts;
     }
 
+    /** What operators may know of it. */
+    public MailEntry entry() {
+        MailState state = sentAt != null ? MailState.SENT : refusedAt != null ? MailState.REFUSED : MailState.QUEUED;
+        return new MailEntry(
+                id,
+                kind,
+                state,
+                userId(),
+                Optional.ofNullable(sentTo).or(this::recipient),
+                attempts,
+                createdAt,
+                nextAttemptAt,
+                Optional.ofNullable(refusedAt),
+                Optional.ofNullable(sentAt),
+                Optional.ofNullable(lastReply));
+    }
+
     /** Whether no node has begun to send it. */
     boolean isUntouched() {
         return attempts == 0;
@@ -159,5 +180,6 @@ public class OutboxMail {
     void claim(Instant until) {
         attempts++;
         nextAttemptAt = until;
+        lastReply = null;
     }
 }

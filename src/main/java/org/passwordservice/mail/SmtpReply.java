@@ -83,6 +83,16 @@ record SmtpReply(Command command, int code, String text) {
         return isPermanent() && !isForGood() && !isMailboxFull();
     }
 
+    /** Whether the relay closes the connection (RFC 5321, section 3.8). */
+    boolean isFarewell() {
+        return code == 421;
+    }
+
+    /** Whether the relay closes the connection without having seen the text of the mail. */
+    boolean isFarewellBeforeText() {
+        return isFarewell() && command != Command.DATA;
+    }
+
     /** Whether the same reply to the same command is to be expected (5yz, RFC 5321, section 4.2.1). */
     private boolean isPermanent() {
         return code >= 500 && code <= 599;

@@ -14,9 +14,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.settings.RelayTls;
 import org.passwordservice.settings.SmtpSettings;
 
-/** Sends mails to a relay by SMTP, never without TLS if TLS is configured. */
+/**
+ * Sends mails to a relay by SMTP, never without TLS if TLS is configured. Mails of a round share one connection; a mail
+ * that fails is never sent again over another connection, unless the relay had not begun to take it.
+ */
 final class SmtpTransport implements MailTransport {
 
     /** How long a relay may be silent. RFC 5321 allows minutes, which would delay all other mails of this node. */
@@ -29,6 +33,10 @@ final class SmtpTransport implements MailTransport {
 
     private final String name;
     private final Session session;
+    private final DeadlineSockets sockets;
+
+    /** Of the mails before; null if there was none in this round. */
+    private @Nullable SMTPTransport connection;
 
     SmtpTransport(SmtpSettings smtp) {
         this(smtp, SILENCE, LONGEST);
@@ -38,7 +46,8 @@ final class SmtpTransport implements MailTransport {
         name = "the relay " + smtp.host() + ":" + smtp.port();
         Properties properties = properties(smtp, Long.toString(silence.toMillis()));
         // As an object, because the class loader that the library uses for names may not find the class.
-        properties.put("mail.smtp.socketFactory", new DeadlineSockets(longest));
+        sockets = new DeadlineSockets(longest);
+        properties.put("mail.smtp.socketFactory", sockets);
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         session = Session.getInstance(properties, authenticator(smtp));
     }
@@ -51,8 +60,11 @@ final class SmtpTransport implements MailTransport {
         // What the service calls itself in EHLO; by default the library takes the name of the machine, often localhost.
         properties.setProperty("mail.smtp.localhost", smtp.ehloName());
         properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.user().isPresent()));
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.startTls()));
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(smtp.startTls()));
+        properties.setProperty("mail.smtp.from", smtp.envelopeSender());
+        String startTls = Boolean.toString(smtp.tls() == RelayTls.STARTTLS);
+        properties.setProperty("mail.smtp.starttls.enable", startTls);
+        properties.setProperty("mail.smtp.starttls.required", startTls);
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(smtp.tls() == RelayTls.IMPLICIT));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.connectiontimeout", silence);
         properties.setProperty("mail.smtp.timeout", silence);
@@ -82,28 +94,69 @@ final class SmtpTransport implements MailTransport {
     }
 
     @Override
-    public Optional<RelayReply> send(MimeMessage message) throws MessagingException, MailRejectedException {
-        SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
-        try {
-            transport.connect();
-            return Optional.of(transfer(message, transport));
-        } finally {
-            close(transport);
+    public synchronized Optional<RelayReply> send(MimeMessage message)
+            throws MessagingException, MailRejectedException {
+        sockets.beginExchange();
+        boolean again = !isOpen();
+        if (again) {
+            connect();
         }
+        try {
+            return Optional.of(transfer(message));
+        } catch (MessagingException e) {
+            Optional<SmtpReply> reply = SmtpReply.in(e);
+            if (reply.filter(said -> !said.isFarewell()).isEmpty()) {
+                // The connection is of no more use, or its state is unknown.
+                endRound();
+            }
+            if (again || reply.filter(SmtpReply::isFarewellBeforeText).isEmpty()) {
+                throw e;
+            }
+        }
+        // Relays limit the mails of a connection, and say so to the one beyond the limit.
+        connect();
+        return Optional.of(transfer(message));
     }
 
-    private static RelayReply transfer(MimeMessage message, SMTPTransport transport)
-            throws MessagingException, MailRejectedException {
+    private boolean isOpen() {
+        boolean open = connection != null && connection.isConnected();
+        if (!open) {
+            endRound();
+        }
+        return open;
+    }
+
+    private void connect() throws MessagingException {
+        SMTPTransport fresh = (SMTPTransport) session.getTransport("smtp");
+        try {
+            fresh.connect();
+        } catch (MessagingException | RuntimeException e) {
+            close(fresh);
+            throw e;
+        }
+        connection = fresh;
+    }
+
+    private RelayReply transfer(MimeMessage message) throws MessagingException, MailRejectedException {
+        SMTPTransport open = Objects.requireNonNull(connection);
         String recipient = message.getAllRecipients()[0].toString();
         try {
-            transport.sendMessage(message, message.getAllRecipients());
+            open.sendMessage(message, message.getAllRecipients());
             // Must not fail, because the relay has accepted the mail.
-            return RelayReply.of(Objects.requireNonNullElse(transport.getLastServerResponse(), ""), recipient);
+            return RelayReply.of(Objects.requireNonNullElse(open.getLastServerResponse(), ""), recipient);
         } catch (MessagingException e) {
             if (SmtpReply.in(e).filter(SmtpReply::isForGood).isPresent()) {
                 throw new MailRejectedException(RelayReply.ofFailure(e, recipient));
             }
             throw e;
+        }
+    }
+
+    @Override
+    public synchronized void endRound() {
+        if (connection != null) {
+            close(connection);
+            connection = null;
         }
     }
 

@@ -21,6 +21,7 @@ import org.passwordservice.mail.Outbox;
 import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
 import org.passwordservice.storage.WriteCheck;
+import org.passwordservice.webhook.Deliveries;
 
 /**
  * Reads the state of the database for health and metrics. All callers share one read at a time, so that a database that
@@ -57,6 +58,9 @@ public class DatabaseProbe {
 
     @EJB
     Outbox outbox;
+
+    @EJB
+    Deliveries deliveries;
 
     private @Nullable Reading newest;
 
@@ -103,7 +107,9 @@ public class DatabaseProbe {
                     migrations.areApplied(),
                     serverKey.isSame(),
                     OptionalLong.of(outbox.depth()),
-                    Optional.of(outbox.age()));
+                    Optional.of(outbox.age()),
+                    OptionalLong.of(deliveries.depth()),
+                    Optional.of(deliveries.age()));
             failure.worked();
             logServerKey(state.sameServerKey());
             return state;

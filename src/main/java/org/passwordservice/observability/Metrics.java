@@ -26,6 +26,7 @@ import java.util.function.IntSupplier;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.hashing.HashBulkhead;
 import org.passwordservice.hashing.HashingListener;
+import org.passwordservice.webhook.DeliveryTried;
 
 /**
  * The counters, histograms and gauges of the service. Labels have fixed sets of values, and never name a user, an
@@ -54,6 +55,11 @@ public class Metrics {
             counter(registry, "passwords_requests_total", "Requests by the status of the answer", "status");
     private final Histogram answerTime = histogram("passwords_request_seconds", "From a whole request to its answer");
     private final Histogram hashTime = histogram("passwords_hash_seconds", "How long one hash takes");
+    private final Counter webhookAttempts = counter(
+            registry,
+            "passwords_webhook_attempts_total",
+            "Attempts to send a message to a webhook: delivered, or what follows (retried, given_up)",
+            "result");
     private volatile Map<ServerGauge, IntSupplier> server = Map.of();
     private final Histogram hashWait =
             histogram("passwords_hash_wait_seconds", "How long a call waits for a permit to hash");
@@ -90,6 +96,7 @@ public class Metrics {
     public void registerSeries() {
         events.registerSeries();
         List.of("200", "401", "429", "500", "503").forEach(answers::initLabelValues);
+        List.of("delivered", "retried", "given_up").forEach(webhookAttempts::initLabelValues);
         gauge("passwords_hash_queue", "Calls that wait for a permit to hash", () -> bulkhead.waiting());
         gauge("passwords_hash_permits_in_use", "Permits to hash that calls hold", () -> bulkhead.permitsInUse());
         gauge("passwords_hash_permits_max", "Most permits to hash", () -> bulkhead.permits());
@@ -108,6 +115,17 @@ public class Metrics {
                 .name("passwords_outbox_age_seconds")
                 .help("How long the oldest of them has been waiting; missing while the database is away")
                 .callback(gauge -> database.state().oldestMail().ifPresent(age -> gauge.call(seconds(age))))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("passwords_webhook_deliveries")
+                .help(
+                        "Messages to webhooks that are still to be sent, of all nodes; missing while the database is away")
+                .callback(gauge -> database.state().deliveries().ifPresent(gauge::call))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("passwords_webhook_age_seconds")
+                .help("How long the oldest of them has been waiting; missing while the database is away")
+                .callback(gauge -> database.state().oldestDelivery().ifPresent(age -> gauge.call(seconds(age))))
                 .register(registry);
         for (ServerGauge gauge : ServerGauge.values()) {
             GaugeWithCallback.builder()
@@ -132,6 +150,17 @@ public class Metrics {
     /** Counts an audit event after the commit of its transaction. */
     public void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
         events.count(event);
+    }
+
+    /** Counts an attempt to send a message to a webhook, after the commit of its result. */
+    public void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveryTried attempt) {
+        String result =
+                switch (attempt.state()) {
+                    case DELIVERED -> "delivered";
+                    case FAILED -> "given_up";
+                    case PENDING, CANCELLED -> "retried";
+                };
+        webhookAttempts.labelValues(result).inc();
     }
 
     /** Counts a response. */

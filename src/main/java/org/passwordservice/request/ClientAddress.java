@@ -23,6 +23,9 @@ public record ClientAddress(String text, String network, String site) {
     /** The prefix length of a customer's largest network, RFC 6177, section 1. */
     private static final int IPV6_SITE_BITS = 48;
 
+    /** So much of an IPv4 address names an area of some hundred customers. */
+    private static final int IPV4_AREA_BITS = 24;
+
     private static final ClientAddress UNKNOWN = new ClientAddress("unknown", "unknown", "unknown");
 
     /**
@@ -37,6 +40,14 @@ public record ClientAddress(String text, String network, String site) {
     static ClientAddress of(IPAddress address) {
         return new ClientAddress(
                 address.toCanonicalString(), prefix(address, IPV6_CUSTOMER_BITS), prefix(address, IPV6_SITE_BITS));
+    }
+
+    /** For readers who may not see the whole address: the first 24 bits of an IPv4 address, else the site. */
+    public String area() {
+        return parsed(text)
+                .filter(IPAddress::isIPv4)
+                .map(address -> address.toPrefixBlock(IPV4_AREA_BITS).toCanonicalString())
+                .orElse(site);
     }
 
     private static String prefix(IPAddress address, int bits) {

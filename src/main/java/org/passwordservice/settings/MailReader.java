@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passwordservice.secret.Secret;
 
+import static org.passwordservice.settings.SettingType.oneLine;
 import static org.passwordservice.settings.SettingType.trueOrFalse;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
@@ -27,13 +28,15 @@ final class MailReader {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
-    private static final SettingType<String> SENDER =
+    private static final SettingType<String> ADDRESS_ALONE =
             new SettingType<>("must be one plain e-mail address", text -> Optional.of(text)
                     .filter(address -> ADDRESS.matcher(address).matches()));
 
     private static final SettingType<String> EHLO_NAME = new SettingType<>(
             "must be a domain name, or an address in brackets ([192.0.2.1], [IPv6:2001:db8::1])",
             text -> Optional.of(text).filter(name -> isDomain(name) || isAddressLiteral(name)));
+
+    private static final int IMPLICIT_TLS_PORT = 465;
 
     private final SettingValues values;
 
@@ -47,23 +50,57 @@ final class MailReader {
      * @param publicUrl gives the service its name towards the relay, where no other is set
      */
     MailSettings read(Optional<URI> publicUrl) {
-        String from = values.required("passwords.mail.from", SENDER);
+        String from = values.required("passwords.mail.from", ADDRESS_ALONE);
+        return new MailSettings(
+                from,
+                values.optional("passwords.mail.from-name", oneLine(100)),
+                values.optional("passwords.mail.reply-to", ADDRESS_ALONE),
+                smtp(from, publicUrl));
+    }
+
+    private Optional<SmtpSettings> smtp(String from, Optional<URI> publicUrl) {
         Optional<String> host = values.text("passwords.mail.smtp.host");
-        // A local relay is reached without a network, and localhost seldom has a certificate.
-        boolean remote = host.filter(name -> LOOPBACK.matcher(name).matches()).isEmpty();
-        boolean startTls =
-                values.optional("passwords.mail.smtp.starttls", trueOrFalse()).orElse(remote);
-        int port = values.optional("passwords.mail.smtp.port", wholeNumber(1, 65_535))
-                .orElse(startTls ? 587 : 25);
+        Optional<Integer> port = values.optional("passwords.mail.smtp.port", wholeNumber(1, 65_535));
+        RelayTls tls = tls(host, port);
         Optional<String> user = values.text("passwords.mail.smtp.user");
         Optional<Secret> password = values.secret("passwords.mail.smtp.password", 1);
         if (user.isPresent() != password.isPresent()) {
-            values.wrong("passwords.mail.smtp.user", "and passwords.mail.smtp.password must be set together");
+            values.wrong(
+                    "passwords.mail.smtp.user",
+                    "and passwords.mail.smtp.password (or passwords.mail.smtp.password-file) must be set together");
         }
         String ehloName = values.optional("passwords.mail.smtp.ehlo-name", EHLO_NAME)
                 .or(() -> publicUrl.map(URI::getHost).filter(MailReader::isPublicDomain))
                 .orElse(from.substring(from.indexOf('@') + 1));
-        return new MailSettings(from, host.map(h -> new SmtpSettings(h, port, user, password, ehloName, startTls)));
+        String envelopeSender = values.optional("passwords.mail.smtp.envelope-sender", ADDRESS_ALONE)
+                .orElse(from);
+        return host.map(name ->
+                new SmtpSettings(name, port.orElse(portOf(tls)), tls, user, password, ehloName, envelopeSender));
+    }
+
+    private RelayTls tls(Optional<String> host, Optional<Integer> port) {
+        // A local relay is reached without a network, and localhost seldom has a certificate.
+        boolean remote = host.filter(name -> LOOPBACK.matcher(name).matches()).isEmpty();
+        Optional<Boolean> startTls = values.optional("passwords.mail.smtp.starttls", trueOrFalse());
+        boolean implicit = values.optional("passwords.mail.smtp.implicit-tls", trueOrFalse())
+                .orElse(port.filter(number -> number == IMPLICIT_TLS_PORT).isPresent());
+        if (implicit) {
+            if (startTls.orElse(false)) {
+                values.wrong(
+                        "passwords.mail.smtp.starttls",
+                        "must not be true with TLS from the first byte (passwords.mail.smtp.implicit-tls, or port 465)");
+            }
+            return RelayTls.IMPLICIT;
+        }
+        return startTls.orElse(remote) ? RelayTls.STARTTLS : RelayTls.NONE;
+    }
+
+    private static int portOf(RelayTls tls) {
+        return switch (tls) {
+            case NONE -> 25;
+            case STARTTLS -> 587;
+            case IMPLICIT -> IMPLICIT_TLS_PORT;
+        };
     }
 
     private static boolean isDomain(String text) {

@@ -91,6 +91,26 @@ record SettingType<T>(String allowed, Function<String, Optional<T>> parser) {
                 text -> text.equals("none") ? Optional.of(Networks.NONE) : parsedNetworks(text));
     }
 
+    /** One line of printable characters, so that it cannot add a header to a mail. */
+    static SettingType<String> oneLine(int most) {
+        return new SettingType<>(
+                "must be one line of at most " + most + " printable characters", text -> Optional.of(text)
+                        .filter(line -> line.codePointCount(0, line.length()) <= most
+                                && line.codePoints().allMatch(SettingType::isPrintable)));
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
     /** Words of so many characters at least, separated by commas. */
     static SettingType<List<String>> words(int shortest) {
         return new SettingType<>(

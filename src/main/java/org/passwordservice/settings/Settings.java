@@ -14,6 +14,7 @@ import org.passwordservice.secret.Secret;
  * @param dataDir folder for the embedded database, the outbox and the first-run file; absolute
  * @param database the database
  * @param mail the sending of mail
+ * @param branding the operator's name and texts
  * @param publicUrl the only source of links in mails; empty for mails without links
  * @param hash cost of a password hash
  * @param hashing concurrency of hashing
@@ -39,11 +40,13 @@ import org.passwordservice.secret.Secret;
  * @param transfer moving users in and out
  * @param stopWait how long a stop waits for requests in flight
  * @param referenceOn whether the description of the API is there for everyone
+ * @param webhooksPrivate whether webhooks may go to private addresses, by http and to any port
  */
 public record Settings(
         Path dataDir,
         DatabaseSettings database,
         MailSettings mail,
+        BrandingSettings branding,
         Optional<URI> publicUrl,
         HashCost hash,
         HashingSettings hashing,
@@ -68,4 +71,5 @@ public record Settings(
         ObservabilitySettings observability,
         TransferSettings transfer,
         Duration stopWait,
-        boolean referenceOn) {}
+        boolean referenceOn,
+        boolean webhooksPrivate) {}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.passwordservice.secret.Secret;
 
@@ -65,15 +66,16 @@ public final class SettingsReader {
      * Reads all settings.
      *
      * @param source returns the value of a setting; empty if it is not set
+     * @param warnings gets a sentence for each setting that is valid but dangerous
      * @return the valid settings
      * @throws InvalidSettingsException if any setting is invalid
      */
-    public static Settings read(Function<String, Optional<String>> source) {
-        return readForHeap(source, Runtime.getRuntime().maxMemory() / 1024);
+    public static Settings read(Function<String, Optional<String>> source, Consumer<String> warnings) {
+        return readForHeap(source, warnings, Runtime.getRuntime().maxMemory() / 1024);
     }
 
-    static Settings readForHeap(Function<String, Optional<String>> source, long heapKib) {
-        SettingValues values = new SettingValues(source, ShippedDefaults.read());
+    static Settings readForHeap(Function<String, Optional<String>> source, Consumer<String> warnings, long heapKib) {
+        SettingValues values = new SettingValues(source, ShippedDefaults.read(), warnings);
         Settings settings = new SettingsReader(values, heapKib).readAll();
         values.requireAllValid();
         return settings;
@@ -95,6 +97,7 @@ public final class SettingsReader {
                 dataDir,
                 database,
                 new MailReader(values).read(publicUrl),
+                new BrandingReader(values).read(),
                 publicUrl,
                 hashCost,
                 hashing.hashing(hashCost),
@@ -122,7 +125,8 @@ public final class SettingsReader {
                 observability(),
                 transfer(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
-                values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON);
+                values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON,
+                values.required("passwords.webhooks.private", trueOrFalse()));
     }
 
     private AdminSettings admin() {

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.mail.MailTexts;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.policy.Blocklist;
 import org.passwordservice.policy.NewPassword;
@@ -65,6 +66,9 @@ public class ServiceStart {
     @EJB
     FirstStart firstStart;
 
+    @Inject
+    MailTexts mailTexts;
+
     /** Starts the service. */
     @PostConstruct
     public void start() {
@@ -77,6 +81,7 @@ public class ServiceStart {
     }
 
     private void makeReady() {
+        mailTexts.check();
         migrations.run();
         // Now and not at the first request, because a service without its list or its key must not start.
         blocklist.read();

@@ -119,6 +119,7 @@ public class Charges {
                         ofAccount(LimitKind.FACTOR_IN_A_ROW, account, FACTOR_TRIES_IN_A_ROW, refusal),
                         ofAccount(LimitKind.FACTOR, account, FACTOR_TRIES, refusal)),
                 List.of(
+                        ofAccount(LimitKind.FACTOR_FAILURES_IN_A_ROW, account, FACTOR_TRIES_IN_A_ROW, Refusal.NONE),
                         failuresOf(request.client().network(), Refusal.NONE),
                         site(LimitKind.SITE_FAILURES, request),
                         ofApplication(

@@ -158,27 +158,25 @@ public class Counters {
      *     retries
      */
     public void recordFailure(Attempt attempt, AuditEvent failure) {
-        attempt.counted().stream()
-                .flatMap(counted -> counted.charge().increments().stream())
-                .filter(increment -> increment.kind() == LimitKind.FACTOR_IN_A_ROW)
-                .forEach(increment -> revokeAtLimit(increment, attempt.audit()));
         attempt.rightPassword().ifPresent(this::refund);
-        attempt.counted().stream()
-                .flatMap(counted -> counted.charge().onFailure().stream())
-                .sorted(Comparator.comparing(CounterIncrement::kind))
-                .forEach(rows::incrementOrCreate);
+        for (Charge.Counted counted : attempt.counted()) {
+            Charge charge = counted.charge();
+            if (charge.kind() == Charge.Kind.FACTOR) {
+                users.lock(charge.userId().orElseThrow());
+            }
+            charge.onFailure().stream()
+                    .sorted(Comparator.comparing(CounterIncrement::kind))
+                    .forEach(rows::incrementOrCreate);
+            charge.onFailure().stream()
+                    .filter(increment -> increment.kind() == LimitKind.FACTOR_FAILURES_IN_A_ROW)
+                    .filter(rows::clearIfReached)
+                    .forEach(increment -> revokePassword(charge.userId().orElseThrow(), attempt.audit()));
+        }
         trail.record(failure);
     }
 
-    private void revokeAtLimit(CounterIncrement codesInARow, AuditContext audit) {
-        long user = codesInARow.userId().orElseThrow();
-        users.lock(user);
-        if (rows.clearIfReached(codesInARow)) {
-            revokePassword(user, audit);
-        }
-    }
-
     private void revokePassword(long userId, AuditContext audit) {
+        rows.clearAccountOf(userId, LimitKind::isOfCodesInARow);
         users.revokePassword(userId);
         trail.record(AuditContext.of(AuditAction.PASSWORD_REVOCATION, audit.request())
                 .toUser(userId)
@@ -218,7 +216,10 @@ public class Counters {
                     settle(counted, LimitKind.ACCOUNT);
                     counted.charge().onSuccess().forEach(rows::incrementOrCreate);
                 }
-                case FACTOR -> settle(counted, LimitKind.FACTOR_IN_A_ROW);
+                case FACTOR -> {
+                    rows.clearAccountOf(counted.charge().userId().orElseThrow(), LimitKind::isOfCodesInARow);
+                    refund(counted);
+                }
                 case RESET_SECRET -> refund(counted);
                 case REQUEST -> {
                     // It counts however it ends.

@@ -14,8 +14,10 @@ enum LimitKind {
     CONFIRMATIONS_FROM_NETWORK(AuditReason.CONFIRMATION_LIMIT),
     /** Wrong codes of the second factor of one account from one network. */
     FACTOR_FROM_NETWORK(AuditReason.FACTOR_LIMIT),
-    /** Consecutive wrong codes of the second factor of one account; at its limit the password is revoked. */
+    /** Consecutive codes of the second factor of one account that are being compared or were wrong. */
     FACTOR_IN_A_ROW(AuditReason.FACTOR_LIMIT),
+    /** Those of them that were wrong; at its limit the password is revoked. */
+    FACTOR_FAILURES_IN_A_ROW(AuditReason.FACTOR_LIMIT),
     /** Wrong codes of the second factor of one account, from anywhere. A new password does not clear it. */
     FACTOR(AuditReason.FACTOR_LIMIT),
     /** Passwords that a user has changed. */
@@ -59,7 +61,12 @@ enum LimitKind {
 
     /** Whether a recovery code clears it. Not that of a network, which could then fail on and on. */
     boolean isClearedByRecoveryCode() {
-        return this == FACTOR_IN_A_ROW || this == FACTOR;
+        return isOfCodesInARow() || this == FACTOR;
+    }
+
+    /** Whether it counts consecutive codes of a second factor, which a right one ends. */
+    boolean isOfCodesInARow() {
+        return this == FACTOR_IN_A_ROW || this == FACTOR_FAILURES_IN_A_ROW;
     }
 
     /** Whether it counts a site, which decides whom the shared counters refuse. */

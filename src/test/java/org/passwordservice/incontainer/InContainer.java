@@ -22,6 +22,8 @@ import org.passwordservice.login.LoginProbe;
 import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.RequestContext;
 import org.passwordservice.reset.ResetProbe;
+import org.passwordservice.webhook.ScriptedReceiver;
+import org.passwordservice.webhook.WebhookProbe;
 
 /**
  * A test inside the service: transactions, events within them, and time, which the test moves. All such classes share one
@@ -49,7 +51,7 @@ abstract class InContainer {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")))
                 .addPackage(InContainer.class.getPackage())
                 .deleteClass(SharedDeployment.class)
-                .addClasses(LoginProbe.class, ResetProbe.class)
+                .addClasses(LoginProbe.class, ResetProbe.class, ScriptedReceiver.class, WebhookProbe.class)
                 .addAsResource(new StringAsset(configuration(data)), "META-INF/microprofile-config.properties");
     }
 
@@ -60,6 +62,7 @@ abstract class InContainer {
                 + "passwords.hash.memory-kib=7168\npasswords.hash.iterations=5\n"
                 + "passwords.throttle.app.failures=400\npasswords.throttle.wrong-codes=500\n"
                 + "passwords.throttle.account.most-failures=12\n"
+                + "passwords.webhooks.private=true\n"
                 + "passwords.server-key.former=the former server key of these tests\n";
     }
 

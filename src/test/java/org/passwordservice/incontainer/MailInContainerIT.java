@@ -77,7 +77,7 @@ class MailInContainerIT extends InContainer {
             entities.clear();
             OutboxMail again = outbox.claim(true).orElseThrow();
             assertEquals(first.id(), again.id());
-            outbox.markSent(again, clock.clock().instant(), Optional.of(reply("250 Taken")));
+            outbox.markSent(again, clock.clock().instant(), "robert@example.com", Optional.of(reply("250 Taken")));
             assertTrue(outbox.claim(true).orElseThrow().id() != first.id());
         } finally {
             transaction.rollback();
@@ -171,7 +171,8 @@ class MailInContainerIT extends InContainer {
             replaced(user);
             replaced(user);
             assertEquals(1, outbox.depth());
-            outbox.markSent(outbox.claim(true).orElseThrow(), clock.clock().instant(), Optional.empty());
+            outbox.markSent(
+                    outbox.claim(true).orElseThrow(), clock.clock().instant(), "robert@example.com", Optional.empty());
             entities.clear();
 
             replaced(user);

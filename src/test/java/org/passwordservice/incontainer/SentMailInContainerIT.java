@@ -52,7 +52,7 @@ class SentMailInContainerIT extends InContainer {
             assertEquals(1, outbox.depth());
             assertEquals(Duration.ofSeconds(2), outbox.age());
 
-            outbox.markSent(mail, clock.clock().instant(), Optional.of(reply("250 Taken")));
+            outbox.markSent(mail, clock.clock().instant(), "robert@example.com", Optional.of(reply("250 Taken")));
 
             assertEquals(0, outbox.depth());
             assertEquals(Duration.ZERO, outbox.age());
@@ -62,7 +62,7 @@ class SentMailInContainerIT extends InContainer {
                     1,
                     rows.count(
                             "SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1 AND sent_at IS NOT NULL"
-                                    + " AND refused_at IS NULL AND last_reply = '250 Taken'",
+                                    + " AND refused_at IS NULL AND last_reply = '250 Taken' AND sent_to = 'robert@example.com'",
                             user));
         } finally {
             transaction.rollback();
@@ -85,7 +85,7 @@ class SentMailInContainerIT extends InContainer {
             outbox.reject(first, reply("550 Unknown"));
             outbox.expire(first);
             outbox.discard(first);
-            outbox.markSent(first, clock.clock().instant(), Optional.of(reply("250 Taken")));
+            outbox.markSent(first, clock.clock().instant(), "robert@example.com", Optional.of(reply("250 Taken")));
             outbox.retry(first, Duration.ZERO, reply("451 Try again later"));
 
             assertEquals(1, outbox.depth());
@@ -124,7 +124,7 @@ class SentMailInContainerIT extends InContainer {
     void whenMailWasSentSevenDaysAgoThenItsRowIsDeleted() throws Exception {
         User user = accounts.add("purged-mail");
         transaction.begin();
-        outbox.markSent(claimedNotice(user), clock.clock().instant(), Optional.empty());
+        outbox.markSent(claimedNotice(user), clock.clock().instant(), "robert@example.com", Optional.empty());
         transaction.commit();
         String mails = "SELECT COUNT(*) FROM outbox_mail WHERE user_id = ?1";
 

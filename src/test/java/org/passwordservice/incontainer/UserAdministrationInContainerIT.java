@@ -72,7 +72,7 @@ class UserAdministrationInContainerIT extends InContainer {
 
     @Test
     void whenTwoAdministratorsTakeTheAdministrationFromEachOtherInParallelThenOneRemains() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             for (Step step : List.<Step>of(this::disable, this::demote, this::revokePassword, this::delete)) {
                 withoutAdministrators();
                 User one = administrator();
@@ -158,7 +158,7 @@ class UserAdministrationInContainerIT extends InContainer {
     void whenTheTwoChangesComeInParallelByOneAdministratorThenOneIsRefused() throws Exception {
         User administrator = administrator();
         administrator();
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             User user = accounts.add("admin-parallel" + number++);
             turnOnFactor(user);
             String address = "parallel" + number + "@example.org";

@@ -1,5 +1,6 @@
 package org.passwordservice.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Properties;
 
@@ -51,6 +52,29 @@ final class Administration {
 
     String token() {
         return token;
+    }
+
+    /** An application that was made, with its first key. */
+    record Application(long id, long keyId, String key) {}
+
+    /** Makes an application with the scopes of a trading app. */
+    Application application() {
+        String name = "app " + System.nanoTime();
+        Answer made = post(
+                "applications", "{\"Name\":\"" + name + "\",\"Scopes\":[\"users\",\"registration\",\"introspect\"]}");
+        if (made.status() != 201) {
+            throw new AssertionError("Not made: " + made);
+        }
+        JsonNode json = made.json();
+        return new Application(
+                json.path("Id").asLong(),
+                json.path("Keys").path(0).path("Id").asLong(),
+                json.path("Key").asText());
+    }
+
+    /** Makes a further key of an application. */
+    String key(Application application) {
+        return post("applications/" + application.id() + "/keys", "").text("Key");
     }
 
     Answer get(String path) {

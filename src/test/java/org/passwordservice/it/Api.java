@@ -58,6 +58,11 @@ final class Api {
         return answered;
     }
 
+    /** Where its calls come from. */
+    String address() {
+        return address;
+    }
+
     /** The same application, called from elsewhere. */
     Api from(String otherAddress) {
         return new Api(url, appKey, otherAddress, answered);

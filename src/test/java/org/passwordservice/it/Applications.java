@@ -27,11 +27,6 @@ final class Applications {
         return id;
     }
 
-    /** A further key of an application; it does not expire. */
-    static void addKey(DataSource database, long application, String key) throws SQLException {
-        addKey(database, System.nanoTime(), application, key);
-    }
-
     private static void addKey(DataSource database, long id, long application, String key) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement keys = connection.prepareStatement("INSERT INTO application_key (id, application_id,"

@@ -1,11 +1,8 @@
 package org.passwordservice.it;
 
 import java.sql.SQLException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.secret.Secret;
-import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -58,24 +55,30 @@ class FlowOnPostgresIT extends FlowScenarios {
     }
 
     @Test
-    void whenApplicationIsDisabledOrItsKeyExpiresThenTheKeyIsUnknown() throws SQLException {
-        for (String change : List.of("application SET enabled = FALSE", "application_key SET expires_at = now()")) {
-            long id = Applications.add(database(), change, change);
-            Api other = api().withAppKey(change);
-            assertThat(other.logIn("x", "y").status()).isEqualTo(401);
-            sql("UPDATE " + change + " WHERE id = " + id);
-            assertThat(other.logIn("x", "y").status()).isEqualTo(403);
-            sql("DELETE FROM application WHERE id = " + id);
-        }
+    void whenApplicationIsDisabledThenItsKeysAreUnknownAndItsTokensEnd() {
+        Administration administration = Administration.of(service());
+        Administration.Application made = administration.application();
+        Api other = api().withAppKey(made.key());
+        String token = other.token(other.register().login(), PASSWORD);
+
+        assertThat(administration
+                        .patch("applications/" + made.id(), "{\"Enabled\":false}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(other.info(token).status()).isEqualTo(403);
+        assertThat(administration
+                        .patch("applications/" + made.id(), "{\"Enabled\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(other.info(token).status()).isEqualTo(401);
     }
 
     @Test
     void whenApplicationHasTwoKeysThenAResetStartedWithOneIsCompletedWithTheOther() throws SQLException {
-        long id = Applications.add(database(), "two keys", "first of two keys");
-        sql("INSERT INTO application_key (id, application_id, key_digest, created_at) VALUES (" + (id + 1) + ", " + id
-                + ", '" + TokenDigest.of(new Secret("second of two keys")) + "', now())");
-        Api first = api().withAppKey("first of two keys");
-        Api second = api().withAppKey("second of two keys");
+        Administration administration = Administration.of(service());
+        Administration.Application made = administration.application();
+        Api first = api().withAppKey(made.key());
+        Api second = api().withAppKey(administration.key(made));
         Api.User user = first.register();
         first.ask(user.login());
 
@@ -103,9 +106,9 @@ class FlowOnPostgresIT extends FlowScenarios {
 
     @Test
     void whenResetIsStartedInOneApplicationThenAnotherCannotCompleteIt() throws SQLException {
-        Applications.add(database(), "other", "other-app");
+        String otherKey = Administration.of(service()).application().key();
         Api api = api();
-        Api other = api.withAppKey("other-app");
+        Api other = api.withAppKey(otherKey);
         Api.User user = api.register();
         api.ask(user.login());
         String code = inbox().code(user.email(), 1);

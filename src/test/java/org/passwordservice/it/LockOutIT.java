@@ -51,15 +51,16 @@ class LockOutIT {
 
     @Test
     void whenAStrangerFailsWithTheKeyOfAnApplicationThenOnlyTheStrangerIsRefused() throws SQLException {
-        String key = "key of the attacked application";
-        Applications.add(Services.databaseUsuallyPostgres(), "attacked", key);
+        Administration.Application attacked =
+                Administration.of(Services.usuallyOnPostgres()).application();
+        String key = attacked.key();
         Api.User owner = api.register();
         Api stranger = api.fromElsewhere().withAppKey(key);
         for (int i = 0; i < 5; i++) {
             assertThat(stranger.logIn("nobody" + i, "guess").status()).isEqualTo(401);
             assertThat(stranger.ask("nobody" + i).status()).isEqualTo(200);
         }
-        countAsManyAsAnApplicationMayFail("attacked");
+        countAsManyAsAnApplicationMayFail(attacked.id());
 
         assertThat(stranger.logIn(owner.login(), PASSWORD).status()).isEqualTo(429);
         assertThat(stranger.ask(owner.login()).status()).isEqualTo(429);
@@ -70,12 +71,12 @@ class LockOutIT {
         assertThat(clean.redeem(inbox.code(owner.email(), 1)).status()).isEqualTo(200);
     }
 
-    private static void countAsManyAsAnApplicationMayFail(String application) throws SQLException {
+    private static void countAsManyAsAnApplicationMayFail(long application) throws SQLException {
         try (var connection = Services.databaseUsuallyPostgres().getConnection();
                 var update = connection.prepareStatement(
                         "UPDATE throttle SET failures = 5000 WHERE limit_kind IN ('APP_FAILURES', 'APP_REQUESTS')"
-                                + " AND application_id = (SELECT id FROM application WHERE name = ?)")) {
-            update.setString(1, application);
+                                + " AND application_id = ?")) {
+            update.setLong(1, application);
             assertThat(update.executeUpdate()).isEqualTo(2);
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.passwordservice.mail.ScriptedRelay;
 import org.passwordservice.mail.ScriptedRelay.Behaviour;
 
@@ -36,10 +38,21 @@ class MailIT {
     private static ServiceProcess service;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path branding) throws IOException {
+        Files.writeString(branding.resolve("branding.properties"), "name=R&B Brokers");
+        Files.writeString(
+                branding.resolve("messages_en.properties"),
+                """
+                mail.password-replaced.text=Hello,\\nReplaced at {{time}}.\\nGo to {{where}}.\\n{{name}}
+                mail.password-replaced.html=<p>Hello,</p><p>Replaced at {{time}}. Go to {{where}}. {{name}}</p>
+                """);
         service = ServiceProcess.named(
                         "smtp",
                         Map.of(
+                                "passwords.branding-dir", branding.toString(),
+                                "passwords.mail.from-name", "R&B Brokers",
+                                "passwords.mail.reply-to", "help@example.com",
+                                "passwords.mail.smtp.envelope-sender", "bounces@example.com",
                                 "passwords.mail.smtp.host", "127.0.0.1",
                                 "passwords.mail.smtp.port", Integer.toString(PORT),
                                 "passwords.mail.from", "security@example.com",
@@ -61,7 +74,9 @@ class MailIT {
             assertThat(api.ask(user.login()).body()).isEqualTo(OK);
             MimeMessage mail = received(relay, user, 1);
             assertThat(mail.getAllRecipients()).hasSize(1);
-            assertThat(mail.getFrom()[0]).hasToString("security@example.com");
+            assertThat(mail.getFrom()[0]).hasToString("R&B Brokers <security@example.com>");
+            assertThat(mail.getReplyTo()[0]).hasToString("help@example.com");
+            assertThat(mail.getHeader("Return-Path")).containsExactly("<bounces@example.com>");
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(mail.getHeader("Message-ID", null)).endsWith("@example.com>");
             assertThat(Inbox.html(mail)).contains(Inbox.code(mail));
@@ -77,7 +92,8 @@ class MailIT {
             String token = api.redeem(Inbox.code(late)).text("Model");
             assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
             Message notice = received(relay, other, 2);
-            assertThat(Inbox.text(notice)).contains("https://trade.example.com/");
+            assertThat(Inbox.text(notice)).contains("Go to https://trade.example.com/", "R&B Brokers");
+            assertThat(Inbox.html(notice)).contains("<p>Replaced at ", "R&amp;B Brokers</p>");
             assertThat(api.logIn(other.login(), PASSWORD).status()).isEqualTo(401);
         } finally {
             relay.stop();

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.passwordservice.secret.Secret;
-import org.passwordservice.secret.TokenDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passwordservice.it.Api.OTHER_PASSWORD;
@@ -130,8 +128,8 @@ class OneTimeSecretsIT {
 
     @Test
     void whenAnotherApplicationStartsAResetThenTheOwnersCodeAndTokenStayValid() throws SQLException {
-        String key = "key of the other application";
-        Applications.add(Services.databaseUsuallyPostgres(), "asks", key);
+        String key =
+                Administration.of(Services.usuallyOnPostgres()).application().key();
         Api other = api.withAppKey(key);
         Api.User user = api.register();
         String own = code(user, 1);
@@ -249,8 +247,8 @@ class OneTimeSecretsIT {
 
     @Test
     void whenAccessTokenIsPresentedWithAKeyOfAnotherApplicationThenItIsUnknown() throws SQLException {
-        String other = "another application " + System.nanoTime();
-        Applications.add(Services.databaseUsuallyPostgres(), other, other);
+        String other =
+                Administration.of(Services.usuallyOnPostgres()).application().key();
         Api elsewhere = api.withAppKey(other);
         Api.User user = api.register();
         String granted = api.token(user.login(), PASSWORD);
@@ -275,16 +273,15 @@ class OneTimeSecretsIT {
 
     @Test
     void whenApplicationHasSeveralKeysThenItsAccessTokensAreValidWithEach() throws SQLException {
-        String first = "first key " + System.nanoTime();
-        String second = "second key " + System.nanoTime();
-        long application = Applications.add(Services.databaseUsuallyPostgres(), first, first);
-        Applications.addKey(Services.databaseUsuallyPostgres(), application, second);
+        Administration administration = Administration.of(Services.usuallyOnPostgres());
+        Administration.Application made = administration.application();
+        String first = made.key();
+        String second = administration.key(made);
         String token = api.withAppKey(first).token(api.register().login(), PASSWORD);
 
         assertThat(api.withAppKey(second).info(token).status()).isEqualTo(200);
-        sql("UPDATE application_key SET expires_at = TIMESTAMP WITH TIME ZONE '2001-01-01 00:00:00+00'"
-                + " WHERE application_id = " + application + " AND key_digest = '"
-                + TokenDigest.of(new Secret(first)) + "'");
+        administration.patch(
+                "applications/" + made.id() + "/keys/" + made.keyId(), "{\"ExpiresAt\":\"2001-01-01T00:00:00Z\"}");
         assertThat(api.withAppKey(first).info(token).status()).isEqualTo(403);
         assertThat(api.withAppKey(second).info(token).status()).isEqualTo(200);
     }

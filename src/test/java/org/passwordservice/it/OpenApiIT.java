@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,9 @@ class OpenApiIT {
     private static ServiceProcess service;
     private static Api api;
     private static Inbox inbox;
+    private static Administration administration;
+    /** The application for administrators. */
+    private static Api console;
 
     @BeforeAll
     static void start() {
@@ -58,6 +62,8 @@ class OpenApiIT {
         service.with("passwords.db.url", Services.sharedH2(service)).start();
         api = new Api(service);
         inbox = new Inbox(service);
+        administration = Administration.of(service);
+        console = api.withAppKey(service.firstRun().getProperty("admin-app-key"));
     }
 
     @AfterAll
@@ -68,24 +74,22 @@ class OpenApiIT {
     @Test
     void whenEveryCallIsMadeInEveryWayThenEveryStatusOfTheDescriptionComes() throws SQLException {
         Session anybody = new Session();
-        Administration administrator = Administration.of(service);
-        Description.operations()
-                .forEach(call -> breakRulesForEveryCall(
-                        call,
-                        isAdministration(call) ? administrator.api() : anybody.from,
-                        isAdministration(call) ? administrator.token() : anybody.token));
-        transferUsers(administrator);
+        Description.operations().forEach(call -> breakRulesForEveryCall(call, anybody));
         logIn();
         changePassword();
         reset();
         register();
         readDescription();
         passwordRules();
+        introspect();
         logins();
         changeEmail();
         changeSecretQuestion();
         enrol();
         presentWrongPasswords();
+        administerUsers();
+        transferUsers();
+        answerProposals();
 
         Set<String> described = new TreeSet<>();
         Description.operations().forEach(call -> call.statuses().stream()
@@ -97,9 +101,12 @@ class OpenApiIT {
     }
 
     /** Section 1 of the contract: what is refused before the call itself looks at the request. */
-    private static void breakRulesForEveryCall(Operation call, Api from, String accessToken) {
+    private static void breakRulesForEveryCall(Operation call, Session session) {
         String path = call.path().replace("{userID}", "@me").replace("{id}", "1");
-        String[] token = call.needs("Bearer") ? Api.bearer(accessToken) : new String[0];
+        boolean administers = isOfAdministration(call);
+        Api from = administers ? console : session.from;
+        String valid = administers ? administration.token() : session.token;
+        String[] token = call.needs("Bearer") ? Api.bearer(valid) : new String[0];
         if (call.needs("AppKey")) {
             assertStatus(403, from.withAppKey(null).send(call.method(), path, BodyPublishers.noBody()));
         }
@@ -119,19 +126,15 @@ class OpenApiIT {
         }
     }
 
-    private static boolean isAdministration(Operation call) {
-        return call.path().startsWith("/v1.0/admin/");
-    }
-
-    private static void transferUsers(Administration administrator) {
-        String[] token = Api.bearer(administrator.token());
+    private static void transferUsers() {
         String path = "/v1.0/admin/users/import";
-        String[] lines = with(token, "Content-Type", "application/x-ndjson");
+        String[] lines = with(Api.bearer(administration.token()), "Content-Type", "application/x-ndjson");
         String user = "{\"Login\":\"transferred\"}";
-        assertStatus(200, administrator.api().send("POST", path, BodyPublishers.ofString(user), lines));
-        assertStatus(422, administrator.api().send("POST", path + "?DryRun=1", BodyPublishers.ofString(user), lines));
-        assertStatus(200, administrator.get("users/export"));
-        assertStatus(422, administrator.get("users/export?Limit=1"));
+        assertStatus(200, console.send("POST", path, BodyPublishers.ofString(user), lines));
+        assertStatus(422, console.send("POST", path + "?DryRun=1", BodyPublishers.ofString(user), lines));
+        String[] token = Api.bearer(administration.token());
+        assertStatus(200, console.get("/v1.0/admin/users/export", token));
+        assertStatus(422, console.get("/v1.0/admin/users/export?Limit=1", token));
     }
 
     private static void logIn() throws SQLException {
@@ -250,6 +253,19 @@ class OpenApiIT {
         assertStatus(422, from.postJson("/v1.0/users/passwords/check", "{}"));
     }
 
+    private static void introspect() {
+        for (String form : new String[] {"token=" + new Session().token, "token=unknown"}) {
+            assertStatus(
+                    200,
+                    api.send(
+                            "POST",
+                            "/v1.0/token/introspect",
+                            BodyPublishers.ofString(form),
+                            "Content-Type",
+                            "application/x-www-form-urlencoded"));
+        }
+    }
+
     private static void logins() {
         Session session = new Session();
         assertStatus(200, session.call("listLogins", ""));
@@ -309,7 +325,7 @@ class OpenApiIT {
 
     private static void presentWrongPasswords() throws SQLException {
         List<Operation> calls = Description.operations().stream()
-                .filter(call -> call.needs("Bearer") && call.takesJson())
+                .filter(call -> call.needs("Bearer") && call.takesJson() && !isOfAdministration(call))
                 .filter(call -> call.statuses().contains(409) && !call.path().endsWith("/confirm"))
                 .filter(call -> !call.id().equals("changePassword"))
                 .toList();
@@ -327,6 +343,75 @@ class OpenApiIT {
             }
             assertStatus(429, session.call(call.id(), wrong));
         }
+    }
+
+    private static void administerUsers() throws SQLException {
+        Api.User user = newUser();
+        String path = "/users/" + user.id();
+        String nobody = "/users/2147483000";
+        assertStatus(200, admin("GET", "/users?Query=trader&Limit=1", ""));
+        assertStatus(422, admin("GET", "/users?Limit=x", ""));
+        String body =
+                "{\"Login\":\"invited\",\"Email\":\"invited@example.com\",\"FirstName\":\"A\",\"LastName\":\"B\"}";
+        assertStatus(422, admin("POST", "/users", "{}"));
+        assertStatus(201, admin("POST", "/users", body));
+        assertStatus(409, admin("POST", "/users", body));
+        for (String call : List.of("GET ", "PATCH ", "POST /unlock", "POST /reset")) {
+            String[] parts = call.split(" ", -1);
+            String json = parts[0].equals("PATCH") || parts[1].equals("/reset") ? "{}" : "";
+            assertStatus(200, admin(parts[0], path + parts[1], json));
+            assertStatus(404, admin(parts[0], nobody + parts[1], json));
+        }
+        assertStatus(422, admin("PATCH", path, "{\"Role\":9}"));
+        assertStatus(422, admin("POST", path + "/reset", "{\"Application\":999999999}"));
+        assertStatus(204, admin("DELETE", path + "/logins", ""));
+        assertStatus(200, admin("PATCH", path, "{\"Email\":\"proposed@example.com\"}"));
+        sql("UPDATE app_user SET second_factor = 'EMAIL' WHERE id = " + user.id());
+        assertStatus(409, admin("DELETE", path + "/second-factor", ""));
+        sql("DELETE FROM administered_change WHERE user_id = " + user.id());
+        assertStatus(204, admin("DELETE", path + "/second-factor", ""));
+        assertStatus(200, admin("PATCH", path, "{\"Enabled\":false}"));
+        assertStatus(409, admin("POST", path + "/reset", "{}"));
+        assertStatus(204, admin("DELETE", path, ""));
+        String own = "/users/" + console.info(administration.token()).json().path("UserId");
+        assertStatus(409, admin("PATCH", own, "{\"Enabled\":false}"));
+        assertStatus(409, admin("DELETE", own, ""));
+    }
+
+    private static void answerProposals() {
+        String path = "/v1.0/users/identifiers/email-proposal";
+        Api.User user = newUser();
+        String address = "answered" + user.email();
+        assertStatus(200, admin("PATCH", "/users/" + user.id(), "{\"Email\":\"" + address + "\"}"));
+        String confirming = longCode(inbox.awaitText(address, "new one of your account"));
+        String cancelling = longCode(inbox.awaitText(user.email(), "an administrator of the service"));
+        for (String step : List.of("/confirm", "/cancel")) {
+            String right = step.equals("/confirm") ? confirming : cancelling;
+            Api guesser = api.fromElsewhere();
+            assertStatus(200, guesser.postJson(path + step, "{\"Code\":\"" + right + "\"}"));
+            assertStatus(422, guesser.postJson(path + step, "{}"));
+            for (int i = 0; i < FREE_FAILURES; i++) {
+                assertStatus(409, guesser.postJson(path + step, "{\"Code\":\"AAAA-AAAA\"}"));
+            }
+            assertStatus(429, guesser.postJson(path + step, "{\"Code\":\"AAAA-AAAA\"}"));
+        }
+    }
+
+    private static String longCode(String mail) {
+        return Pattern.compile("(?m)^((?:[2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4})\\r?$")
+                .matcher(mail)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Answer admin(String method, String path, String json) {
+        return new AdminCall(method, path, json, false).send(console, Api.bearer(administration.token()));
+    }
+
+    private static boolean isOfAdministration(Operation call) {
+        return call.path().startsWith("/v1.0/admin/");
     }
 
     private static String password(String more) {

@@ -56,7 +56,8 @@ class RulesForEveryCallIT {
         "POST, /v1.0/users/@me/email/confirm",
         "PUT, /v1.0/users/@me/secret-question",
         "GET, /v1.0/users/passwords/policy",
-        "POST, /v1.0/users/passwords/check"
+        "POST, /v1.0/users/passwords/check",
+        "POST, /v1.0/token/introspect"
     })
     void whenAppKeyIsMissingOrUnknownThenForbiddenBeforeAnythingElse(String method, String path) {
         String body = "{\"error\":\"Application key is not defined or does not exist\"}";

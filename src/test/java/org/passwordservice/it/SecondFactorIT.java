@@ -136,6 +136,7 @@ class SecondFactorIT {
 
     @Test
     void whenTokenIsMissingOrOfAnotherUserOrApplicationThenCorrupted() throws SQLException {
+        Applications.add(Services.postgres().getDatabase("postgres", DATABASE), "another", "k".repeat(43));
         Api.User user = api.register();
         Api.User other = api.register();
         String interim = interim(user);
@@ -152,7 +153,6 @@ class SecondFactorIT {
                 code));
         assertCorrupted(api.complete(other.login(), interim, code));
         assertCorrupted(api.complete("", interim, code));
-        Applications.add(Services.postgres().getDatabase("postgres", DATABASE), "another", "k".repeat(43));
         assertCorrupted(api.withAppKey("k".repeat(43)).complete(user.login(), interim, code));
         assertThat(api.complete(user.email(), interim, code).status()).isEqualTo(200);
     }

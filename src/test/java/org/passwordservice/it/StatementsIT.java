@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,6 +49,7 @@ class StatementsIT {
             Map.entry("policy", new Count(1, 0)),
             Map.entry("check a password", new Count(1, 0)),
             Map.entry("who am I", new Count(2, 0)),
+            Map.entry("introspect", new Count(2, 0)),
             Map.entry("log in", new Count(15, 2)),
             Map.entry("log in, a code is expected", new Count(12, 2)),
             Map.entry("second step", new Count(25, 2)),
@@ -136,6 +138,14 @@ class StatementsIT {
                     "check a password",
                     during(() -> api.postJson("/v1.0/users/passwords/check", "{\"Password\":\"" + PASSWORD + "\"}")));
             counts.put("who am I", during(() -> api.info(token)));
+            counts.put(
+                    "introspect",
+                    during(() -> api.send(
+                            "POST",
+                            "/v1.0/token/introspect",
+                            BodyPublishers.ofString("token=" + token),
+                            "Content-Type",
+                            "application/x-www-form-urlencoded")));
             counts.put("log in", during(() -> api.logIn(user.login(), PASSWORD)));
             counts.put(
                     "log in, a code is expected",

@@ -114,6 +114,7 @@ class CodeMailTest {
         mail.users = new StubUsers(user);
         mail.codes = TestCodes.codes(TestSettings.defaults());
         mail.mailedCodes = mailedCodes;
+        mail.settings = TestSettings.defaults();
         return mail.render(row);
     }
 }

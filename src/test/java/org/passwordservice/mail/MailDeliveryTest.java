@@ -51,6 +51,11 @@ class MailDeliveryTest {
             }
 
             @Override
+            public MailTemplate template() {
+                return new MailTemplate("reset-code");
+            }
+
+            @Override
             public Optional<MailMessage> render(OutboxMail mail) {
                 return message;
             }
@@ -60,7 +65,7 @@ class MailDeliveryTest {
     @ParameterizedTest
     @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "5, 80", "6, 160", "7, 300", "8, 300", "11, 300", "1000000, 300"})
     void whenMailFailsAgainThenTheDelayDoublesUpToFiveMinutes(int attempts, int seconds) {
-        assertThat(MailDelivery.pauseAfter(attempts)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(RetryPause.after(attempts)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -151,6 +156,24 @@ class MailDeliveryTest {
 
         assertThat(outbox.sent).containsOnlyKeys(mail);
         assertThat(transport.sent).hasSize(1);
+    }
+
+    @Test
+    void whenARoundEndsThenTheConnectionIsClosedHoweverItEnded() {
+        outbox.with(MailKind.RESET_CODE, LATER);
+        outbox.with(MailKind.RESET_CODE, LATER);
+        delivery.deliverDueMails();
+        assertThat(transport.closedAfter).containsExactly(2);
+
+        outbox.with(MailKind.RESET_CODE, LATER);
+        transport.isAway = true;
+        delivery.deliverDueMails();
+        outbox.isAway = true;
+        delivery.deliverDueMails();
+        assertThat(transport.closedAfter).containsExactly(2, 2, 2);
+
+        delivery.end();
+        assertThat(transport.closedAfter).hasSize(4);
     }
 
     @Test

@@ -102,7 +102,7 @@ class MailTemplateTest {
         try (Stream<Path> templates = Files.list(Path.of("src/main/resources/mail"))) {
             assertThat(templates).hasSizeGreaterThanOrEqualTo(4).allSatisfy(template -> assertThat(
                             MEMBER.matcher(Files.readString(template)).results().map(member -> member.group(1)))
-                    .isSubsetOf("code", "expiry", "time", "where"));
+                    .isSubsetOf("code", "expiry", "time", "where", "name"));
         }
     }
 

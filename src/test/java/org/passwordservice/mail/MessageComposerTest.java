@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,29 @@ class MessageComposerTest {
         assertThat(message.getFrom()).containsExactly(new InternetAddress("no-reply@broker.example"));
         assertThat(message.getAllRecipients()).containsExactly(new InternetAddress("robert@someguy.com"));
         assertThat(message.getSentDate()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whenSenderHasANameAndAnAddressForRepliesThenTheMailHasThem() throws Exception {
+        composer.settings = TestSettings.with(Map.of(
+                "passwords.mail.from", "no-reply@broker.example",
+                "passwords.mail.from-name", "Caf\u00e9 \"Acme\", <eve@someguy.com>",
+                "passwords.mail.reply-to", "help@broker.example"));
+
+        MimeMessage message = sent(mail("robert@someguy.com", "Subject"));
+
+        assertThat(message.getFrom())
+                .containsExactly(new InternetAddress(
+                        "no-reply@broker.example", "Caf\u00e9 \"Acme\", <eve@someguy.com>", "UTF-8"));
+        assertThat(((InternetAddress) message.getFrom()[0]).getPersonal())
+                .isEqualTo("Caf\u00e9 \"Acme\", <eve@someguy.com>");
+        assertThat(message.getReplyTo()).containsExactly(new InternetAddress("help@broker.example"));
+    }
+
+    @Test
+    void whenSenderHasNoAddressForRepliesThenThereIsNoHeaderForThem() throws Exception {
+        assertThat(sent(mail("robert@someguy.com", "Subject")).getHeader("Reply-To"))
+                .isNull();
     }
 
     @Test

@@ -19,6 +19,7 @@ final class RelayExchange {
     private final BufferedReader in;
     private final OutputStream out;
     private String recipient = "";
+    private int mails;
 
     RelayExchange(ScriptedRelay relay, BufferedReader in, OutputStream out) {
         this.relay = relay;
@@ -52,6 +53,12 @@ final class RelayExchange {
 
     private boolean answer(String line) throws IOException {
         if (line.startsWith("MAIL")) {
+            mails++;
+            relay.senders.add(line.substring(line.indexOf('<') + 1, line.indexOf('>')));
+            if (relay.behaviour == Behaviour.TAKE_TWO && mails > 2) {
+                say("421 4.7.0 Too many mails in this connection");
+                return false;
+            }
             say(
                     switch (relay.behaviour) {
                         case REFUSE_SENDER -> "550 5.7.1 Not you";

@@ -26,6 +26,8 @@ public final class ScriptedRelay implements AutoCloseable {
         TAKE,
         /** Accepts it, and disconnects before the reply to QUIT. */
         TAKE_AND_BREAK_OFF,
+        /** Accepts two of each connection, and says 421 to the sender of the third. */
+        TAKE_TWO,
         /** Accepts it, but says so only when {@link ScriptedRelay#release} is called. */
         TAKE_LATE,
         /** Says 451 to its recipient, as greylisting does. */
@@ -57,6 +59,8 @@ public final class ScriptedRelay implements AutoCloseable {
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<Mail> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger broken = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    final List<String> senders = new CopyOnWriteArrayList<>();
     final CountDownLatch released = new CountDownLatch(1);
     volatile Behaviour behaviour;
     volatile boolean ended;
@@ -123,6 +127,16 @@ public final class ScriptedRelay implements AutoCloseable {
                 .toList();
     }
 
+    /** How many clients have come. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** The envelope sender of each mail that was offered. */
+    public List<String> senders() {
+        return List.copyOf(senders);
+    }
+
     /** How many clients disconnected in the middle of an exchange. */
     public int broken() {
         return broken.get();
@@ -154,6 +168,7 @@ public final class ScriptedRelay implements AutoCloseable {
             while (!ended) {
                 Socket client = server.accept();
                 open.add(client);
+                connections.incrementAndGet();
                 inBackground(() -> serve(client));
             }
         } catch (IOException e) {

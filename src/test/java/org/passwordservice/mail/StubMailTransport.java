@@ -11,6 +11,9 @@ import java.util.Optional;
 final class StubMailTransport implements MailTransport {
 
     final List<MimeMessage> sent = new ArrayList<>();
+    /** How many mails had been sent at each end of a round. */
+    final List<Integer> closedAfter = new ArrayList<>();
+
     boolean isAway;
     boolean rejectNext;
     Runnable meanwhile = () -> {};
@@ -34,5 +37,10 @@ final class StubMailTransport implements MailTransport {
         meanwhile.run();
         sent.add(message);
         return Optional.of(RelayReply.of("250 It is mine", MailDeliveryTest.ADDRESS));
+    }
+
+    @Override
+    public void endRound() {
+        closedAfter.add(sent.size());
     }
 }

@@ -48,11 +48,12 @@ final class StubOutbox extends Outbox {
     }
 
     @Override
-    public void markSent(OutboxMail mail, Instant at, Optional<RelayReply> reply) {
+    public void markSent(OutboxMail mail, Instant at, String to, Optional<RelayReply> reply) {
         if (cannotMark) {
             throw new IllegalStateException("The database is away");
         }
         assertThat(at).isEqualTo(MailDeliveryTest.NOW);
+        assertThat(to).isEqualTo(MailDeliveryTest.ADDRESS);
         sent.put(mail, reply.map(RelayReply::toString).orElse(""));
     }
 

@@ -15,8 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthTest {
 
     private final Health health = new Health();
-    private DatabaseState state =
-            new DatabaseState(true, true, true, OptionalLong.of(3), Optional.of(Duration.ofHours(2)));
+    private DatabaseState state = new DatabaseState(
+            true,
+            true,
+            true,
+            OptionalLong.of(3),
+            Optional.of(Duration.ofHours(2)),
+            OptionalLong.of(2),
+            Optional.of(Duration.ofSeconds(30)));
 
     @BeforeEach
     void wire() {
@@ -53,13 +59,27 @@ class HealthTest {
 
     @Test
     void whenTheNewestMigrationIsMissingThenNotReady() {
-        state = new DatabaseState(true, false, true, OptionalLong.of(0), Optional.of(Duration.ZERO));
+        state = new DatabaseState(
+                true,
+                false,
+                true,
+                OptionalLong.of(0),
+                Optional.of(Duration.ZERO),
+                OptionalLong.of(2),
+                Optional.of(Duration.ofSeconds(30)));
         assertThat(health.ready().up()).isFalse();
     }
 
     @Test
     void whenANodeWithAnotherServerKeyWasStartedThenNotReadyAndTheKeyIsNamed() {
-        state = new DatabaseState(true, true, false, OptionalLong.of(0), Optional.of(Duration.ZERO));
+        state = new DatabaseState(
+                true,
+                true,
+                false,
+                OptionalLong.of(0),
+                Optional.of(Duration.ZERO),
+                OptionalLong.of(2),
+                Optional.of(Duration.ofSeconds(30)));
         assertThat(health.ready().up()).isFalse();
         assertThat(new String(StrictJson.write(health.ready()), StandardCharsets.UTF_8))
                 .contains("{\"name\":\"server-key\",\"status\":\"DOWN\"}");

@@ -35,8 +35,14 @@ class MetricsTest {
     private static final Pattern NAME = Pattern.compile("passwords_[a-z_]+");
 
     private final Metrics metrics = new Metrics();
-    private DatabaseState state =
-            new DatabaseState(true, true, true, OptionalLong.of(3), Optional.of(Duration.ofSeconds(90)));
+    private DatabaseState state = new DatabaseState(
+            true,
+            true,
+            true,
+            OptionalLong.of(3),
+            Optional.of(Duration.ofSeconds(90)),
+            OptionalLong.of(2),
+            Optional.of(Duration.ofSeconds(30)));
 
     @BeforeEach
     void wire() {
@@ -165,6 +171,16 @@ class MetricsTest {
                         .map(line -> line.split(" ")[2]))
                 .hasSizeGreaterThan(10)
                 .allMatch(documented::contains);
+    }
+
+    @Test
+    void whenACounterIsExposedThenTheDashboardShowsIt() throws IOException {
+        Set<String> shown = namesIn(Files.readString(Path.of("server-config/grafana/dashboard.json")));
+        assertThat(text().lines()
+                        .filter(line -> line.matches("# TYPE passwords_\\w+ counter"))
+                        .map(line -> line.split(" ")[2]))
+                .hasSizeGreaterThan(10)
+                .allMatch(shown::contains);
     }
 
     @Test

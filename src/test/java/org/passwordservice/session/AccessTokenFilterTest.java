@@ -25,6 +25,7 @@ import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.appkey.Scope;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.user.StoredUser;
 
@@ -93,7 +94,7 @@ class AccessTokenFilterTest {
 
     @Test
     void whenAFactorIsRequiredThenAUserWithAnAddressIsServedEverywhere() {
-        sessions.settings = TestSettings.with("passwords.second-factor", "required");
+        rulesWith(TestSettings.with("passwords.second-factor", "required"));
 
         filter.filter(request(PRESENTED, List.of()));
 
@@ -111,7 +112,7 @@ class AccessTokenFilterTest {
 
     @Test
     void whenAFactorIsRequiredThenAUserWithoutOneAndWithoutAddressIsServedOnlyWhereThatIsAllowed() {
-        sessions.settings = TestSettings.with("passwords.second-factor", "required");
+        rulesWith(TestSettings.with("passwords.second-factor", "required"));
         presented = new AuthenticatedUser(StoredUser.robertWithoutAddress(17), 5, Instant.EPOCH, Set.of(Scope.USERS));
 
         filter.filter(request(PRESENTED, List.of()));
@@ -169,7 +170,7 @@ class AccessTokenFilterTest {
 
     private AccessTokenFilter filter() {
         sessions.currentApp = TestApps.calling();
-        sessions.settings = TestSettings.defaults();
+        rulesWith(TestSettings.defaults());
         sessions.tokens = new AccessTokens() {
             @Override
             public Optional<AuthenticatedUser> findUser(Secret token, long applicationId) {
@@ -206,5 +207,10 @@ class AccessTokenFilterTest {
                 type.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
+    }
+
+    private void rulesWith(Settings settings) {
+        sessions.rules = new SessionRules();
+        sessions.rules.settings = settings;
     }
 }

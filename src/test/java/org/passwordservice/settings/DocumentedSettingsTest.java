@@ -34,6 +34,8 @@ class DocumentedSettingsTest {
             "passwords.db.url",
             "passwords.hash.lanes",
             "passwords.mail.smtp.ehlo-name",
+            "passwords.mail.smtp.envelope-sender",
+            "passwords.mail.smtp.implicit-tls",
             "passwords.mail.smtp.port",
             "passwords.mail.smtp.starttls",
             "passwords.server-key",

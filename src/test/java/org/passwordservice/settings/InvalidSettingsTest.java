@@ -34,6 +34,10 @@ class InvalidSettingsTest {
                 "passwords.mail.smtp.ehlo-name | [2001:db8::1] | must be a domain name, or an address in brackets"
                         + " ([192.0.2.1], [IPv6:2001:db8::1]).",
                 "passwords.mail.smtp.starttls | yes | must be true or false.",
+                "passwords.mail.smtp.implicit-tls | 465 | must be true or false.",
+                "passwords.mail.smtp.envelope-sender | <> | must be one plain e-mail address.",
+                "passwords.mail.reply-to | Help <help@broker.example> | must be one plain e-mail address.",
+                "passwords.branding-dir | no/such/folder | must be the path of a folder that exists.",
                 "passwords.mail.from | robert | must be one plain e-mail address.",
                 "passwords.mail.from | a@b@c | must be one plain e-mail address.",
                 "passwords.mail.from | Robert <robert@someguy.com> | must be one plain e-mail address.",
@@ -143,6 +147,20 @@ class InvalidSettingsTest {
                         + " lower case and without the default port, split by commas; never * or null.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme\nBcc: eve@someguy.com",
+                "Acme\r\n Brokers",
+                "Acme\u2028Brokers",
+                "Acme\u202eBrokers",
+                "\ud800"
+            })
+    void whenNameOfTheSenderIsNotOnePrintableLineThenRejected(String name) {
+        assertThat(TestSettings.problems(Map.of("passwords.mail.from-name", name)))
+                .containsExactly("passwords.mail.from-name must be one line of at most 100 printable characters.");
+    }
+
     @Test
     void whenQuestionsAreOnAndNoneIsConfiguredThenThatIsWrong() {
         Map<String, String> none = new HashMap<>(Map.of("passwords.secret-question", "optional"));
@@ -185,7 +203,8 @@ class InvalidSettingsTest {
     @ValueSource(strings = {"passwords.mail.smtp.user", "passwords.mail.smtp.password"})
     void whenOnlyHalfOfTheRelaysCredentialsIsSetThenRejected(String half) {
         assertThat(TestSettings.problems(Map.of(half, "x")))
-                .containsExactly("passwords.mail.smtp.user and passwords.mail.smtp.password must be set together.");
+                .containsExactly("passwords.mail.smtp.user and passwords.mail.smtp.password (or"
+                        + " passwords.mail.smtp.password-file) must be set together.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.passwordservice.settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,17 +22,17 @@ class MailReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"localhost, false", "127.0.0.1, false", "::1, false", "LOCALHOST, false", "127.0.0.1.example.com, true"
+    @CsvSource({"localhost, NONE", "127.0.0.1, NONE", "::1, NONE", "LOCALHOST, NONE", "127.0.0.1.example.com, STARTTLS"
     })
-    void whenRelayIsThisMachineThenStartTlsIsOffUnlessAskedFor(String host, boolean startTls) {
+    void whenRelayIsThisMachineThenStartTlsIsOffUnlessAskedFor(String host, RelayTls tls) {
         assertThat(TestSettings.with("passwords.mail.smtp.host", host).mail().smtp())
                 .get()
-                .returns(startTls, SmtpSettings::startTls);
+                .returns(tls, SmtpSettings::tls);
         assertThat(TestSettings.with(Map.of("passwords.mail.smtp.host", host, "passwords.mail.smtp.starttls", "true"))
                         .mail()
                         .smtp())
                 .get()
-                .returns(true, SmtpSettings::startTls);
+                .returns(RelayTls.STARTTLS, SmtpSettings::tls);
     }
 
     @ParameterizedTest
@@ -63,6 +64,46 @@ class MailReaderTest {
                         .mail()
                         .smtp())
                 .get()
-                .returns(true, SmtpSettings::startTls);
+                .returns(RelayTls.STARTTLS, SmtpSettings::tls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, , 465, IMPLICIT",
+        "true, 2465, 2465, IMPLICIT",
+        "true, 587, 587, IMPLICIT",
+        ", 465, 465, IMPLICIT",
+        "false, 465, 465, STARTTLS",
+        ", 587, 587, STARTTLS"
+    })
+    void whenImplicitTlsOrItsPortIsSetThenTlsIsSpokenFromTheFirstByte(
+            @Nullable String implicit, @Nullable String port, int expectedPort, RelayTls tls) {
+        Map<String, String> values = new HashMap<>(Map.of("passwords.mail.smtp.host", "relay.example"));
+        values.put("passwords.mail.smtp.implicit-tls", implicit);
+        values.put("passwords.mail.smtp.port", port);
+        values.values().removeIf(Objects::isNull);
+
+        assertThat(TestSettings.with(values).mail().smtp())
+                .get()
+                .returns(expectedPort, SmtpSettings::port)
+                .returns(tls, SmtpSettings::tls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"passwords.mail.smtp.implicit-tls, true", "passwords.mail.smtp.port, 465"})
+    void whenTlsIsAskedForInTwoWaysThenThatIsWrong(String name, String value) {
+        assertThat(TestSettings.problems(Map.of("passwords.mail.smtp.starttls", "true", name, value)))
+                .containsExactly("passwords.mail.smtp.starttls must not be true with TLS from the first byte"
+                        + " (passwords.mail.smtp.implicit-tls, or port 465).");
+    }
+
+    @Test
+    void whenEnvelopeSenderIsUnsetThenItIsTheSender() {
+        assertThat(TestSettings.with(Map.of(
+                                "passwords.mail.smtp.host", "relay.example", "passwords.mail.from", "a@broker.example"))
+                        .mail()
+                        .smtp())
+                .get()
+                .returns("a@broker.example", SmtpSettings::envelopeSender);
     }
 }

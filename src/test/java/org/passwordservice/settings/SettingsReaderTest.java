@@ -31,7 +31,10 @@ class SettingsReaderTest {
         assertThat(settings.database().user()).isEmpty();
         assertThat(settings.database().password()).isEmpty();
         assertThat(settings.database().poolSize()).isEqualTo(32).isEqualTo(DatabaseSettings.DEFAULT_POOL_SIZE);
-        assertThat(settings.mail()).isEqualTo(new MailSettings("no-reply@localhost", Optional.empty()));
+        assertThat(settings.mail())
+                .isEqualTo(
+                        new MailSettings("no-reply@localhost", Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(settings.branding()).isEqualTo(BrandingSettings.NONE);
         assertThat(settings.publicUrl()).isEmpty();
         assertThat(settings.hash()).isEqualTo(new HashCost(19_456, 2, 1));
         assertThat(settings.serverKey()).isEmpty();
@@ -124,6 +127,10 @@ class SettingsReaderTest {
                 "passwords.watch.networks", "10.9.0.0/16",
                 "passwords.watch.outbox-age", "PT1H",
                 "passwords.stop.wait", "PT20S"));
+        values.putAll(Map.of(
+                "passwords.mail.from-name", "Acme Brokers",
+                "passwords.mail.reply-to", "help@broker.example",
+                "passwords.mail.smtp.envelope-sender", "bounces@broker.example"));
         values.put("passwords.db.pool-size", "50");
         values.put("passwords.retention.former-names", "P45D");
         IntStream.rangeClosed(1, 7).forEach(id -> values.put("passwords.secret-question." + id, "none"));
@@ -134,6 +141,7 @@ class SettingsReaderTest {
         values.put("passwords.admin.networks", "10.1.0.0/16");
         values.put("passwords.admin.email-delay", "PT24H");
         values.put("passwords.reference", "off");
+        values.put("passwords.webhooks.private", "true");
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
@@ -153,13 +161,17 @@ class SettingsReaderTest {
                                 50),
                         new MailSettings(
                                 "support@broker.example",
+                                Optional.of("Acme Brokers"),
+                                Optional.of("help@broker.example"),
                                 Optional.of(new SmtpSettings(
                                         "relay.example",
                                         2525,
+                                        RelayTls.NONE,
                                         Optional.of("mailer"),
                                         Optional.of(new Secret("mail secret")),
                                         "broker.example",
-                                        false))),
+                                        "bounces@broker.example"))),
+                        BrandingSettings.NONE,
                         Optional.of(URI.create("https://broker.example/account")),
                         new HashCost(65_536, 3, 4),
                         new HashingSettings(1, 10, Duration.ofSeconds(2)),
@@ -203,7 +215,8 @@ class SettingsReaderTest {
                                 Optional.of(Duration.ofHours(1))),
                         new TransferSettings(Duration.ofDays(30), true),
                         Duration.ofSeconds(20),
-                        false));
+                        false,
+                        true));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.passwordservice.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,19 @@ public final class TestSettings {
 
     /** In a JVM with so much heap. */
     static Settings with(Map<String, String> values, long heapKib) {
-        return SettingsReader.readForHeap(name -> Optional.ofNullable(values.get(name)), heapKib);
+        return SettingsReader.readForHeap(name -> Optional.ofNullable(values.get(name)), warning -> {}, heapKib);
+    }
+
+    /** What is dangerous about the given values, which are valid. */
+    static List<String> warnings(Map<String, String> values) {
+        List<String> warnings = new ArrayList<>();
+        SettingsReader.readForHeap(name -> Optional.ofNullable(values.get(name)), warnings::add, HEAP_KIB);
+        return warnings;
     }
 
     /** From a source of one's own. */
     static Settings read(Function<String, Optional<String>> source) {
-        return SettingsReader.readForHeap(source, HEAP_KIB);
+        return SettingsReader.readForHeap(source, warning -> {}, HEAP_KIB);
     }
 
     /** The same with hashes that cost next to nothing, which no operator could set. */
@@ -55,6 +63,7 @@ public final class TestSettings {
                 settings.dataDir(),
                 settings.database(),
                 settings.mail(),
+                settings.branding(),
                 settings.publicUrl(),
                 cost,
                 hashing,
@@ -79,7 +88,8 @@ public final class TestSettings {
                 settings.observability(),
                 settings.transfer(),
                 settings.stopWait(),
-                settings.referenceOn());
+                settings.referenceOn(),
+                settings.webhooksPrivate());
     }
 
     /** What is wrong with the given values; empty if they are valid. */

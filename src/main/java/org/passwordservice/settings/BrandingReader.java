@@ -1,0 +1,96 @@
+package org.passwordservice.settings;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.passwordservice.settings.SettingType.oneLine;
+
+/** Reads the files of {@code passwords.branding-dir}, all of which may be missing. */
+final class BrandingReader {
+
+    private static final String SETTING = "passwords.branding-dir";
+
+    private static final String BRANDING = "branding.properties";
+
+    /** The later ones override the earlier ones. Mails are in English so far. */
+    private static final List<String> MESSAGES = List.of("messages.properties", "messages_en.properties");
+
+    private static final SettingType<Path> FOLDER =
+            new SettingType<>("must be the path of a folder that exists", text -> {
+                try {
+                    return Optional.of(Path.of(text).toAbsolutePath()).filter(Files::isDirectory);
+                } catch (InvalidPathException e) {
+                    return Optional.empty();
+                }
+            });
+
+    private final SettingValues values;
+
+    BrandingReader(SettingValues values) {
+        this.values = values;
+    }
+
+    BrandingSettings read() {
+        return values.optional(SETTING, FOLDER).map(this::read).orElse(BrandingSettings.NONE);
+    }
+
+    private BrandingSettings read(Path folder) {
+        Map<String, BrandingSettings.Text> texts = new TreeMap<>();
+        for (String file : MESSAGES) {
+            properties(folder, file).forEach((key, value) -> texts.put(key, new BrandingSettings.Text(file, value)));
+        }
+        warnOfOtherLanguages(folder);
+        return new BrandingSettings(name(properties(folder, BRANDING)), texts);
+    }
+
+    private Optional<String> name(Map<String, String> branding) {
+        SettingType<String> type = oneLine(100);
+        branding.keySet().stream()
+                .filter(key -> !key.equals("name"))
+                .forEach(key -> values.wrong(SETTING, "has an unknown key in " + BRANDING + ": " + key));
+        Optional<String> text = Optional.ofNullable(branding.get("name")).map(String::strip);
+        Optional<String> name = text.filter(given -> !given.isEmpty()).flatMap(type.parser());
+        if (text.isPresent() && name.isEmpty()) {
+            values.wrong(SETTING, "has a wrong value in " + BRANDING + ": name " + type.allowed());
+        }
+        return name;
+    }
+
+    private Map<String, String> properties(Path folder, String name) {
+        Path file = folder.resolve(name);
+        if (Files.notExists(file)) {
+            return Map.of();
+        }
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (IOException | IllegalArgumentException e) {
+            values.wrong(SETTING, "has a file that cannot be read as properties in UTF-8: " + name);
+        }
+        return properties.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, properties::getProperty));
+    }
+
+    private void warnOfOtherLanguages(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name ->
+                            name.startsWith("messages_") && name.endsWith(".properties") && !MESSAGES.contains(name))
+                    .forEach(name ->
+                            values.warn(SETTING, "has a file that is not used, because mails are in English: " + name));
+        } catch (IOException | UncheckedIOException e) {
+            values.wrong(SETTING, "must be a folder that the service can read");
+        }
+    }
+}
