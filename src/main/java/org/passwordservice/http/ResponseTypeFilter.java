@@ -20,7 +20,7 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
 
     /** What is not sent as JSON, whatever is accepted. */
     private static final List<MediaType> OTHERS =
-            List.of(new MediaType("application", "yaml"), new MediaType("application", "x-ndjson"));
+            List.of(new MediaType("application", "yaml"), MediaType.valueOf(NdJson.TYPE));
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

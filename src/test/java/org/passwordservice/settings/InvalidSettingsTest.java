@@ -107,7 +107,6 @@ class InvalidSettingsTest {
                 "passwords.watch.outbox-age | PT59S | must be an ISO 8601 duration from PT1M to PT72H.",
                 "passwords.import.hash-lifetime | PT1H | must be an ISO 8601 duration from PT24H to PT876000H.",
                 "passwords.export.hashes | some | must be true or false.",
-                "passwords.admin.email-delay | PT23H | must be an ISO 8601 duration from PT24H to PT720H.",
                 "passwords.admin.email-delay | PT23H | must be an ISO 8601 duration from PT24H to PT8784H.",
                 "passwords.stop.wait | PT0S | must be an ISO 8601 duration from PT1S to PT5M.",
                 "passwords.secret-question | on | must be one of off, optional, required.",

@@ -1,0 +1,113 @@
+package org.passwordservice.tool;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes all users, in constant memory. */
+@Command(
+        name = "export",
+        description =
+                "Writes all users as lines of JSON, in the form that import reads; hashes only where the service exports them.")
+final class ExportCommand implements Callable<Integer> {
+
+    private final AdminTool tool;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "A file of mode 0600, which appears when it is whole; else standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replaces the file, if it exists.")
+    private boolean force;
+
+    ExportCommand(AdminTool tool) {
+        this.tool = tool;
+    }
+
+    @Override
+    public Integer call() {
+        Path file = output;
+        if (file == null) {
+            print();
+        } else {
+            write(file);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(users(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                tool.terminal().line(line);
+                if (tool.terminal().outStream().checkError()) {
+                    throw Failure.file("Standard output was closed before the end of the export.");
+                }
+            }
+        } catch (IOException e) {
+            throw brokeOff();
+        }
+    }
+
+    private void write(Path file) {
+        if (Files.exists(file) && !force) {
+            throw Failure.file(file + " exists: --force replaces it.");
+        }
+        try {
+            Path part = PrivateFile.part(file);
+            try {
+                try (OutputStream written = Files.newOutputStream(part)) {
+                    copy(written);
+                }
+                PrivateFile.replace(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(file, e);
+        }
+    }
+
+    private void copy(OutputStream written) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long total = 0;
+        try (InputStream users = users()) {
+            while (true) {
+                int length = read(users, buffer);
+                if (length < 0) {
+                    tool.output().done(total + " bytes written.");
+                    return;
+                }
+                written.write(buffer, 0, length);
+                total += length;
+            }
+        }
+    }
+
+    private static int read(InputStream users, byte[] buffer) {
+        try {
+            return users.read(buffer);
+        } catch (IOException e) {
+            throw brokeOff();
+        }
+    }
+
+    private static Failure brokeOff() {
+        return new Failure(ExitCode.UNREACHABLE, "The export broke off before its end: what came of it is not whole.");
+    }
+
+    private InputStream users() {
+        return tool.service().getLines(Service.ADMIN + "users/export", Map.of());
+    }
+}
