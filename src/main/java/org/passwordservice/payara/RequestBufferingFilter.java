@@ -151,6 +151,7 @@ final class RequestBufferingFilter extends BaseFilter {
     private static String refusal(int status) {
         String reason =
                 switch (status) {
+                    case 411 -> "Length Required";
                     case 414 -> "URI Too Long";
                     case 431 -> "Request Header Fields Too Large";
                     case 505 -> "HTTP Version Not Supported";

@@ -144,7 +144,7 @@ final class RequestHead {
      *
      * @param bodyLength bytes of the body that follows
      */
-    byte[] bytes(int bodyLength) {
+    byte[] bytes(long bodyLength) {
         StringBuilder head = new StringBuilder();
         kept.forEach(line -> head.append(line).append("\r\n"));
         if (lengths + codings > 0) {

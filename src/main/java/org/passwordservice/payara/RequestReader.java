@@ -32,6 +32,9 @@ final class RequestReader {
     /** Of a request that is refused as too large, this much is read over, so that the client comes to read the response. */
     private static final int MAX_BYTES = 1024 * 1024;
 
+    /** As much of an import, whose body is passed on and not held. */
+    private static final int MAX_IMPORT_BYTES = 2 * RequestLimits.MAX_LARGE_BODY_BYTES;
+
     private static final int TOO_LARGE = RequestLimits.MAX_BODY_BYTES + 1;
 
     private static final int MAX_CHUNK_DIGITS = 8;
@@ -81,18 +84,21 @@ final class RequestReader {
             }
         }
         read += before - input.remaining();
-        if (read > MAX_BYTES && !passedOn) {
+        if (read > (passedOn ? MAX_IMPORT_BYTES : MAX_BYTES)) {
             throw new InvalidRequestException(400);
         }
     }
 
-    private void readBody(ByteBuffer input, Part next) {
+    private void readBody(ByteBuffer input, Part next) throws InvalidRequestException {
         byte[] bytes = new byte[(int) Math.min(left, input.remaining())];
         input.get(bytes);
         left -= bytes.length;
         tooLarge |= !passedOn && body.size() + bytes.length > RequestLimits.MAX_BODY_BYTES;
         if (!tooLarge) {
             body.writeBytes(bytes);
+        } else if (head != null && head.isImport()) {
+            // In chunks: nobody could tell the application how large it is before it came.
+            throw new InvalidRequestException(411);
         }
         if (left == 0) {
             part = next;
@@ -143,7 +149,7 @@ final class RequestReader {
             head = read;
             left = read.length();
             boolean large = left > RequestLimits.MAX_BODY_BYTES;
-            passedOn = large && left <= RequestLimits.MAX_LARGE_BODY_BYTES && read.isImport();
+            passedOn = large && read.isImport();
             tooLarge = large && !passedOn;
             begin(read.isChunked() ? Part.CHUNK_SIZE : read.hasBody() ? Part.BODY : Part.END);
         }
@@ -204,7 +210,7 @@ final class RequestReader {
             throw new IllegalStateException("Not ready");
         }
         if (passedOn) {
-            return concatenated(head.bytes((int) head.length()), bytesThatCame());
+            return concatenated(head.bytes(head.length()), bytesThatCame());
         }
         byte[] content = tooLarge ? new byte[TOO_LARGE - (isAtItsEnd() ? 0 : 1)] : body.toByteArray();
         byte[] first = head.bytes(tooLarge ? TOO_LARGE : content.length);

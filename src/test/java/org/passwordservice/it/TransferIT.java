@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -211,6 +213,32 @@ class TransferIT {
                 .contains("\"exported698\"")
                 .doesNotContain("PasswordHash");
         assertThat(administration.get("users/export?Limit=5").status()).isEqualTo(422);
+    }
+
+    /** As the tool does: one call after the other. */
+    @Test
+    @Tag("long")
+    void whenAHundredThousandUsersAreImportedThenItTakesMinutesAndAgainLess() {
+        Duration first = importHundredThousand("Created");
+        Duration again = importHundredThousand("Unchanged");
+
+        System.out.println("100,000 users imported in " + first + ", again in " + again);
+        assertThat(first).isLessThan(Duration.ofMinutes(5));
+        assertThat(again).isLessThan(first);
+    }
+
+    private static Duration importHundredThousand(String expected) {
+        Instant begun = Instant.now();
+        for (int call = 0; call < 100; call++) {
+            int from = 1_000 * call;
+            List<String> lines = IntStream.range(from, from + 1_000)
+                    .mapToObj(i -> line("scale" + i, HASHES.get(i % HASHES.size())))
+                    .toList();
+            assertThat(results(importing(administration, "", lines)))
+                    .hasSize(1_000)
+                    .containsOnly(expected);
+        }
+        return Duration.between(begun, Instant.now());
     }
 
     private static Answer importing(Administration administrator, String query, List<String> lines) {
