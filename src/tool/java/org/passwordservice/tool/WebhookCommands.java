@@ -69,7 +69,21 @@ final class WebhookCommands extends Group {
 
     @Command(description = "Lists what was, or is to be, delivered.")
     int deliveries(@Parameters(paramLabel = ID) String webhook, @Mixin Paging paging) {
-        return list(path(webhook) + "/deliveries", Map.of(), paging, "Id", "Event", "UserId", "Sequence", "State", "Tries", "CreatedAt", "NextTryAt", "EndedAt", "Status", "Failure");
+        return list(
+                path(webhook) + "/deliveries",
+                Map.of(),
+                paging,
+                "Id",
+                "Event",
+                "UserId",
+                "Sequence",
+                "State",
+                "Tries",
+                "CreatedAt",
+                "NextTryAt",
+                "EndedAt",
+                "Status",
+                "Failure");
     }
 
     @Command(description = "Delivers once more.")
