@@ -89,7 +89,10 @@ CREATE TABLE app_user (
     language             VARCHAR(35),
     added_at             TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     -- Null: the user has no password and cannot log in with one.
-    password_hash        VARCHAR(1000),
+    -- An imported one is as the other system made it, or encrypted under the pepper.
+    password_hash        VARCHAR(1400),
+    -- When a hash was imported; null for one that this service made.
+    password_imported_at TIMESTAMP(6) WITH TIME ZONE,
     -- Incremented by each new password; tokens of an earlier version are invalid.
     password_version     BIGINT                      NOT NULL,
     password_changed_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -109,6 +112,7 @@ CREATE TABLE app_user (
     CONSTRAINT app_user_enabled UNIQUE (id, enabled),
     CONSTRAINT app_user_address UNIQUE (id, email)
 );
+CREATE INDEX app_user_password_import ON app_user (password_imported_at);
 
 -- For lists of administrators, auditors and disabled users, in the order of their ids.
 CREATE INDEX app_user_by_role ON app_user (role, id);
@@ -144,9 +148,12 @@ CREATE INDEX former_name_release ON former_name (released_at);
 CREATE TABLE former_password (
     id            BIGINT PRIMARY KEY,
     user_id       BIGINT                      NOT NULL REFERENCES app_user (id) ON DELETE CASCADE,
-    password_hash VARCHAR(1000)               NOT NULL,
-    replaced_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL
+    password_hash VARCHAR(1400)               NOT NULL,
+    replaced_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- When a hash was imported; null for one that this service made.
+    imported_at   TIMESTAMP(6) WITH TIME ZONE
 );
+CREATE INDEX former_password_import ON former_password (imported_at);
 CREATE INDEX former_password_user ON former_password (user_id, id);
 
 -- The networks and applications from which a user has logged in lately: a share of the mails is kept for them.

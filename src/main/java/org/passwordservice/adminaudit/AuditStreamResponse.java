@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 import org.passwordservice.audit.AuditEntry;
+import org.passwordservice.http.NdJson;
 import org.passwordservice.http.StrictJson;
 
 /**
@@ -17,7 +18,7 @@ import org.passwordservice.http.StrictJson;
 record AuditStreamResponse(AuditSearch search, AuditCriteria criteria, boolean shortened, BooleanSupplier isAllowed)
         implements StreamingOutput {
 
-    static final String TYPE = "application/x-ndjson";
+    static final String TYPE = NdJson.TYPE;
 
     @Override
     public void write(OutputStream body) throws IOException {

@@ -28,8 +28,9 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
     /** Length of a salt in octets: 128 bits, RFC 9106 section 4. */
     private static final int SALT_OCTETS = 16;
 
-    private static final Pattern PHC = Pattern.compile("(\\$argon2id\\$v=19\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3}))"
-            + "(?:,keyid=([A-Za-z0-9_-]{1,11}))?(\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{43})");
+    private static final Pattern PHC =
+            Pattern.compile("(\\$argon2id\\$v=19\\$m=([1-9]\\d{0,7}),t=([1-9]\\d{0,3}),p=([1-9]\\d{0,2}))"
+                    + "(?:,keyid=([A-Za-z0-9_-]{1,11}))?(\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{43})");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -39,15 +40,21 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
      * @throws IllegalArgumentException if it is not Argon2id, version 1.3, in PHC form
      */
     static Argon2Phc parse(String stored) {
+        return find(stored).orElseThrow(() -> new IllegalArgumentException("Not an Argon2id hash in PHC form"));
+    }
+
+    /** As {@link #parse}; empty if it is something else. */
+    static Optional<Argon2Phc> find(String stored) {
         Matcher matcher = PHC.matcher(stored);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not an Argon2id hash in PHC form");
+            return Optional.empty();
         }
         HashCost cost = new HashCost(
                 Integer.parseInt(matcher.group(2)),
                 Integer.parseInt(matcher.group(3)),
                 Integer.parseInt(matcher.group(4)));
-        return new Argon2Phc(cost, Optional.ofNullable(matcher.group(5)), matcher.group(1) + matcher.group(6));
+        return Optional.of(
+                new Argon2Phc(cost, Optional.ofNullable(matcher.group(5)), matcher.group(1) + matcher.group(6)));
     }
 
     /** Hashes a text with a new salt. */
@@ -79,8 +86,15 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
         return new Argon2Phc(cost, pepperId, phc);
     }
 
-    /** Whether this is the hash of the text; compares in constant time. */
-    boolean matches(String text) {
+    /**
+     * Whether this is the hash of the text; compares in constant time.
+     *
+     * @param configured the one cost that password4j computes, which keeps memory and threads for each that it meets
+     */
+    boolean matches(String text, HashCost configured) {
+        if (!cost.equals(configured)) {
+            return ForeignArgon2.matches(this, text);
+        }
         // password4j's own check lower-cases "ID" in the default locale, which never matches in Turkish.
         String[] parts = hash.split("\\$", 6);
         Base64.Decoder base64 = Base64.getDecoder();

@@ -2,6 +2,7 @@ package org.passwordservice.hashing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -21,6 +22,9 @@ public class PasswordHasher {
 
     @Inject
     Peppers peppers;
+
+    @Inject
+    ImportedHashes imported;
 
     @Inject
     HashBulkhead bulkhead;
@@ -58,9 +62,38 @@ public class PasswordHasher {
     }
 
     /**
-     * Verifies a password against a stored hash.
+     * Verifies the password of a user, against a hash of this service or an imported one. A wrong password for an imported
+     * hash takes the time of a hash of this service in addition, as a right one does, which is hashed again.
      *
      * @param typed as typed; a password that is too long takes the same time and never matches
+     * @param userId the user's id; any number if there is no user
+     * @param stored as stored; an absent or unreadable one takes the same time and never matches
+     */
+    public boolean verifyPassword(HashPermit permit, Secret typed, long userId, Optional<String> stored) {
+        return matchesPassword(permit, PasswordText.of(typed), userId, stored);
+    }
+
+    /** As {@link #verifyPassword}, for a normalised text; an absent one takes the same time and never matches. */
+    public boolean matchesPassword(
+            HashPermit permit, Optional<PasswordText> text, long userId, Optional<String> stored) {
+        Optional<String> plain = stored.flatMap(hash -> imported.plain(userId, hash));
+        Optional<ForeignHash> foreign =
+                plain.filter(hash -> Argon2Phc.find(hash).isEmpty()).flatMap(ImportedHashes::foreign);
+        if (foreign.isEmpty()) {
+            return matches(permit, text, plain);
+        }
+        // An empty password is a missing one, whatever the other system thought of it.
+        Optional<byte[]> password = text.map(known -> known.composed().getBytes(StandardCharsets.UTF_8))
+                .filter(octets -> octets.length > 0);
+        boolean right =
+                password.isPresent() && bulkhead.run(permit, () -> foreign.get().matches(password.get()));
+        return right || matches(permit, text, Optional.empty());
+    }
+
+    /**
+     * Verifies a text against a hash of this service.
+     *
+     * @param typed as typed; a text that is too long takes the same time and never matches
      * @param stored the hash in PHC form; an absent or unreadable one takes the same time and never matches
      */
     public boolean verify(HashPermit permit, Secret typed, Optional<String> stored) {
@@ -72,7 +105,7 @@ public class PasswordHasher {
         Optional<Argon2Phc> parsed = stored.flatMap(PasswordHasher::parsed);
         Argon2Phc hash = parsed.orElse(Objects.requireNonNull(dummyHash));
         Optional<String> mixed = text.flatMap(known -> peppers.mix(hash.pepperId(), known));
-        boolean matches = bulkhead.run(permit, () -> hash.matches(mixed.orElse("")));
+        boolean matches = bulkhead.run(permit, () -> hash.matches(mixed.orElse(""), settings.hash()));
         return matches && mixed.isPresent() && parsed.isPresent();
     }
 
@@ -85,9 +118,11 @@ public class PasswordHasher {
         }
     }
 
-    /** Whether a hash has another cost or pepper than a new hash would have. */
+    /** Whether a hash has another format, cost or pepper than a new hash would have. */
     public boolean isOutdated(String stored) {
-        Argon2Phc hash = Argon2Phc.parse(stored);
-        return !hash.cost().equals(settings.hash()) || !hash.pepperId().equals(peppers.currentId());
+        return Argon2Phc.find(stored)
+                .filter(hash ->
+                        hash.cost().equals(settings.hash()) && hash.pepperId().equals(peppers.currentId()))
+                .isEmpty();
     }
 }

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.passwordservice.secret.Encryption;
 import org.passwordservice.secret.KeyedDigest;
+import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 
 /**
  * The secrets that are mixed into passwords before hashing. They are not in the database, so that a stolen database
- * verifies no guess. The former pepper still verifies; a hash gets the current one when its user next logs in.
+ * verifies no guess. The former pepper still verifies; a hash gets the current one when its user next logs in. Imported
+ * hashes, into which none can be mixed, are encrypted under a key that is derived from the pepper.
  */
 @ApplicationScoped
 public class Peppers {
@@ -22,6 +25,7 @@ public class Peppers {
 
     private Map<String, KeyedDigest> byId = Map.of();
     private Optional<String> currentId = Optional.empty();
+    private Optional<Encryption> decryption = Optional.empty();
 
     /** For the container. */
     protected Peppers() {}
@@ -31,6 +35,9 @@ public class Peppers {
         byId = new LinkedHashMap<>();
         settings.formerPepper().ifPresent(this::add);
         currentId = settings.pepper().map(this::add);
+        decryption = settings.pepper()
+                .or(settings::formerPepper)
+                .map(key -> new Encryption(key, settings.formerPepper(), new RandomSecrets()));
     }
 
     private String add(Secret pepper) {
@@ -43,6 +50,21 @@ public class Peppers {
     /** The id of the pepper for new hashes; empty for none. */
     Optional<String> currentId() {
         return currentId;
+    }
+
+    /** Whether this pepper is the current or the former one. */
+    boolean isKnown(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** The encryption of imported hashes under the current pepper; empty if there is none. */
+    Optional<Encryption> encryption() {
+        return currentId.flatMap(id -> decryption);
+    }
+
+    /** What decrypts imported hashes under the current and the former pepper; empty if there is neither. */
+    Optional<Encryption> decryption() {
+        return decryption;
     }
 
     /**

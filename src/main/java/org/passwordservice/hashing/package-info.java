@@ -1,4 +1,4 @@
-/** Hashes of passwords and secret answers; the only package that knows password4j. */
+/** Hashes of passwords and secret answers; the only package that knows password4j and Bouncy Castle. */
 @NullMarked
 package org.passwordservice.hashing;
 

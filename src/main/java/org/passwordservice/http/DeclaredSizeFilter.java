@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import org.passwordservice.request.RequestLimits;
@@ -17,10 +18,15 @@ public class DeclaredSizeFilter implements ContainerRequestFilter {
     @Context
     HttpServletRequest servletRequest;
 
+    @Context
+    ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
+        boolean large = resource.getResourceMethod().isAnnotationPresent(LargeBody.class);
+        int most = large ? RequestLimits.MAX_LARGE_BODY_BYTES : RequestLimits.MAX_BODY_BYTES;
         // Not the length of the JAX-RS request, which is an int.
-        if (servletRequest.getContentLengthLong() > RequestLimits.MAX_BODY_BYTES) {
+        if (servletRequest.getContentLengthLong() > most) {
             throw new RequestTooLargeException();
         }
     }

@@ -17,16 +17,21 @@ public final class LimitedBody {
      * @throws BadRequestException if the client broke off, or framed it wrongly
      */
     public static byte[] read(InputStream stream) {
-        byte[] body = readOneTooMany(stream);
-        if (body.length > RequestLimits.MAX_BODY_BYTES) {
-            throw new RequestTooLargeException();
-        }
-        return body;
+        return read(stream, RequestLimits.MAX_BODY_BYTES);
     }
 
-    private static byte[] readOneTooMany(InputStream stream) {
+    /** As {@link #read}, for a method with {@link LargeBody}: up to {@link RequestLimits#MAX_LARGE_BODY_BYTES}. */
+    public static byte[] readLarge(InputStream stream) {
+        return read(stream, RequestLimits.MAX_LARGE_BODY_BYTES);
+    }
+
+    private static byte[] read(InputStream stream, int most) {
         try {
-            return stream.readNBytes(RequestLimits.MAX_BODY_BYTES + 1);
+            byte[] body = stream.readNBytes(most + 1);
+            if (body.length > most) {
+                throw new RequestTooLargeException();
+            }
+            return body;
         } catch (IOException e) {
             throw new BadRequestException(e);
         }

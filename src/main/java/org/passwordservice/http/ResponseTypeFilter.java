@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Sends JSON as {@code text/json} where that alone is accepted, and as {@code application/json} in every other case, whatever
- * JAX-RS took from the request.
+ * JAX-RS took from the request. What is not JSON keeps its type.
  */
 @Provider
 public class ResponseTypeFilter implements ContainerResponseFilter {
@@ -20,7 +20,7 @@ public class ResponseTypeFilter implements ContainerResponseFilter {
 
     /** What is not sent as JSON, whatever is accepted. */
     private static final List<MediaType> OTHERS =
-            List.of(new MediaType("application", "yaml"), new MediaType("application", "x-ndjson"));
+            List.of(new MediaType("application", "yaml"), MediaType.valueOf(NdJson.TYPE));
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

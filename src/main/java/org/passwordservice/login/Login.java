@@ -71,7 +71,11 @@ public class Login {
         } catch (TooManyAttemptsException e) {
             return new LoginResult.TooManyAttempts(e.limit());
         }
-        boolean right = hasher.verify(attempt.permit(), credentials.password(), user.flatMap(User::passwordHash));
+        boolean right = hasher.verifyPassword(
+                attempt.permit(),
+                credentials.password(),
+                user.map(User::id).orElse(Users.UNKNOWN_USER_ID),
+                user.flatMap(User::passwordHash));
         Optional<AuditReason> objection = objection(user, right, attempt);
         if (objection.isPresent() || user.isEmpty()) {
             return new LoginResult.Failed(AuditVerdict.failed(objection.orElseThrow()));
@@ -115,10 +119,11 @@ public class Login {
                 .orElseGet(() -> new LoginResult.Failed(AuditVerdict.refused(AuditReason.CHANGED_MEANWHILE)));
     }
 
-    /** A new hash of the password with the configured cost and current pepper; empty if the stored hash has them. */
+    /** A new hash of the password with the configured cost and current pepper; empty if the stored one has them and is our own. */
     private Optional<String> rehashed(HashPermit permit, User user, Secret password) {
         return PasswordText.of(password)
-                .filter(text -> user.passwordHash().filter(hasher::isOutdated).isPresent())
+                .filter(text -> user.passwordImportedAt().isPresent()
+                        || user.passwordHash().filter(hasher::isOutdated).isPresent())
                 .map(text -> hasher.hash(permit, text));
     }
 }

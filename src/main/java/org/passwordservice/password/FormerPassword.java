@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.user.User;
 
 /** The hash of a password that was replaced. */
 @Entity
@@ -28,11 +30,15 @@ class FormerPassword {
     @Column(name = "replaced_at", nullable = false)
     private Instant replacedAt;
 
+    @Column(name = "imported_at")
+    private @Nullable Instant importedAt;
+
     /** For JPA. */
     protected FormerPassword() {}
 
-    FormerPassword(long userId, String passwordHash, Instant replacedAt) {
-        this.userId = userId;
+    FormerPassword(User user, String passwordHash, Instant replacedAt) {
+        this.userId = user.id();
+        this.importedAt = user.passwordImportedAt().orElse(null);
         this.passwordHash = passwordHash;
         this.replacedAt = replacedAt;
     }

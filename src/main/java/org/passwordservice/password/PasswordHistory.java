@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.user.User;
 
 /** Stores the hashes of a user's former passwords, as many as the policy requires. */
 @Stateless
@@ -34,12 +35,12 @@ public class PasswordHistory {
     }
 
     /** Adds a replaced hash, and deletes those beyond the number that the policy requires. */
-    public void remember(long userId, String replacedHash, Instant replacedAt) {
-        entities.persist(new FormerPassword(userId, replacedHash, replacedAt));
+    public void remember(User user, String replacedHash, Instant replacedAt) {
+        entities.persist(new FormerPassword(user, replacedHash, replacedAt));
         entities.flush();
         List<Long> old = entities.createQuery(
                         "SELECT f.id FROM FormerPassword f WHERE f.userId = :user ORDER BY f.id DESC", Long.class)
-                .setParameter("user", userId)
+                .setParameter("user", user.id())
                 .setFirstResult(settings.policy().history())
                 .getResultList();
         if (!old.isEmpty()) {

@@ -44,7 +44,7 @@ public class PasswordReplacement {
      */
     public PreparedPassword prepareReset(HashPermit permit, User user, NewPassword password)
             throws PasswordReusedException {
-        if (hasher.matches(permit, Optional.of(password.text()), user.passwordHash())) {
+        if (hasher.matchesPassword(permit, Optional.of(password.text()), user.id(), user.passwordHash())) {
             throw new PasswordReusedException();
         }
         return prepare(permit, user, password);
@@ -69,7 +69,7 @@ public class PasswordReplacement {
             throws PasswordReusedException {
         List<String> remembered = history.hashes(user.id());
         for (String hash : remembered) {
-            if (hasher.matches(permit, Optional.of(password.text()), Optional.of(hash))) {
+            if (hasher.matchesPassword(permit, Optional.of(password.text()), user.id(), Optional.of(hash))) {
                 throw new PasswordReusedException();
             }
         }

@@ -40,7 +40,7 @@ public class PasswordStorage {
         User user = prepared.user();
         Instant now = clock.instant();
         int stored = entities.createQuery("UPDATE User u SET u.passwordHash = :hash, u.passwordVersion = :next,"
-                        + " u.passwordChangedAt = :now, u.passwordMustChange = FALSE, u.passwordRevoked = FALSE,"
+                        + " u.passwordChangedAt = :now, u.passwordImportedAt = NULL, u.passwordMustChange = FALSE, u.passwordRevoked = FALSE,"
                         + " u.failedAttempts = 0"
                         + " WHERE u.id = :id AND u.passwordVersion = :version AND u.enabled = TRUE")
                 .setParameter("hash", prepared.hash())
@@ -52,14 +52,15 @@ public class PasswordStorage {
         if (stored == 0) {
             return false;
         }
-        user.passwordHash().ifPresent(hash -> history.remember(user.id(), hash, now));
+        user.passwordHash().ifPresent(hash -> history.remember(user, hash, now));
         replaced.fire(new PasswordReplaced(user.id(), user.passwordVersion() + 1, now, keptAccessToken));
         return true;
     }
 
     /** Replaces the hash of an unchanged password; does nothing if the password was replaced meanwhile. */
     public void rehash(User user, String newHash) {
-        entities.createQuery("UPDATE User u SET u.passwordHash = :new WHERE u.id = :id AND u.passwordHash = :old")
+        entities.createQuery("UPDATE User u SET u.passwordHash = :new, u.passwordImportedAt = NULL"
+                        + " WHERE u.id = :id AND u.passwordHash = :old")
                 .setParameter("new", newHash)
                 .setParameter("id", user.id())
                 .setParameter("old", user.passwordHash().orElseThrow())

@@ -68,7 +68,8 @@ public class PasswordChange {
         User user = presented.user();
         try {
             attempt.countChange(Account.of(user));
-            boolean right = hasher.verify(attempt.permit(), change.oldPassword(), user.passwordHash());
+            boolean right =
+                    hasher.verifyPassword(attempt.permit(), change.oldPassword(), user.id(), user.passwordHash());
             if (!right) {
                 return incorrect(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
             }

@@ -118,13 +118,16 @@ final class RequestBufferingFilter extends BaseFilter {
         }
         arrived.isHandedOn = !isAtItsEnd && request.isReady();
         arrived.isMoreThere = isAtItsEnd && input.hasRemaining();
-        if (wasHandedOn ? !isAtItsEnd : !request.isReady()) {
-            if (request.isContinueDue()) {
-                write(context, "HTTP/1.1 100 Continue\r\n\r\n");
-            }
+        if (request.isContinueDue()) {
+            write(context, "HTTP/1.1 100 Continue\r\n\r\n");
+        }
+        if (!wasHandedOn && !request.isReady()) {
             return context.getStopAction();
         }
-        byte[] bytes = wasHandedOn ? request.lastByte() : request.bytes();
+        byte[] bytes = wasHandedOn ? request.moreBytes() : request.bytes();
+        if (bytes.length == 0) {
+            return context.getStopAction();
+        }
         context.setMessage(Buffers.wrap(context.getMemoryManager(), bytes));
         return arrived.isMoreThere ? context.getInvokeAction(input.split(input.position())) : context.getInvokeAction();
     }

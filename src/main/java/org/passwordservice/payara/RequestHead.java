@@ -22,6 +22,9 @@ final class RequestHead {
     /** The listener answers 200, with nothing, to a path with a broken escape. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})|%00");
 
+    /** The one endpoint that takes a larger body. */
+    private static final Pattern IMPORT = Pattern.compile("/api/v1(?:\\.0)?/admin/users/import/?");
+
     private static final Pattern LENGTH = Pattern.compile("[0-9]+");
 
     /** More digits than any length that is read; fewer than a long has. */
@@ -35,6 +38,7 @@ final class RequestHead {
 
     private final String method;
     private final boolean isOfVersion11;
+    private final boolean isImport;
     private int hosts;
     private int lengths;
     private int codings;
@@ -58,7 +62,9 @@ final class RequestHead {
         }
         method = line.group(1);
         isOfVersion11 = line.group(4).equals("1");
-        check(!BROKEN_ESCAPE.matcher(path(line.group(2))).find());
+        String path = path(line.group(2));
+        check(!BROKEN_ESCAPE.matcher(path).find());
+        isImport = method.equals("POST") && IMPORT.matcher(path).matches();
         kept.add(first);
         for (String field : lines.subList(1, lines.size())) {
             read(field);
@@ -121,6 +127,11 @@ final class RequestHead {
     /** Bytes of the body; 0 where it comes in chunks, or not at all. */
     long length() {
         return length;
+    }
+
+    /** Whether the request is for the endpoint that imports users. */
+    boolean isImport() {
+        return isImport;
     }
 
     /** Whether the client waits to be told before it sends the body. */

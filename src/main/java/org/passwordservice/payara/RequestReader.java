@@ -10,6 +10,9 @@ import org.passwordservice.request.RequestLimits;
 /**
  * Takes the bytes of one request as they come, and gives it in the form that is beyond doubt: its body whole and with its
  * length, however the client framed it (RFC 9112, section 7.1). Extensions of chunks and trailer fields are dropped.
+ *
+ * <p>The body of an import is given as it comes, once it is larger than any other may be: the application checks who sends it
+ * before it reads it, and nobody else makes the service hold it.
  */
 final class RequestReader {
 
@@ -47,6 +50,7 @@ final class RequestReader {
     private long read;
     private long left;
     private boolean tooLarge;
+    private boolean passedOn;
     private boolean continued;
 
     /**
@@ -77,7 +81,7 @@ final class RequestReader {
             }
         }
         read += before - input.remaining();
-        if (read > MAX_BYTES) {
+        if (read > MAX_BYTES && !passedOn) {
             throw new InvalidRequestException(400);
         }
     }
@@ -86,7 +90,7 @@ final class RequestReader {
         byte[] bytes = new byte[(int) Math.min(left, input.remaining())];
         input.get(bytes);
         left -= bytes.length;
-        tooLarge |= body.size() + bytes.length > RequestLimits.MAX_BODY_BYTES;
+        tooLarge |= !passedOn && body.size() + bytes.length > RequestLimits.MAX_BODY_BYTES;
         if (!tooLarge) {
             body.writeBytes(bytes);
         }
@@ -138,7 +142,9 @@ final class RequestReader {
             RequestHead read = new RequestHead(lines);
             head = read;
             left = read.length();
-            tooLarge = left > RequestLimits.MAX_BODY_BYTES;
+            boolean large = left > RequestLimits.MAX_BODY_BYTES;
+            passedOn = large && left <= RequestLimits.MAX_LARGE_BODY_BYTES && read.isImport();
+            tooLarge = large && !passedOn;
             begin(read.isChunked() ? Part.CHUNK_SIZE : read.hasBody() ? Part.BODY : Part.END);
         }
     }
@@ -166,9 +172,9 @@ final class RequestReader {
         lineBytes = 0;
     }
 
-    /** Whether the listener can have it: it is complete, or it is too large, whatever else comes. */
+    /** Whether the listener can have it: it is complete, or too large, whatever else comes, or its body is passed on. */
     boolean isReady() {
-        return tooLarge || part == Part.END;
+        return tooLarge || passedOn || part == Part.END;
     }
 
     /** Whether the next byte is of another request. */
@@ -178,7 +184,12 @@ final class RequestReader {
 
     /** Whether the client is to be told to send the body; once. */
     boolean isContinueDue() {
-        boolean isDue = head != null && head.expectsContinue() && !isReady() && !continued && body.size() == 0;
+        boolean isDue = head != null
+                && head.expectsContinue()
+                && (passedOn || !isReady())
+                && !isAtItsEnd()
+                && !continued
+                && body.size() == 0;
         continued |= isDue;
         return isDue;
     }
@@ -192,16 +203,32 @@ final class RequestReader {
         if (head == null) {
             throw new IllegalStateException("Not ready");
         }
+        if (passedOn) {
+            return concatenated(head.bytes((int) head.length()), bytesThatCame());
+        }
         byte[] content = tooLarge ? new byte[TOO_LARGE - (isAtItsEnd() ? 0 : 1)] : body.toByteArray();
         byte[] first = head.bytes(tooLarge ? TOO_LARGE : content.length);
-        return ByteBuffer.allocate(first.length + content.length)
+        return concatenated(first, content);
+    }
+
+    private static byte[] concatenated(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
                 .put(first)
-                .put(content)
+                .put(second)
                 .array();
     }
 
-    /** What was missing where {@link #bytes()} was called before the end. */
-    byte[] lastByte() {
-        return new byte[1];
+    private byte[] bytesThatCame() {
+        byte[] bytes = body.toByteArray();
+        body.reset();
+        return bytes;
+    }
+
+    /**
+     * What has come since {@link #bytes()} was called before the end: the last byte at the end, or the next ones of a body
+     * that is passed on; may be empty.
+     */
+    byte[] moreBytes() {
+        return passedOn ? bytesThatCame() : new byte[isAtItsEnd() ? 1 : 0];
     }
 }

@@ -70,7 +70,7 @@ public class Reauthentication {
             throws TooManyAttemptsException {
         User user = presented.user();
         attempt.countPassword(Account.of(user), HashPurpose.CHANGE);
-        if (!hasher.verify(attempt.permit(), password, user.passwordHash())) {
+        if (!hasher.verifyPassword(attempt.permit(), password, user.id(), user.passwordHash())) {
             return new Rejected(AuditVerdict.failed(AuditReason.WRONG_PASSWORD));
         }
         if (attempt.isPasswordDisabled() || user.isPasswordRevoked()) {

@@ -105,6 +105,11 @@ public final class Encryption {
         return !stored.startsWith(header);
     }
 
+    /** Whether a text has the form of a ciphertext. */
+    public static boolean isCiphertext(String text) {
+        return text.startsWith(FORMAT);
+    }
+
     private Cipher cipher(int mode, String usedHeader, byte[] nonce, String purpose, long rowId)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

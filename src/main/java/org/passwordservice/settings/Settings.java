@@ -37,6 +37,7 @@ import org.passwordservice.secret.Secret;
  * @param admin the administration
  * @param corsOrigins the origins that browsers may call from, as browsers send them; empty for none
  * @param observability access to health and metrics, and the condition of readiness
+ * @param transfer moving users in and out
  * @param stopWait how long a stop waits for requests in flight
  * @param referenceOn whether the description of the API is there for everyone
  * @param webhooksPrivate whether webhooks may go to private addresses, by http and to any port
@@ -68,6 +69,7 @@ public record Settings(
         AdminSettings admin,
         List<String> corsOrigins,
         ObservabilitySettings observability,
+        TransferSettings transfer,
         Duration stopWait,
         boolean referenceOn,
         boolean webhooksPrivate) {}

@@ -123,6 +123,7 @@ public final class SettingsReader {
                 admin(),
                 values.optional("passwords.cors.origins", origins()).orElse(List.of()),
                 observability(),
+                transfer(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
                 values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON,
                 values.required("passwords.webhooks.private", trueOrFalse()));
@@ -161,6 +162,12 @@ public final class SettingsReader {
         return new ObservabilitySettings(
                 values.required("passwords.watch.networks", networksOrNone()),
                 values.optional("passwords.watch.outbox-age", duration(Duration.ofMinutes(1), Duration.ofDays(3))));
+    }
+
+    private TransferSettings transfer() {
+        return new TransferSettings(
+                values.required("passwords.import.hash-lifetime", duration(Duration.ofDays(1), LONGEST_RETENTION)),
+                values.required("passwords.export.hashes", trueOrFalse()));
     }
 
     private RetentionSettings retention() {

@@ -40,8 +40,7 @@ public class PurgeBatch {
         }
         String places =
                 IntStream.rangeClosed(1, keys.size()).mapToObj(i -> "?" + i).collect(Collectors.joining(", "));
-        Query query = entities.createNativeQuery(
-                "DELETE FROM " + rule.table() + " WHERE " + rule.key() + " IN (" + places + ")");
+        Query query = entities.createNativeQuery(rule.statement() + " WHERE " + rule.key() + " IN (" + places + ")");
         for (int i = 0; i < keys.size(); i++) {
             query.setParameter(i + 1, keys.get(i));
         }

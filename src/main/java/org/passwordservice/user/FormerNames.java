@@ -8,7 +8,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.KeyedDigest;
 import org.passwordservice.settings.Settings;
@@ -52,6 +56,25 @@ public class FormerNames {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Those of the names that are kept from a new user. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Set<CanonicalName> kept(Collection<CanonicalName> names) {
+        Map<String, CanonicalName> byDigest = new HashMap<>();
+        names.forEach(name -> digests(name).forEach(digest -> byDigest.put(digest, name)));
+        if (byDigest.isEmpty()) {
+            return Set.of();
+        }
+        return entities.createQuery(
+                        "SELECT f.digest FROM FormerName f WHERE f.digest IN :digests AND f.releasedAt > :since",
+                        String.class)
+                .setParameter("digests", byDigest.keySet())
+                .setParameter(
+                        "since", clock.instant().minus(settings.retention().formerNames()))
+                .getResultStream()
+                .map(byDigest::get)
+                .collect(Collectors.toSet());
     }
 
     /** Keeps a name that a user gives up. */

@@ -68,6 +68,9 @@ public class User {
     @Column(name = "password_changed_at", nullable = false)
     private Instant passwordChangedAt;
 
+    @Column(name = "password_imported_at")
+    private @Nullable Instant passwordImportedAt;
+
     @Column(name = "password_must_change")
     private boolean passwordMustChange;
 
@@ -169,6 +172,11 @@ public class User {
     /** When the current password was set. */
     public Instant passwordChangedAt() {
         return passwordChangedAt;
+    }
+
+    /** When the hash of the current password was imported; empty for a hash that this service made. */
+    public Optional<Instant> passwordImportedAt() {
+        return Optional.ofNullable(passwordImportedAt);
     }
 
     /** Whether the current password must be replaced before the user can log in. */

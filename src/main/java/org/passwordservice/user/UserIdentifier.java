@@ -31,4 +31,21 @@ class UserIdentifier {
         this.login = login;
         this.email = email;
     }
+
+    /** The canonical name. */
+    String value() {
+        return identifier;
+    }
+
+    long userId() {
+        return userId;
+    }
+
+    boolean isLogin() {
+        return login;
+    }
+
+    boolean isEmail() {
+        return email;
+    }
 }

@@ -16,6 +16,7 @@ public final class TestHashing {
         PasswordHasher hasher = new PasswordHasher();
         hasher.settings = settings;
         hasher.peppers = new Peppers(settings);
+        hasher.imported = importedHashes(settings);
         hasher.bulkhead = bulkhead(settings);
         hasher.prepareDummyHash();
         return hasher;
@@ -50,6 +51,13 @@ public final class TestHashing {
             }
         };
         return hasher;
+    }
+
+    /** Checks and stores hashes of other systems. */
+    public static ImportedHashes importedHashes(Settings settings) {
+        ImportedHashes imported = new ImportedHashes();
+        imported.peppers = new Peppers(settings);
+        return imported;
     }
 
     /** The hash of a password. */

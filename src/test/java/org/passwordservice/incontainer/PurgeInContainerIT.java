@@ -3,6 +3,8 @@ package org.passwordservice.incontainer;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
@@ -13,7 +15,14 @@ import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.AccessTokens;
 import org.passwordservice.storage.Purge;
+import org.passwordservice.user.ImportedUser;
+import org.passwordservice.user.NewUser;
+import org.passwordservice.user.PersonName;
+import org.passwordservice.user.Role;
+import org.passwordservice.user.Suffix;
 import org.passwordservice.user.User;
+import org.passwordservice.user.UserImports;
+import org.passwordservice.user.Users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +46,12 @@ class PurgeInContainerIT extends InContainer {
 
     @Inject
     Purge purge;
+
+    @Inject
+    UserImports imports;
+
+    @Inject
+    Users users;
 
     @Inject
     AuditTrail trail;
@@ -110,6 +125,36 @@ class PurgeInContainerIT extends InContainer {
         clock.advance(Duration.ofMillis(1));
         purge.purge();
         assertEquals(0, rows.count(events, user));
+    }
+
+    @Test
+    void whenAnImportedHashWasNotUsedForHalfAYearThenItIsDeletedAndItsUserStays() throws Exception {
+        NewUser user = new NewUser(
+                "imported-to-purge",
+                Optional.empty(),
+                true,
+                Role.USER,
+                new PersonName("", Optional.empty(), "", Suffix.NO_SUFFIX),
+                Optional.of("$2b$05$UA2/ddAZw4O5xh9ktgFILexSGX.T4vHz0kyGkaYCxPws3hShl/B6e"),
+                Optional.empty());
+        transaction.begin();
+        long id = imports.add(
+                        List.of(new ImportedUser(user, Optional.of("purge-7"), true, false, false, Optional.of("de"))),
+                        (userId, hash) -> hash)
+                .get(0);
+        transaction.commit();
+        User imported = users.find(id).orElseThrow();
+        clock.advance(Duration.ofDays(180).minusMillis(1));
+        purge.purge();
+        assertEquals(user.passwordHash(), users.find(id).orElseThrow().passwordHash());
+        clock.advance(Duration.ofMillis(1));
+        purge.purge();
+        assertEquals(
+                1,
+                rows.count(
+                        "SELECT COUNT(*) FROM app_user WHERE id = ?1 AND password_hash IS NULL"
+                                + " AND password_imported_at IS NULL AND external_id = 'purge-7' AND language = 'de'",
+                        imported));
     }
 
     private String guess(String username, int i) {

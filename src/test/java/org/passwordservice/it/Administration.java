@@ -22,8 +22,13 @@ final class Administration {
 
     /** Logs in, and changes the password of the first start if that is still to be done. */
     static Administration of(ServiceProcess service) {
+        return of(service, new Api(service));
+    }
+
+    /** As {@link #of(ServiceProcess)}; its answers are among those of the other client. */
+    static Administration of(ServiceProcess service, Api other) {
         Properties firstRun = service.firstRun();
-        return of(new Api(service).withAppKey(firstRun.getProperty("admin-app-key")), firstRun);
+        return of(other.withAppKey(firstRun.getProperty("admin-app-key")), firstRun);
     }
 
     private static synchronized Administration of(Api api, Properties firstRun) {

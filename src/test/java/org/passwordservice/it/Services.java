@@ -91,6 +91,7 @@ public final class Services {
                                 "passwords.secret-question", "required",
                                 "passwords.policy.min-length", "8",
                                 "passwords.cors.origins", "https://trade.example,capacitor://localhost",
+                                "passwords.export.hashes", "true",
                                 "passwords.pepper", "a pepper for tests"))));
     }
 

@@ -107,6 +107,15 @@ class RequestBufferingFilterTest {
     }
 
     @Test
+    void whenBodyOfAnImportIsLargeThenItIsServedAsItComesAndWhatFollowsItsEndToo() throws Exception {
+        send("POST /api/v1/admin/users/import HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n"
+                + "x".repeat(10_000));
+        send("x".repeat(9_999));
+        send("x" + LAST);
+        assertThat(rest()).containsSubsequence("<POST /api/v1/admin/users/import 20000 bytes>", "<GET /last >");
+    }
+
+    @Test
     void whenBodyIsTooLargeAndWholeThenItIsServedWithALengthThatIsTooLarge() throws Exception {
         send(POST + "Content-Length: 20000\r\n\r\n" + "x".repeat(20_000) + LAST);
         assertThat(rest()).containsSubsequence("<POST /b 16385 bytes>", "<GET /last >");

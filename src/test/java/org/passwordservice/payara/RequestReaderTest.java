@@ -76,6 +76,39 @@ class RequestReaderTest {
     }
 
     @Test
+    void whenAnImportIsLargeThenItsBodyIsPassedOnAsItComes() throws Exception {
+        String head =
+                "POST /api/v1.0/admin/users/import?DryRun=true HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n";
+        reader.read(bytes(head.replace("Content", "Expect: 100-continue\r\nContent")));
+        assertThat(reader.isReady()).isTrue();
+        assertThat(reader.isContinueDue()).isTrue();
+        assertThat(reader.isContinueDue()).isFalse();
+        assertThat(text(reader.bytes())).isEqualTo(head);
+        reader.read(bytes("x".repeat(5)));
+        assertThat(text(reader.moreBytes())).isEqualTo("xxxxx");
+        assertThat(reader.moreBytes()).isEmpty();
+        ByteBuffer rest = bytes("y".repeat(19_995) + "more");
+        reader.read(rest);
+        assertThat(reader.isAtItsEnd()).isTrue();
+        assertThat(text(reader.moreBytes())).isEqualTo("y".repeat(19_995));
+        assertThat(rest.remaining()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1.0/admin/users HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n",
+                "PUT /api/v1.0/admin/users/import HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n",
+                "POST /api/token?/api/v1/admin/users/import HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n",
+                "POST /api/v1/admin/users/import HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n"
+            })
+    void whenAnotherBodyIsLargeThenItIsTooLarge(String head) throws Exception {
+        reader.read(bytes(head));
+        assertThat(reader.isReady()).isTrue();
+        assertThat(text(reader.bytes())).contains("Content-Length: 16385\r\n");
+    }
+
+    @Test
     void whenChunksAreTooLargeThenTheRequestIsReadyAndItsRestIsReadOverUpToAnEnd() throws Exception {
         reader.read(bytes(CHUNKED + "\r\n4001\r\n" + "x".repeat(16_385)));
         assertThat(reader.isReady()).isTrue();

@@ -105,6 +105,8 @@ class InvalidSettingsTest {
                 "passwords.watch.networks | * | must be none, or addresses or networks (10.0.0.0/8), split by commas.",
                 "passwords.watch.networks | none,10.0.0.1 | must be none, or addresses or networks (10.0.0.0/8), split by commas.",
                 "passwords.watch.outbox-age | PT59S | must be an ISO 8601 duration from PT1M to PT72H.",
+                "passwords.import.hash-lifetime | PT1H | must be an ISO 8601 duration from PT24H to PT876000H.",
+                "passwords.export.hashes | some | must be true or false.",
                 "passwords.admin.email-delay | PT23H | must be an ISO 8601 duration from PT24H to PT720H.",
                 "passwords.admin.email-delay | PT23H | must be an ISO 8601 duration from PT24H to PT8784H.",
                 "passwords.stop.wait | PT0S | must be an ISO 8601 duration from PT1S to PT5M.",

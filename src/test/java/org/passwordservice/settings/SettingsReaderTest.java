@@ -146,6 +146,8 @@ class SettingsReaderTest {
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
         values.put("passwords.registration.confirm-email", "false");
+        values.put("passwords.import.hash-lifetime", "P30D");
+        values.put("passwords.export.hashes", "true");
         values.put("passwords.policy.words", " Acme Brokers, acme,");
         values.put("passwords.registration.reserved-logins", "admin,root");
 
@@ -211,6 +213,7 @@ class SettingsReaderTest {
                                 new Networks(
                                         List.of(Networks.block("10.9.0.0/16").orElseThrow())),
                                 Optional.of(Duration.ofHours(1))),
+                        new TransferSettings(Duration.ofDays(30), true),
                         Duration.ofSeconds(20),
                         false,
                         true));

@@ -86,6 +86,7 @@ public final class TestSettings {
                 settings.admin(),
                 settings.corsOrigins(),
                 settings.observability(),
+                settings.transfer(),
                 settings.stopWait(),
                 settings.referenceOn(),
                 settings.webhooksPrivate());

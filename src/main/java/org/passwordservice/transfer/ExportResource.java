@@ -1,0 +1,73 @@
+package org.passwordservice.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.passwordservice.admin.AdminErrors;
+import org.passwordservice.admin.AdministratorsOnly;
+import org.passwordservice.admin.CurrentAdministrator;
+import org.passwordservice.admin.QueryParameters;
+import org.passwordservice.admin.RequiresAdministrator;
+import org.passwordservice.admin.RequiresRecentLogin;
+import org.passwordservice.appkey.Access;
+import org.passwordservice.appkey.RequiresAppKey;
+import org.passwordservice.http.NdJson;
+import org.passwordservice.http.PasswordApi;
+import org.passwordservice.http.StrictJson;
+
+/** The endpoint to export all users. */
+@Path(PasswordApi.V1 + "/admin/users/export")
+@ApplicationScoped
+@RequiresAppKey(Access.ADMINISTRATION)
+@RequiresAdministrator
+public class ExportResource {
+
+    @Inject
+    UserExport users;
+
+    @Inject
+    CurrentAdministrator administrator;
+
+    /** Exports all users, one a line, in the form of an import. */
+    @GET
+    @AdministratorsOnly
+    @RequiresRecentLogin
+    @Produces(MediaType.WILDCARD)
+    public Response exportUsers(@Context UriInfo uri) {
+        QueryParameters parameters = QueryParameters.of(uri);
+        if (!parameters.violations().isEmpty()) {
+            return AdminErrors.invalid(parameters.violations());
+        }
+        users.begin(administrator.get());
+        // Read before anything is sent, so that an outage is answered by 503.
+        UserExport.Batch first = users.next(0);
+        StreamingOutput lines = output -> write(first, output);
+        return Response.ok(lines, NdJson.TYPE).build();
+    }
+
+    private void write(UserExport.Batch first, OutputStream output) throws IOException {
+        UserExport.Batch batch = first;
+        writeLines(batch, output);
+        while (!batch.isLast()) {
+            batch = users.next(batch.lastId());
+            writeLines(batch, output);
+        }
+    }
+
+    private static void writeLines(UserExport.Batch batch, OutputStream output) throws IOException {
+        for (TransferredUser user : batch.users()) {
+            output.write(StrictJson.write(user));
+            output.write('\n');
+        }
+        output.flush();
+    }
+}

@@ -1,0 +1,5 @@
+/** Moving users in from other systems, and out. */
+@NullMarked
+package org.passwordservice.transfer;
+
+import org.jspecify.annotations.NullMarked;
