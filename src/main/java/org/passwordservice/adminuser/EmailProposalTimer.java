@@ -23,13 +23,16 @@ public class EmailProposalTimer {
     private final RateLimitedLog outage = new RateLimitedLog(LOG, "Proposed addresses cannot take effect");
 
     @EJB
+    ProposedAddresses addresses;
+
+    @EJB
     EmailProposals proposals;
 
     /** Goes through the proposals that are due; each takes effect in a transaction of its own. */
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
     public void takeEffect() {
         try {
-            proposals.due().forEach(this::takeEffect);
+            addresses.due().forEach(this::takeEffect);
             outage.worked();
         } catch (RuntimeException e) {
             // An exception would cancel the timer; the next round begins a minute later.
@@ -39,7 +42,7 @@ public class EmailProposalTimer {
 
     private void takeEffect(long userId) {
         try {
-            proposals.takeEffect(userId);
+            addresses.takeEffect(userId);
         } catch (IdentifierTakenException e) {
             LOG.info(() -> "The address that was proposed for user " + userId + " is taken meanwhile");
             proposals.end(userId);

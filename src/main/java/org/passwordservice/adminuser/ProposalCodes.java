@@ -32,17 +32,17 @@ public class ProposalCodes {
     OneTimeCodes codes;
 
     @EJB
-    EmailProposals proposals;
+    ProposedAddresses addresses;
 
     /** Confirms the proposed address, which the code was mailed to. */
     ProposalResult confirm(Secret typed, RequestContext request) {
         return redeem(
-                AuditAction.EMAIL_PROPOSAL_CONFIRM, CodePurpose.PROPOSED_EMAIL, typed, request, proposals::confirm);
+                AuditAction.EMAIL_PROPOSAL_CONFIRM, CodePurpose.PROPOSED_EMAIL, typed, request, addresses::confirm);
     }
 
     /** Cancels the proposal, by the code that was mailed to the present address. */
     ProposalResult cancel(Secret typed, RequestContext request) {
-        return redeem(AuditAction.EMAIL_PROPOSAL_CANCEL, CodePurpose.CANCEL_EMAIL, typed, request, proposals::cancel);
+        return redeem(AuditAction.EMAIL_PROPOSAL_CANCEL, CodePurpose.CANCEL_EMAIL, typed, request, addresses::cancel);
     }
 
     /** Redeems a code in one transaction. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.passwordservice.adminuser.AdministeredChange;
 import org.passwordservice.adminuser.AdministeredChanges;
 import org.passwordservice.adminuser.EmailProposals;
+import org.passwordservice.adminuser.ProposedAddresses;
 import org.passwordservice.adminuser.RefusedChangeException;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
@@ -49,6 +50,9 @@ class EmailProposalInContainerIT extends InContainer {
     EmailProposals proposals;
 
     @Inject
+    ProposedAddresses addresses;
+
+    @Inject
     MailedCodes codes;
 
     @Inject
@@ -73,14 +77,14 @@ class EmailProposalInContainerIT extends InContainer {
         assertFalse(redeem(AuditAction.EMAIL_PROPOSAL_CONFIRM, code));
 
         clock.advance(DELAY.minusSeconds(1));
-        proposals.takeEffect(user.id());
+        addresses.takeEffect(user.id());
         assertEquals(user.email(), address(user));
         clock.advance(Duration.ofSeconds(1));
-        assertTrue(proposals.due().contains(user.id()));
-        proposals.takeEffect(user.id());
+        assertTrue(addresses.due().contains(user.id()));
+        addresses.takeEffect(user.id());
 
         assertEquals(Optional.of("proposal-delay@example.org"), address(user));
-        assertFalse(proposals.due().contains(user.id()));
+        assertFalse(addresses.due().contains(user.id()));
         assertEquals(Optional.empty(), accessTokens.findUser(session, APP));
         assertEquals(0, codesOf(user));
         assertEquals(
@@ -93,7 +97,7 @@ class EmailProposalInContainerIT extends InContainer {
         propose(user, "proposal-late@example.org");
         Secret code = toNew(user, "proposal-late@example.org");
         clock.advance(DELAY.plusDays(1));
-        proposals.takeEffect(user.id());
+        addresses.takeEffect(user.id());
         assertEquals(user.email(), address(user));
 
         assertTrue(redeem(AuditAction.EMAIL_PROPOSAL_CONFIRM, code));
@@ -112,7 +116,7 @@ class EmailProposalInContainerIT extends InContainer {
         assertTrue(redeem(AuditAction.EMAIL_PROPOSAL_CANCEL, cancelling));
 
         clock.advance(Duration.ofSeconds(2));
-        proposals.takeEffect(user.id());
+        addresses.takeEffect(user.id());
         assertEquals(user.email(), address(user));
         assertFalse(redeem(AuditAction.EMAIL_PROPOSAL_CONFIRM, code));
         assertEquals(0, codesOf(user));
@@ -130,7 +134,7 @@ class EmailProposalInContainerIT extends InContainer {
         assertFalse(redeem(AuditAction.EMAIL_PROPOSAL_CONFIRM, first));
         assertTrue(redeem(AuditAction.EMAIL_PROPOSAL_CONFIRM, second));
         clock.advance(Duration.ofHours(2));
-        proposals.takeEffect(user.id());
+        addresses.takeEffect(user.id());
         assertEquals(user.email(), address(user));
     }
 
@@ -148,7 +152,7 @@ class EmailProposalInContainerIT extends InContainer {
             return true;
         });
         clock.advance(DELAY.plusDays(1));
-        proposals.takeEffect(user.id());
+        addresses.takeEffect(user.id());
 
         assertEquals(user.email(), address(user));
     }
@@ -191,10 +195,10 @@ class EmailProposalInContainerIT extends InContainer {
                 other);
         clock.advance(DELAY);
 
-        assertThrows(Exception.class, () -> proposals.takeEffect(user.id()));
+        assertThrows(Exception.class, () -> addresses.takeEffect(user.id()));
         assertEquals(user.email(), address(user));
         proposals.end(user.id());
-        assertFalse(proposals.due().contains(user.id()));
+        assertFalse(addresses.due().contains(user.id()));
     }
 
     @Test
@@ -217,7 +221,7 @@ class EmailProposalInContainerIT extends InContainer {
         propose(user, "proposal-effect@example.org");
         assertTrue(redeem(AuditAction.EMAIL_PROPOSAL_CONFIRM, toNew(user, "proposal-effect@example.org")));
         clock.advance(DELAY);
-        proposals.takeEffect(user.id());
+        addresses.takeEffect(user.id());
         clock.advance(Duration.ofDays(6));
 
         assertTrue(isNeeded(user, AdministeredChange.Kind.EMAIL, ADMINISTRATOR));
@@ -288,8 +292,8 @@ class EmailProposalInContainerIT extends InContainer {
     private boolean redeem(AuditAction action, Secret code) throws Exception {
         try (Attempt attempt = throttle.begin(AuditContext.of(action, ORIGIN))) {
             return action == AuditAction.EMAIL_PROPOSAL_CONFIRM
-                    ? proposals.confirm(code, attempt)
-                    : proposals.cancel(code, attempt);
+                    ? addresses.confirm(code, attempt)
+                    : addresses.cancel(code, attempt);
         }
     }
 
