@@ -51,7 +51,7 @@ public class AccessTokenFilter extends HttpFilter {
             facts = introspect(token.get());
         } catch (IOException | JsonException e) {
             // Whether the token is valid is unknown, so the request must not pass.
-            log("The password service cannot be asked", e);
+            getServletContext().log("The password service cannot be asked", e);
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
