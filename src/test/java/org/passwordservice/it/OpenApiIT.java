@@ -87,6 +87,7 @@ class OpenApiIT {
         changeSecretQuestion();
         enrol();
         presentWrongPasswords();
+        administerApplications();
         administerUsers();
         searchAuditAndMails();
         transferUsers();
@@ -345,6 +346,37 @@ class OpenApiIT {
             }
             assertStatus(429, session.call(call.id(), wrong));
         }
+    }
+
+    private static void administerApplications() {
+        String nobody = "/applications/2147483000";
+        String body = "{\"Name\":\"described\",\"Scopes\":[\"users\"]}";
+        assertStatus(200, admin("GET", "/applications?Limit=1", ""));
+        assertStatus(422, admin("GET", "/applications?Limit=x", ""));
+        assertStatus(422, admin("POST", "/applications", "{}"));
+        Answer made = admin("POST", "/applications", body);
+        assertStatus(201, made);
+        assertStatus(409, admin("POST", "/applications", body));
+        String path = "/applications/" + made.json().path("Id").asLong();
+        String key =
+                path + "/keys/" + made.json().path("Keys").path(0).path("Id").asLong();
+        assertStatus(200, admin("GET", path, ""));
+        assertStatus(404, admin("GET", nobody, ""));
+        assertStatus(200, admin("PATCH", path, "{\"Introspects\":[\"described\"]}"));
+        assertStatus(404, admin("PATCH", nobody, "{\"Enabled\":true}"));
+        assertStatus(409, admin("PATCH", path, "{\"Name\":\"first\"}"));
+        assertStatus(422, admin("PATCH", path, "{\"Scopes\":[\"none\"]}"));
+        assertStatus(201, admin("POST", path + "/keys", ""));
+        assertStatus(404, admin("POST", nobody + "/keys", ""));
+        assertStatus(422, admin("PATCH", key, "{}"));
+        assertStatus(404, admin("PATCH", nobody + "/keys/1", "{\"ExpiresAt\":\"\"}"));
+        assertStatus(200, admin("PATCH", key, "{\"ExpiresAt\":\"2100-01-01T00:00:00Z\"}"));
+        assertStatus(204, admin("DELETE", key, ""));
+        var own = admin("GET", "/applications", "").json().path("Items").path(1);
+        String last = "/applications/" + own.path("Id").asLong() + "/keys/"
+                + own.path("Keys").path(0).path("Id").asLong();
+        assertStatus(409, admin("PATCH", last, "{\"ExpiresAt\":\"2100-01-01T00:00:00Z\"}"));
+        assertStatus(409, admin("DELETE", last, ""));
     }
 
     private static void administerUsers() throws SQLException {
