@@ -83,8 +83,9 @@ final class AuditCommands extends Group {
         Consumer<List<JsonObject>> output = tool.output().rows(COLUMNS);
         Instant begin = Instant.now().minus(RECENT);
         int most = lines == null ? 20 : Math.max(1, Math.min(200, lines));
-        List<JsonObject> shown = oldestFirst(filter, begin, most);
-        output.accept(shown);
+        // With more than it shows, so that what follows begins after them.
+        List<JsonObject> shown = oldestFirst(filter, begin, follow ? 200 : most);
+        output.accept(shown.subList(Math.max(0, shown.size() - most), shown.size()));
         Map<Long, Instant> seen = new HashMap<>();
         while (follow) {
             for (JsonObject event : shown) {
