@@ -59,7 +59,7 @@ class StatementsIT {
             Map.entry("log in, wrong password", new Count(10, 2)),
             Map.entry("log in, unknown name", new Count(10, 2)),
             Map.entry("change, wrong form", new Count(2, 0)),
-            Map.entry("change", new Count(31, 2)),
+            Map.entry("change", new Count(30, 2)),
             Map.entry("log out", new Count(4, 1)),
             Map.entry("ask", new Count(14, 2)),
             Map.entry("ask, unknown name", new Count(18, 2)),
@@ -67,7 +67,7 @@ class StatementsIT {
             Map.entry("code, wrong", new Count(9, 2)),
             Map.entry("new password", new Count(20, 1)),
             Map.entry("list logins", new Count(3, 0)),
-            Map.entry("end other logins", new Count(9, 1)),
+            Map.entry("end other logins", new Count(8, 1)),
             Map.entry("enter an address", new Count(30, 2)),
             Map.entry("register", new Count(21, 2)));
 
