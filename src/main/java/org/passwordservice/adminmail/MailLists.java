@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,8 @@ public class MailLists {
                 .flatMap(mail -> mail.userId().stream())
                 .distinct()
                 .toList();
-        selected("SELECT u.id AS id, u.email AS email FROM User u WHERE u.id IN :ids", Tuple.class, users)
-                .forEach(user -> addresses.put(
-                        user.get("id", Long.class), Optional.ofNullable(user.get("email", String.class))));
+        selected("SELECT u.id, u.email FROM User u WHERE u.id IN :ids", Object[].class, users)
+                .forEach(user -> addresses.put((Long) user[0], Optional.ofNullable((String) user[1])));
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(mails.get(id)).stream())
                 .map(mail -> new ListedMail(mail, mail.recipient().or(() -> mail.userId()

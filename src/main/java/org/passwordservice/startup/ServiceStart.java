@@ -103,12 +103,11 @@ public class ServiceStart {
             try (HashPermit permit = hasher.awaitPermit(HashPurpose.REGISTRATION)) {
                 firstStart.run(login, password, replacement.hashFirst(permit, accepted(password, login)));
             }
-        }
-        recovery.requestedLogin().flatMap(recovery::find).ifPresent(this::recover);
-        if (users.hasAdministratorWithoutApp()) {
+        } else if (users.hasAdministratorWithoutApp()) {
             LOG.warning("An administrator logs in without an authenticator app; passwords.admin.second-factor=required"
                     + " demands one of each");
         }
+        recovery.requestedLogin().flatMap(recovery::find).ifPresent(this::recover);
     }
 
     private void recover(User administrator) {
