@@ -29,6 +29,7 @@ import org.passwordservice.appkey.AppKeys;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.http.NdJson;
 import org.passwordservice.http.PasswordApi;
 import org.passwordservice.http.Responses;
 import org.passwordservice.session.BearerToken;
@@ -87,10 +88,10 @@ public class AuditResource {
 
     /**
      * Returns all events that are searched for, newest first, one JSON object a line. A node has two such responses at a
-     * time; a further one is 503. If the connection breaks, the result is not complete.
+     * time; a further one is 503. A result that is not complete ends with an error, or its connection breaks.
      */
     @GET
-    @Produces(AuditStreamResponse.TYPE + ";qs=0.5")
+    @Produces(NdJson.TYPE + ";qs=0.5")
     public Response stream(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         QueryParameters parameters = QueryParameters.of(uri, AuditSearchValidator.NAMES);
         AuditCriteria criteria = criteria(parameters);
@@ -99,14 +100,14 @@ public class AuditResource {
         }
         trail.record(administrator.get().audit(AuditAction.ADMIN_AUDIT_SEARCH).succeeded());
         if (request.getMethod().equals(HttpMethod.HEAD)) {
-            return Response.ok().type(AuditStreamResponse.TYPE).build();
+            return Response.ok().type(NdJson.TYPE).build();
         }
         if (!search.beginStream()) {
             return Responses.unavailable();
         }
         return Response.ok(new AuditStreamResponse(
                         search, criteria, administrator.get().isAuditor(), () -> isAllowed(headers)))
-                .type(AuditStreamResponse.TYPE)
+                .type(NdJson.TYPE)
                 .build();
     }
 

@@ -1,13 +1,10 @@
 package org.passwordservice.adminaudit;
 
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
-import org.passwordservice.audit.AuditEntry;
 import org.passwordservice.http.NdJson;
-import org.passwordservice.http.StrictJson;
 
 /**
  * All events of a search, one JSON object a line. It ends the stream that was begun for it.
@@ -18,24 +15,23 @@ import org.passwordservice.http.StrictJson;
 record AuditStreamResponse(AuditSearch search, AuditCriteria criteria, boolean shortened, BooleanSupplier isAllowed)
         implements StreamingOutput {
 
-    static final String TYPE = NdJson.TYPE;
-
     @Override
-    public void write(OutputStream body) throws IOException {
+    public void write(OutputStream output) throws IOException {
         try {
-            search.stream(criteria, events -> {
-                if (!isAllowed.getAsBoolean()) {
-                    throw new IOException("The access token has become invalid");
-                }
-                OutputStream lines = new BufferedOutputStream(body);
-                for (AuditEntry event : events) {
-                    lines.write(StrictJson.write(AuditEventResponse.of(event, shortened)));
-                    lines.write('\n');
-                }
-                lines.flush();
-            });
+            NdJson.body(this::writeTo).write(output);
         } finally {
             search.endStream();
         }
+    }
+
+    private void writeTo(NdJson.Lines lines) throws IOException {
+        search.stream(criteria, events -> {
+            if (!isAllowed.getAsBoolean()) {
+                throw new IllegalStateException("The access token has become invalid");
+            }
+            lines.write(events.stream()
+                    .map(event -> AuditEventResponse.of(event, shortened))
+                    .toList());
+        });
     }
 }

@@ -150,14 +150,13 @@ public class AppKeys {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean changeKey(long applicationId, long keyId, Optional<Instant> expiresAt) {
-        int rows = entities.createQuery("UPDATE ApplicationKey k SET k.expiresAt = :end"
-                        + " WHERE k.id = :id AND k.applicationId = :application")
-                .setParameter("end", expiresAt.orElse(null))
-                .setParameter("id", keyId)
-                .setParameter("application", applicationId)
-                .executeUpdate();
+        ApplicationKey key = entities.find(ApplicationKey.class, keyId, LockModeType.PESSIMISTIC_WRITE);
+        if (key == null || key.applicationId() != applicationId) {
+            return false;
+        }
+        key.expire(expiresAt);
         changed.fire(new ApplicationChanged(applicationId));
-        return rows == 1;
+        return true;
     }
 
     /** Deletes a key; returns false if the application has no such key. */

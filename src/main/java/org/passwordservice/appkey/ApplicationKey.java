@@ -64,6 +64,10 @@ class ApplicationKey {
         return applicationId;
     }
 
+    void expire(Optional<Instant> end) {
+        expiresAt = end.orElse(null);
+    }
+
     private Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
     }

@@ -8,10 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.passwordservice.admin.AdminErrors;
 import org.passwordservice.admin.AdministratorsOnly;
 import org.passwordservice.admin.CurrentAdministrator;
@@ -22,7 +20,6 @@ import org.passwordservice.appkey.Access;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.http.NdJson;
 import org.passwordservice.http.PasswordApi;
-import org.passwordservice.http.StrictJson;
 
 /** The endpoint to export all users. */
 @Path(PasswordApi.V1 + "/admin/users/export")
@@ -50,24 +47,16 @@ public class ExportResource {
         users.begin(administrator.get());
         // Read before anything is sent, so that an outage is answered by 503.
         UserExport.Batch first = users.next(0);
-        StreamingOutput lines = output -> write(first, output);
-        return Response.ok(lines, NdJson.TYPE).build();
+        return Response.ok(NdJson.body(lines -> write(first, lines)), NdJson.TYPE)
+                .build();
     }
 
-    private void write(UserExport.Batch first, OutputStream output) throws IOException {
+    private void write(UserExport.Batch first, NdJson.Lines lines) throws IOException {
         UserExport.Batch batch = first;
-        writeLines(batch, output);
+        lines.write(batch.users());
         while (!batch.isLast()) {
             batch = users.next(batch.lastId());
-            writeLines(batch, output);
+            lines.write(batch.users());
         }
-    }
-
-    private static void writeLines(UserExport.Batch batch, OutputStream output) throws IOException {
-        for (TransferredUser user : batch.users()) {
-            output.write(StrictJson.write(user));
-            output.write('\n');
-        }
-        output.flush();
     }
 }

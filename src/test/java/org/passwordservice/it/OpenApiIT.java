@@ -414,6 +414,7 @@ class OpenApiIT {
 
     private static void searchAuditAndMails() throws SQLException {
         Api.User user = newUser();
+        assertStatus(200, api.fromElsewhere().ask(user.login()));
         inbox.await(user.email(), 1);
         assertStatus(200, admin("GET", "/audit?UserId=" + user.id(), ""));
         assertStatus(422, admin("GET", "/audit?Action=LOGIN", ""));

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,16 +53,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void print() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(users(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                tool.terminal().line(line);
-                if (tool.terminal().outStream().checkError()) {
-                    throw Failure.file("Standard output was closed before the end of the export.");
-                }
+        forEachLine(line -> {
+            tool.terminal().line(line);
+            if (tool.terminal().outStream().checkError()) {
+                throw Failure.file("Standard output was closed before the end of the export.");
             }
-        } catch (IOException e) {
-            throw brokeOff();
-        }
+        });
     }
 
     private void write(Path file) {
@@ -80,24 +81,31 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void copy(OutputStream written) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long total = 0;
-        try (InputStream users = users()) {
-            while (true) {
-                int length = read(users, buffer);
-                if (length < 0) {
-                    tool.output().done(total + " bytes written.");
-                    return;
+        AtomicLong total = new AtomicLong();
+        try (Writer text = new OutputStreamWriter(written, StandardCharsets.UTF_8)) {
+            forEachLine(line -> {
+                try {
+                    text.append(line).append('\n');
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
-                written.write(buffer, 0, length);
-                total += length;
-            }
+                total.incrementAndGet();
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e);
         }
+        tool.output().done(total + " users written.");
     }
 
-    private static int read(InputStream users, byte[] buffer) {
-        try {
-            return users.read(buffer);
+    /** An export that the service could not complete ends with a line that says so. */
+    private void forEachLine(Consumer<String> taker) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(users(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{\"Errors\":[") && line.endsWith("\"IsSucceed\":false}")) {
+                    throw brokeOff();
+                }
+                taker.accept(line);
+            }
         } catch (IOException e) {
             throw brokeOff();
         }
