@@ -170,6 +170,7 @@ abstract class HandbookScenarios {
     @Test
     void whenMailsAndEventsAreListedThenTheCommandsAnswer() throws Exception {
         Api.User user = api.register();
+        api.ask(user.login());
         inbox.await(user.email(), 1);
         for (String title : List.of(
                 "List the mails that wait", "List the mails that were refused", "List what failed in the last day")) {
