@@ -25,11 +25,12 @@ class AdminMailIT {
     @Test
     void whenAMailWasSentThenItIsListedWithItsRecipientAndWithoutItsText() {
         Api.User user = api.register();
+        api.ask(user.login());
         inbox.await(user.email(), 1);
         JsonNode mail =
                 await().atMost(Duration.ofSeconds(20)).until(() -> mail(user, "Sent"), found -> !found.isMissingNode());
         assertThat(mail.path("Recipient").asText()).isEqualTo(user.email());
-        assertThat(mail.path("Kind").asText()).isEqualTo("EMAIL_CONFIRMATION");
+        assertThat(mail.path("Kind").asText()).isEqualTo("RESET_CODE");
         assertThat(mail.path("Tries").asInt()).isEqualTo(1);
         assertThat(mail.path("SentAt").asText()).isNotEmpty();
         assertThat(mail.path("NextTryAt").asText()).isEmpty();
@@ -129,6 +130,7 @@ class AdminMailIT {
     /** A user whose first mail was sent, and who gets notices. */
     private Api.User confirmed() throws SQLException {
         Api.User user = api.register();
+        api.ask(user.login());
         inbox.await(user.email(), 1);
         execute("UPDATE app_user SET email_confirmed_at = CURRENT_TIMESTAMP WHERE id = " + user.id());
         return user;
