@@ -32,6 +32,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(28_100 + (int) (ProcessHandle.current().pid() % 60) * 30);
 
+    private static final HttpClient PROBE =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Path folder;
     private final Map<String, String> settings;
     private final List<String> moreArguments = new ArrayList<>();
@@ -125,12 +128,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     private boolean answers() {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(apiUrl() + "/token")).build();
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 405;
+            // A connection that is made while the port opens may get no answer; the next one does.
+            HttpRequest request = HttpRequest.newBuilder(URI.create(apiUrl() + "/token"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return PROBE.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 405;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
