@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditEvent;
-import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.password.PasswordReplaced;
@@ -35,11 +33,11 @@ import org.passwordservice.user.Users;
 @Stateless
 public class Counters {
 
-    /** More than an attempt can take from counting to its end. */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
-
     @Inject
     CounterRows rows;
+
+    @Inject
+    CodesInARow codesInARow;
 
     @Inject
     Clock clock;
@@ -127,26 +125,12 @@ public class Counters {
      */
     public void recordRefusal(TooManyAttemptsException refusal, AuditContext audit) {
         if (refusal.refusing().kind() == LimitKind.FACTOR_IN_A_ROW) {
-            recordRefusalOfCodes(refusal.refusing(), audit);
+            codesInARow.refused(refusal.refusing(), audit);
             return;
         }
         if (rows.markRecorded(refusal.refusing(), refusal.limit().resetsAt())) {
             trail.record(
                     audit.ended(AuditVerdict.refused(refusal.refusing().kind().reason())));
-        }
-    }
-
-    /**
-     * The attempts that reached the limit may still be compared, or right. If the counter still refuses when they must have
-     * ended, the failure of the last one could not be recorded, and the password is revoked now.
-     */
-    private void recordRefusalOfCodes(CounterIncrement codesInARow, AuditContext audit) {
-        long user = codesInARow.userId().orElseThrow();
-        users.lock(user);
-        if (rows.clearIfRefusedBefore(codesInARow, clock.instant().minus(LONGEST_ATTEMPT))) {
-            revokePassword(user, audit);
-        } else if (rows.markFirstRefusal(codesInARow)) {
-            trail.record(audit.ended(AuditVerdict.refused(codesInARow.kind().reason())));
         }
     }
 
@@ -159,28 +143,17 @@ public class Counters {
      */
     public void recordFailure(Attempt attempt, AuditEvent failure) {
         attempt.rightPassword().ifPresent(this::refund);
-        for (Charge.Counted counted : attempt.counted()) {
-            Charge charge = counted.charge();
-            if (charge.kind() == Charge.Kind.FACTOR) {
-                users.lock(charge.userId().orElseThrow());
-            }
-            charge.onFailure().stream()
-                    .sorted(Comparator.comparing(CounterIncrement::kind))
-                    .forEach(rows::incrementOrCreate);
-            charge.onFailure().stream()
-                    .filter(increment -> increment.kind() == LimitKind.FACTOR_FAILURES_IN_A_ROW)
-                    .filter(rows::clearIfReached)
-                    .forEach(increment -> revokePassword(charge.userId().orElseThrow(), attempt.audit()));
-        }
+        List<Charge> all =
+                attempt.counted().stream().map(Charge.Counted::charge).toList();
+        all.stream()
+                .filter(charge -> charge.kind() == Charge.Kind.FACTOR)
+                .forEach(charge -> users.lock(charge.userId().orElseThrow()));
+        all.stream()
+                .flatMap(charge -> charge.onFailure().stream())
+                .sorted(Comparator.comparing(CounterIncrement::kind))
+                .forEach(rows::incrementOrCreate);
+        all.forEach(charge -> codesInARow.failed(charge, attempt.audit()));
         trail.record(failure);
-    }
-
-    private void revokePassword(long userId, AuditContext audit) {
-        rows.clearAccountOf(userId, LimitKind::isOfCodesInARow);
-        users.revokePassword(userId);
-        trail.record(AuditContext.of(AuditAction.PASSWORD_REVOCATION, audit.request())
-                .toUser(userId)
-                .succeeded(AuditReason.FACTOR_LIMIT));
     }
 
     /**
