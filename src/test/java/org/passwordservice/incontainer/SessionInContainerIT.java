@@ -3,7 +3,10 @@ package org.passwordservice.incontainer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.appkey.AppKeys;
+import org.passwordservice.appkey.Scope;
 import org.passwordservice.reset.ResetProbe;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
@@ -19,6 +22,9 @@ class SessionInContainerIT extends InContainer {
 
     @Inject
     AccessTokens accessTokens;
+
+    @Inject
+    AppKeys appKeys;
 
     @Inject
     ResetTokens resetTokens;
@@ -44,6 +50,32 @@ class SessionInContainerIT extends InContainer {
         assertTrue(accessTokens.findUser(token, APP).isPresent());
         clock.advance(Duration.ofNanos(1_000));
         assertFalse(accessTokens.findUser(token, APP).isPresent());
+    }
+
+    @Test
+    void whenTheApplicationIsForAdministratorsThenATokenEndsWithoutUseAndAfterAWorkingDay() throws Exception {
+        long application =
+                appKeys.createApplication("idle", Set.of(Scope.ADMIN)).applicationId();
+        User user = accounts.add("idle-administrator");
+        Secret unused = grant(user, application);
+        Secret used = grant(user, application);
+        clock.advance(Duration.ofMinutes(10));
+        assertTrue(accessTokens.findUser(used, application).isPresent());
+        clock.advance(Duration.ofMinutes(5));
+        assertFalse(accessTokens.findUser(unused, application).isPresent());
+        Duration age = Duration.ofMinutes(15);
+        while (age.plusMinutes(14).compareTo(Duration.ofHours(8)) < 0) {
+            assertTrue(accessTokens.findUser(used, application).isPresent(), age.toString());
+            clock.advance(Duration.ofMinutes(14));
+            age = age.plusMinutes(14);
+        }
+        assertTrue(accessTokens.findUser(used, application).isPresent());
+        clock.advance(Duration.ofHours(8).minus(age));
+        assertFalse(accessTokens.findUser(used, application).isPresent());
+    }
+
+    private Secret grant(User user, long application) {
+        return accessTokens.grant(user, from("192.0.2.9", application), "pwd").orElseThrow();
     }
 
     @Test

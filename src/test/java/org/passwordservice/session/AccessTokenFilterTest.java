@@ -7,14 +7,12 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +29,7 @@ import org.passwordservice.user.StoredUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.passwordservice.http.Fakes.fake;
 
 class AccessTokenFilterTest {
 
@@ -200,13 +199,6 @@ class AccessTokenFilterTest {
                         arguments -> uri,
                         "abortWith",
                         arguments -> aborted.add((Response) arguments[0]) ? null : null));
-    }
-
-    private static <T> T fake(Class<T> type, Map<String, Function<Object[], @Nullable Object>> methods) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> methods.get(method.getName()).apply(arguments)));
     }
 
     private void rulesWith(Settings settings) {
