@@ -98,7 +98,7 @@ abstract class HandbookScenarios {
         run("Revoke the password of a user", of(user));
         assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
         run("Start a reset for a user", of(user));
-        String token = api.redeem(inbox.code(user.email(), 2)).text("Model");
+        String token = api.redeem(inbox.resetCode(user.email())).text("Model");
         assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
         assertThat(api.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(200);
     }
