@@ -127,7 +127,7 @@ class ArchitectureTest {
             flow("adminaudit", "admin", "session"),
             flow("adminmail", "admin", "mail"),
             flow("emailchange", "mail", "mailedcode", "secondfactor", "session"),
-            administration("transfer", "hashing"),
+            administration("transfer", "hashing", "session"),
             administration("adminuser", "logging", "mail", "mailedcode", "secondfactor", "session", "throttle"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),

@@ -36,7 +36,8 @@ public class AdministeredChanges {
     /**
      * Whether another administrator must make a change, because of the other one of the two changes.
      *
-     * <p>Whoever got a role within the same time is no other administrator: an administrator could make one for it.
+     * <p>A user whose role, address or factor an administrator changed within the same time is no other administrator:
+     * that administrator could be behind both. A proposed address counts as long as it can take effect.
      *
      * @param userId whose row is locked, so that the two changes are decided one after the other
      * @param other what would take the account over together with the change
@@ -49,10 +50,21 @@ public class AdministeredChanges {
         }
         List<Long> both = new ArrayList<>(actors);
         both.add(actorId);
-        return actors.contains(actorId) || both.stream().anyMatch(this::isNewInRole);
+        return actors.contains(actorId) || both.stream().anyMatch(this::isChangedLately);
     }
 
     private List<Long> actorsOf(long userId, AdministeredChange.Kind kind) {
+        List<Long> actors = new ArrayList<>(remembered(userId, kind));
+        if (kind == AdministeredChange.Kind.EMAIL) {
+            actors.addAll(
+                    entities.createQuery("SELECT p.proposedBy FROM EmailProposal p WHERE p.userId = :user", Long.class)
+                            .setParameter("user", userId)
+                            .getResultList());
+        }
+        return actors;
+    }
+
+    private List<Long> remembered(long userId, AdministeredChange.Kind kind) {
         return entities.createQuery(
                         "SELECT c.actorId FROM AdministeredChange c WHERE c.userId = :user AND c.kind = :kind"
                                 + " AND c.changedAt > :since",
@@ -63,7 +75,14 @@ public class AdministeredChanges {
                 .getResultList();
     }
 
-    private boolean isNewInRole(long userId) {
-        return !actorsOf(userId, AdministeredChange.Kind.ROLE).isEmpty();
+    private boolean isChangedLately(long userId) {
+        return !entities.createQuery(
+                        "SELECT c.id FROM AdministeredChange c WHERE c.userId = :user AND c.changedAt > :since",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("since", clock.instant().minus(MEMORY))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 }

@@ -79,7 +79,8 @@ public class AdministratorRecovery {
                 .filter(user -> user.role() == Role.ADMINISTRATOR)
                 .filter(User::enabled);
         if (administrator.isEmpty()) {
-            LOG.warning(REQUEST + " in the data folder names no enabled administrator, and was ignored");
+            LOG.warning(REQUEST + " in the data folder names no enabled administrator, and was deleted");
+            deleteRequest();
             trail.record(AuditEvent.ofRecovery(
                     AuditOutcome.REFUSED, Optional.of(AuditReason.NOT_ADMINISTRATOR), Optional.empty()));
         }
@@ -115,9 +116,13 @@ public class AdministratorRecovery {
     /** Deletes the operator's file, once the administrator is recovered. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void done() {
+        deleteRequest();
+        LOG.info("An administrator has a new password, which is in " + RESULT + " in the data folder");
+    }
+
+    private void deleteRequest() {
         try {
             Files.delete(settings.dataDir().resolve(REQUEST));
-            LOG.info("An administrator has a new password, which is in " + RESULT + " in the data folder");
         } catch (IOException e) {
             throw new UncheckedIOException(REQUEST + " in the data folder cannot be deleted", e);
         }

@@ -164,9 +164,12 @@ public class Charges {
         return once(LimitKind.INVALID_TOKENS, request.client().site() + " by " + request.applicationId());
     }
 
-    /** @param call what is done and by which user, without anything that was typed */
-    Charge recordedCall(String call, RequestContext request) {
-        String subject = call + " from " + request.client().network() + " by " + request.applicationId();
+    /**
+     * @param call what is done and by which user, without anything that was typed
+     * @param origin the network of a user; the site of a stranger, who may have many networks
+     */
+    Charge recordedCall(String call, String origin, RequestContext request) {
+        String subject = call + " from " + origin + " by " + request.applicationId();
         return once(LimitKind.RECORDED_CALLS, subject);
     }
 

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.hashing.PasswordHasher;
+import org.passwordservice.request.ClientAddress;
 import org.passwordservice.storage.UniqueViolation;
 
 /** Begins attempts and counts them. */
@@ -43,7 +44,9 @@ public class Throttle {
     public boolean isFirstInWindow(AuditContext audit, String call) {
         String subject = audit.action() + " " + call + " of "
                 + audit.actor().map(String::valueOf).orElse("no user");
-        Charge charge = charges.recordedCall(subject, audit.request());
+        ClientAddress client = audit.request().client();
+        String origin = audit.actor().isPresent() ? client.network() : client.site();
+        Charge charge = charges.recordedCall(subject, origin, audit.request());
         try {
             Charge.Counted made = UniqueViolation.retried(() -> counters.increment(charge));
             return !made.charge().increments().isEmpty();

@@ -14,6 +14,7 @@ import org.passwordservice.password.PasswordReplaced;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.session.SessionsRevoked;
 import org.passwordservice.user.EmailChanged;
+import org.passwordservice.user.EmailConfirmed;
 import org.passwordservice.user.RoleChanged;
 import org.passwordservice.user.SecondFactorChanged;
 import org.passwordservice.user.UserDeleted;
@@ -60,6 +61,11 @@ public class WebhookEvents {
     }
 
     public void tellOfRevokedLogins(@Observes SessionsRevoked event) {
+        add(EventType.LOGINS_REVOKED, event.userId());
+    }
+
+    /** The first confirmation ends the logins that were begun before it. */
+    public void tellOfConfirmedAddress(@Observes EmailConfirmed event) {
         add(EventType.LOGINS_REVOKED, event.userId());
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.passwordservice.admin.AdministrationLock;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTarget;
 import org.passwordservice.audit.AuditTrail;
@@ -32,6 +33,9 @@ public class Webhooks {
     Clock clock;
 
     @EJB
+    AdministrationLock lock;
+
+    @EJB
     WebhookSecrets secrets;
 
     @EJB
@@ -44,9 +48,7 @@ public class Webhooks {
      */
     public Optional<MadeSecret> create(URI url, List<EventType> events, AuditContext audit) {
         // Of two calls at the same time the later waits here, and then counts what the earlier one has added.
-        entities.createQuery("SELECT w FROM Webhook w ORDER BY w.id", Webhook.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        lock.acquire();
         long count = entities.createQuery("SELECT COUNT(w) FROM Webhook w", Long.class)
                 .getSingleResult();
         if (count >= MOST) {

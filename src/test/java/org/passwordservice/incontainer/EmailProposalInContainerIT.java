@@ -241,6 +241,16 @@ class EmailProposalInContainerIT extends InContainer {
         assertTrue(isNeeded(user, AdministeredChange.Kind.FACTOR, OTHER_ADMINISTRATOR));
     }
 
+    @Test
+    void whenTheAddressOfTheSecondAdministratorWasProposedLatelyThenItDoesNotCount() throws Exception {
+        User user = accounts.add("proposal-by-puppet");
+        User puppet = accounts.add("puppet-administrator");
+        remember(user.id(), AdministeredChange.Kind.FACTOR, ADMINISTRATOR);
+        assertFalse(isNeeded(user, AdministeredChange.Kind.FACTOR, puppet.id()));
+        remember(puppet.id(), AdministeredChange.Kind.EMAIL, ADMINISTRATOR);
+        assertTrue(isNeeded(user, AdministeredChange.Kind.FACTOR, puppet.id()));
+    }
+
     private void remember(long userId, AdministeredChange.Kind kind, long actor) throws Exception {
         inTransaction(() -> {
             changes.remember(userId, kind, actor);

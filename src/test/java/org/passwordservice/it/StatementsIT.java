@@ -249,6 +249,10 @@ class StatementsIT {
             }
             String connection = executed.group(1);
             String statement = executed.group(2);
+            if (statement.contains("FROM application_key")) {
+                // Read once a second, whatever is called.
+                continue;
+            }
             if (statement.contains("SKIP LOCKED")) {
                 timers.add(connection);
             } else if (!timers.contains(connection)) {
