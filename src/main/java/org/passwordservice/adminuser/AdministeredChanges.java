@@ -56,10 +56,13 @@ public class AdministeredChanges {
     private List<Long> actorsOf(long userId, AdministeredChange.Kind kind) {
         List<Long> actors = new ArrayList<>(remembered(userId, kind));
         if (kind == AdministeredChange.Kind.EMAIL) {
-            actors.addAll(
-                    entities.createQuery("SELECT p.proposedBy FROM EmailProposal p WHERE p.userId = :user", Long.class)
-                            .setParameter("user", userId)
-                            .getResultList());
+            actors.addAll(entities.createQuery(
+                            "SELECT p.proposedBy FROM EmailProposal p WHERE p.userId = :user"
+                                    + " AND (p.confirmedAt IS NOT NULL OR p.expiresAt > :now)",
+                            Long.class)
+                    .setParameter("user", userId)
+                    .setParameter("now", clock.instant())
+                    .getResultList());
         }
         return actors;
     }
