@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ import static org.awaitility.Awaitility.await;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /** A PostgreSQL that is busy, goes away under a running service and comes back. */
+@Tag("long")
 class DatabaseOutageIT {
 
     private static final Path DATA = Path.of(System.getProperty("service.work"), "outage-" + System.nanoTime());
