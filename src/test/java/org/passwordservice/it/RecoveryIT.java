@@ -62,7 +62,7 @@ class RecoveryIT {
             service.with("passwords.admin.networks", "192.0.2.0/24").start();
             // From elsewhere the administration is not there, with a key or without one.
             for (Api caller : new Api[] {api, api.withAppKey("none")}) {
-                assertThat(caller.get("/v1.0/admin/applications").status()).isEqualTo(404);
+                assertThat(caller.get("/v1.0/admin/applications/1").status()).isEqualTo(404);
             }
             assertThat(Files.readString(service.log())).contains("names no enabled administrator");
             assertThat(api.logIn(login, PASSWORD).status()).isEqualTo(200);
