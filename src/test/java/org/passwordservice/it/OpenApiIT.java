@@ -403,6 +403,7 @@ class OpenApiIT {
         sql("UPDATE app_user SET second_factor = 'EMAIL' WHERE id = " + user.id());
         assertStatus(409, admin("DELETE", path + "/second-factor", ""));
         sql("DELETE FROM administered_change WHERE user_id = " + user.id());
+        sql("DELETE FROM email_proposal WHERE user_id = " + user.id());
         assertStatus(204, admin("DELETE", path + "/second-factor", ""));
         assertStatus(200, admin("PATCH", path, "{\"Enabled\":false}"));
         assertStatus(409, admin("POST", path + "/reset", "{}"));
