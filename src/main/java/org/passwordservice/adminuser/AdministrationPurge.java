@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.storage.PurgeRule;
 
-/** The rules that delete proposals that nobody confirmed, and changes that decide nothing any more. */
+/** The rules that delete unconfirmed proposals, and changes that decide nothing any more. */
 @ApplicationScoped
 public class AdministrationPurge {
 

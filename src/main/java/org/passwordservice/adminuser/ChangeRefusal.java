@@ -4,7 +4,7 @@ import org.passwordservice.audit.AuditReason;
 
 /** Why a valid change of a user is refused. Its audit event says the reason. */
 enum ChangeRefusal {
-    /** Nobody could administer the service any more. */
+    /** No administrator could log in any more. */
     LAST_ADMINISTRATOR(AuditReason.LAST_ONE),
     /** The same administrator has changed the address, or removed the second factor, of this user lately. */
     SECOND_ADMINISTRATOR(AuditReason.SECOND_ADMINISTRATOR),

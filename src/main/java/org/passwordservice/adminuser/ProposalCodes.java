@@ -19,7 +19,7 @@ import org.passwordservice.user.IdentifierTakenException;
 
 /**
  * Confirms or cancels the address that an administrator has proposed, by a code that came by mail. No one needs to be logged
- * in: whoever has lost the address of an account often cannot log in either.
+ * in: a user who has lost the address often cannot log in either.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)

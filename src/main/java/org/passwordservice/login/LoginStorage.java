@@ -158,7 +158,7 @@ public class LoginStorage {
     private Optional<LoginResult> grantToken(
             User user, String amr, Optional<AuditReason> restriction, Attempt attempt) {
         RequestContext request = attempt.audit().request();
-        // Without that access the reset token could not be used; the session then serves to change the password only.
+        // Without that access the reset token could not be used; the session lets the user change the password instead.
         boolean canReset = applications
                 .byId(request.applicationId())
                 .filter(application -> Access.USERS.isAllowedBy(application.scopes()))

@@ -22,7 +22,7 @@ public class UserImport {
     /**
      * Imports the users of some lines, all in one transaction.
      *
-     * @param isDryRun whether to answer only, and add nobody
+     * @param isDryRun whether to answer only, without adding users
      * @return an answer for each line, in their order
      */
     List<ImportedLine> add(List<ImportBody.Line> lines, boolean isDryRun, Administrator administrator) {

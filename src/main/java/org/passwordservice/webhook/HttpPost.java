@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Posts a message to an address that nobody vouches for, by HTTP/1.1 on a connection of its own. The host is looked up
+ * Posts a message to an untrusted address, by HTTP/1.1 on a connection of its own. The host is looked up
  * once, and the connection goes to the very addresses that were checked. No proxy, redirect, cookie or credential takes
  * part, and of an answer only the status is kept.
  */

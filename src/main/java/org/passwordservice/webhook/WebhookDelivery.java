@@ -37,7 +37,7 @@ import org.passwordservice.settings.Settings;
 /**
  * Sends the messages to webhooks, each at least once: after a crash between the receiver's answer and the update of the
  * row, a message is sent again. Threads are bounded for each receiver and for all, so that one that is slow holds up
- * nobody else. No transaction is open while a message is sent.
+ * no other receiver. No transaction is open while a message is sent.
  */
 @Singleton
 @Startup
