@@ -48,7 +48,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             arrows("secret"),
             arrows("logging", "secret"),
-            arrows("settings", "secret"),
+            arrows("language"),
+            arrows("settings", "language", "secret"),
             arrows("request", "settings"),
             arrows("storage", "logging", "request", "secret", "settings"),
             arrows("user", "secret", "settings", "storage"),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.passwordservice.language.Language;
 import org.passwordservice.secret.Secret;
 
 /**
@@ -15,6 +16,7 @@ import org.passwordservice.secret.Secret;
  * @param database the database
  * @param mail the sending of mail
  * @param branding the operator's name and texts
+ * @param language of pages and mails where nothing names another
  * @param publicUrl the only source of links in mails; empty for mails without links
  * @param hash cost of a password hash
  * @param hashing concurrency of hashing
@@ -47,6 +49,7 @@ public record Settings(
         DatabaseSettings database,
         MailSettings mail,
         BrandingSettings branding,
+        Language language,
         Optional<URI> publicUrl,
         HashCost hash,
         HashingSettings hashing,

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.passwordservice.language.Messages;
 
 /** Produces the {@link Settings}. */
 @ApplicationScoped
@@ -19,6 +20,13 @@ public class SettingsProducer {
     @Singleton
     public Settings settings() {
         return fromConfiguration(SettingsProducer.class.getClassLoader(), LOG::warning);
+    }
+
+    /** All texts, read once. */
+    @Produces
+    @Singleton
+    public Messages messages() {
+        return Messages.ofService();
     }
 
     /**

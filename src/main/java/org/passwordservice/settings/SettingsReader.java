@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.passwordservice.language.Language;
 import org.passwordservice.secret.Secret;
 
 import static org.passwordservice.settings.SettingType.duration;
@@ -98,6 +99,7 @@ public final class SettingsReader {
                 database,
                 new MailReader(values).read(publicUrl),
                 new BrandingReader(values).read(),
+                values.required("passwords.language", oneOf(Language.class)),
                 publicUrl,
                 hashCost,
                 hashing.hashing(hashCost),

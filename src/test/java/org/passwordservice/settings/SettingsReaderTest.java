@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.language.Language;
 import org.passwordservice.secret.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,6 +143,7 @@ class SettingsReaderTest {
         values.put("passwords.admin.email-delay", "PT24H");
         values.put("passwords.reference", "off");
         values.put("passwords.webhooks.private", "true");
+        values.put("passwords.language", "pl");
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
@@ -172,6 +174,7 @@ class SettingsReaderTest {
                                         "broker.example",
                                         "bounces@broker.example"))),
                         BrandingSettings.NONE,
+                        Language.PL,
                         Optional.of(URI.create("https://broker.example/account")),
                         new HashCost(65_536, 3, 4),
                         new HashingSettings(1, 10, Duration.ofSeconds(2)),

@@ -64,6 +64,7 @@ public final class TestSettings {
                 settings.database(),
                 settings.mail(),
                 settings.branding(),
+                settings.language(),
                 settings.publicUrl(),
                 cost,
                 hashing,
