@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.passwordservice.http.RequestId;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
+import org.passwordservice.language.Language;
 import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.ClientProgram;
 import org.passwordservice.request.ForwardedClient;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.settings.ForwardedHeader;
 import org.passwordservice.settings.Networks;
 import org.passwordservice.settings.Settings;
@@ -49,6 +51,9 @@ public class AppKeyFilter implements ContainerRequestFilter {
     Settings settings;
 
     @Inject
+    RequestLanguage language;
+
+    @Inject
     Event<ScopeMissing> scopeMissing;
 
     @Context
@@ -69,6 +74,7 @@ public class AppKeyFilter implements ContainerRequestFilter {
         Optional<RequestContext> context = application.map(caller -> context(request, caller, client));
         if (application.filter(caller -> access.isAllowedBy(caller.scopes())).isPresent()) {
             currentApp.set(context.orElseThrow(), application.get());
+            language.set(access == Access.ADMINISTRATION ? Optional.empty() : preferred(request));
         } else {
             context.ifPresent(caller -> scopeMissing.fire(new ScopeMissing(caller, access)));
             request.abortWith(UnknownAppKeyResponse.forbidden());
@@ -104,6 +110,11 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .ifPresent(text -> unreadable.failed(
                         " (" + header.headerName() + " of " + client.address().text() + ": " + text + ")"));
         return client.address();
+    }
+
+    private static Optional<Language> preferred(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .flatMap(Language::preferred);
     }
 
     private RequestContext context(

@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.mail.MailTexts;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.policy.Blocklist;
@@ -75,9 +74,6 @@ public class ServiceStart {
     @EJB
     Users users;
 
-    @Inject
-    MailTexts mailTexts;
-
     /** Starts the service. */
     @PostConstruct
     public void start() {
@@ -90,7 +86,6 @@ public class ServiceStart {
     }
 
     private void makeReady() {
-        mailTexts.check();
         migrations.run();
         // Now and not at the first request, because a service without its list or its key must not start.
         blocklist.read();
