@@ -55,6 +55,7 @@ class ArchitectureTest {
             arrows("user", "language", "secret", "settings", "storage"),
             arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
             arrows("appkey", "http", "language", "logging", "request", "secret", "settings", "storage"),
+            arrows("pages", "appkey", "http", "language", "request", "secret", "settings"),
             arrows("audit", "logging", "request", "secret", "settings", "storage", "user"),
             arrows("hashing", "request", "secret", "settings"),
             arrows("policy", "hashing", "language", "secret", "settings", "user"),
@@ -212,7 +213,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWebEdgeOfAFlowKnowsHttp = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "http")
+            .resideOutsideOfPackages(ROOT + "http", ROOT + "pages")
             .and()
             .haveNameNotMatching(
                     ".*(Resource|Filter|Mapper|Result|Errors|Body|Response|Validator|Credentials|QueryParameters)(\\$.*)?")

@@ -59,7 +59,7 @@ public final class Messages {
     }
 
     /**
-     * The form of a text for a number, with its placeholders; that of the number is {@code {{count}}}.
+     * The form of a text for a number, with its placeholders; that of the number is {@code {{number}}}.
      *
      * @param key without the name of the form
      * @throws IllegalArgumentException if there is none with this key

@@ -20,11 +20,13 @@ public final class OwnTexts {
 
     private static final String MAILS = "mail.";
 
+    private static final String RULES = "rule.";
+
     private static final String SUBJECT = ".subject";
 
     private static final String CODE = "code";
 
-    /** The name of the company, which every text of a mail may have. */
+    /** The name of the company, which every text of a mail and a page may have. */
     private static final String NAME = "name";
 
     private static final int LONGEST_SUBJECT = 150;
@@ -89,7 +91,7 @@ public final class OwnTexts {
         }
         Set<String> known = placeholders(key);
         Set<String> allowed = new HashSet<>(known);
-        if (key.startsWith(MAILS)) {
+        if (!key.startsWith(RULES)) {
             allowed.add(NAME);
         }
         Matcher found = PLACEHOLDER.matcher(value);

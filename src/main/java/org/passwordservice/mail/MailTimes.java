@@ -45,7 +45,7 @@ record MailTimes(Messages messages, Language language) {
     }
 
     private String amount(String key, long number) {
-        return Placeholders.fill(messages.plural(language, key, number), Map.of("count", Long.toString(number)));
+        return Placeholders.fill(messages.plural(language, key, number), Map.of("number", Long.toString(number)));
     }
 
     private static long rounded(Duration duration, Duration unit) {

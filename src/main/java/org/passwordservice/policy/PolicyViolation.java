@@ -23,6 +23,6 @@ public record PolicyViolation(String code, String sentence, String key, Optional
         }
         return Placeholders.fill(
                 messages.plural(language, key, number.getAsInt()),
-                Map.of("count", Integer.toString(number.getAsInt())));
+                Map.of("number", Integer.toString(number.getAsInt())));
     }
 }

@@ -27,7 +27,7 @@ class OwnTextsTest {
                 "mail.reset-code.text", "{{code}}",
                 "mail.password-replaced.text", "{{name}}: on {{time}} <b>&</b>\n\n{{link}}",
                 "mail.days.one", "a day",
-                "rule.too-short.other", "{{count}} at least");
+                "rule.too-short.other", "{{number}} at least");
         own.add(FILE, Set.of(Language.EN), texts);
 
         assertThat(own.problems()).isEmpty();
@@ -36,11 +36,11 @@ class OwnTextsTest {
 
     @Test
     void whenAFileIsForAllLanguagesThenThoseThatHaveTheKeyGetIt() {
-        own.add("messages.properties", EnumSet.allOf(Language.class), Map.of("mail.days.few", "{{count}} d"));
-        own.add("messages_pl.properties", Set.of(Language.PL), Map.of("mail.days.few", "{{count}} dd"));
+        own.add("messages.properties", EnumSet.allOf(Language.class), Map.of("mail.days.few", "{{number}} d"));
+        own.add("messages_pl.properties", Set.of(Language.PL), Map.of("mail.days.few", "{{number}} dd"));
 
         assertThat(own.problems()).isEmpty();
-        assertThat(own.texts()).isEqualTo(Map.of(Language.PL, Map.of("mail.days.few", "{{count}} dd")));
+        assertThat(own.texts()).isEqualTo(Map.of(Language.PL, Map.of("mail.days.few", "{{number}} dd")));
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class OwnTextsTest {
                 "mail.reset-code.subject | '' | is empty",
                 "mail.reset-kode.subject | Code | is not the key of any text",
                 "mail.reset-code.html | {{code}} | is not the key of any text",
-                "mail.days.few | {{count}} d | is not the key of any text",
+                "mail.days.few | {{number}} d | is not the key of any text",
                 "mail.reset-code.text | Hello | must have the placeholder {{code}}",
                 "mail.reset-code.text | {{code}} {{login}} | has the unknown placeholder {{login}}",
                 "mail.reset-code.text | {{code}} {{Code}} | has the unknown placeholder {{Code}}",

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TextsInUseTest {
 
-    private static final String AREAS = "(?:mail|rule|page|console)";
+    private static final String AREAS = "(?:mail|rule|page|script|console)";
 
     /** A whole key, the key of a number without its form, or that of a mail without its part, in quotes of any kind. */
     private static final Pattern LITERAL = Pattern.compile("([\"'`])(" + AREAS + "\\.[A-Za-z0-9.-]*[A-Za-z0-9])\\1");
@@ -33,8 +33,11 @@ class TextsInUseTest {
     private static final Pattern GLUED = Pattern.compile("([\"'])" + AREAS + "\\.(?:[A-Za-z0-9.-]*[.-])?\\1\\s*\\+"
             + "|`" + AREAS + "\\.[A-Za-z0-9.-]*\\$\\{|\\+\\s*([\"'])\\.(?:one|few|many|other)\\2");
 
-    /** Settings of the mail library look like keys. */
-    private static final Pattern NO_KEY = Pattern.compile("mail\\.(smtp|transport)\\..*");
+    /** Settings of the mail library and names of files look like keys. */
+    private static final Pattern NO_KEY = Pattern.compile("mail\\.(smtp|transport)\\..*|.*\\.(html|js|json|css)");
+
+    /** Comments may have examples. */
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\n]*$|<!--.*?-->");
 
     private static final Set<String> KEYS =
             Messages.ofService().all(Language.EN).keySet();
@@ -112,7 +115,7 @@ class TextsInUseTest {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return COMMENT.matcher(Files.readString(file)).replaceAll("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
