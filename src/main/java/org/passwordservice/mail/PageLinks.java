@@ -31,10 +31,7 @@ public class PageLinks {
      * @return empty without pages or an address of theirs
      */
     Optional<String> to(String path, Language language) {
-        return settings.publicUrl()
-                .map(URI::toString)
-                .map(base -> (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path + "?lang="
-                        + language.tag());
+        return settings.publicUrl().map(url -> base(url) + path + "?lang=" + language.tag());
     }
 
     /**
@@ -48,6 +45,13 @@ public class PageLinks {
         return to(path, language)
                 .filter(link -> applicationId == MailedCodes.ANY_APPLICATION || isOfPages(applicationId))
                 .map(link -> link + "#" + parameter + "=" + shownCode);
+    }
+
+    /** Without a slash at the end. */
+    private static String base(URI url) {
+        String path = url.getRawPath();
+        return url.getScheme() + "://" + url.getRawAuthority()
+                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
     private boolean isOfPages(long applicationId) {
