@@ -201,7 +201,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWebEdgeOfAFlowKnowsHttp = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "http")
+            .resideOutsideOfPackages(ROOT + "http", ROOT + "pages")
             .and()
             .haveNameNotMatching(
                     ".*(Resource|Filter|Mapper|Result|Errors|Body|Response|Validator|Credentials|QueryParameters)(\\$.*)?")
