@@ -50,7 +50,7 @@ class ArchitectureTest {
             arrows("logging", "secret"),
             arrows("language"),
             arrows("settings", "language", "secret"),
-            arrows("request", "settings"),
+            arrows("request", "logging", "settings"),
             arrows("storage", "logging", "request", "secret", "settings"),
             arrows("user", "secret", "settings", "storage"),
             arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
