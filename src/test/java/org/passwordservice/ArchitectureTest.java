@@ -55,6 +55,7 @@ class ArchitectureTest {
             arrows("user", "secret", "settings", "storage"),
             arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
             arrows("appkey", "http", "logging", "request", "secret", "settings", "storage"),
+            arrows("pages", "appkey", "http", "language", "request", "secret", "settings"),
             arrows("audit", "logging", "request", "secret", "settings", "storage", "user"),
             arrows("hashing", "request", "secret", "settings"),
             arrows("policy", "hashing", "secret", "settings", "user"),
