@@ -17,6 +17,7 @@ final class PageReader {
                 isOn("passwords.pages"),
                 isOn("passwords.console"),
                 values.optional("passwords.console.networks", networks()),
+                new LookReader(values).read(),
                 new SecurityTxtReader(values).read());
     }
 

@@ -62,7 +62,8 @@ class SettingsReaderTest {
                         Networks.block("::1").orElseThrow())));
         assertThat(settings.observability().outboxAge()).isEmpty();
         assertThat(settings.stopWait()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(settings.pages()).isEqualTo(new PageSettings(true, true, Optional.empty(), Optional.empty()));
+        assertThat(settings.pages())
+                .isEqualTo(new PageSettings(true, true, Optional.empty(), LookSettings.NONE, Optional.empty()));
     }
 
     @Test
@@ -237,6 +238,7 @@ class SettingsReaderTest {
                                 false,
                                 Optional.of(new Networks(
                                         List.of(Networks.block("10.2.0.0/16").orElseThrow()))),
+                                LookSettings.NONE,
                                 Optional.of(new SecurityTxtSettings(
                                         List.of(
                                                 URI.create("mailto:security@broker.example"),
