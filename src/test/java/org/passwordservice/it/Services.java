@@ -14,9 +14,15 @@ import org.passwordservice.secret.Secret;
 /** Services that the scenarios share, each started at its first use and ended with the test run. */
 public final class Services {
 
-    /** The test is a proxy for many clients; and a delay does not run out between two calls, however slow the machine. */
-    private static final Map<String, String> SHARED =
-            Map.of("passwords.throttle.trusted-proxies", "127.0.0.1", "passwords.throttle.account.first-delay", "PT1M");
+    /**
+     * The test is a proxy for many clients, some of which do not see the console; and a delay does not run out between two
+     * calls, however slow the machine.
+     */
+    private static final Map<String, String> SHARED = Map.of(
+            "passwords.throttle.trusted-proxies", "127.0.0.1",
+            "passwords.console.networks", "127.0.0.1,10.0.0.0/8",
+            "passwords.security-txt.contact", "mailto:security@example.com",
+            "passwords.throttle.account.first-delay", "PT1M");
 
     /** Whether each class that runs on one database runs on the one that it usually does not run on. */
     private static final boolean SWAPPED = "swapped".equals(System.getProperty("service.databases"));
