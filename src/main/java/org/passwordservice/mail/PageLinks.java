@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.passwordservice.appkey.Applications;
-import org.passwordservice.appkey.Scope;
+import org.passwordservice.appkey.CallingApplication;
+import org.passwordservice.appkey.OwnApplication;
 import org.passwordservice.language.Language;
 import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.settings.Settings;
@@ -31,7 +31,9 @@ public class PageLinks {
      * @return empty without pages or an address of theirs
      */
     Optional<String> to(String path, Language language) {
-        return settings.publicUrl().map(url -> base(url) + path + "?lang=" + language.tag());
+        return settings.publicUrl()
+                .filter(url -> settings.pages().on())
+                .map(url -> base(url) + path + "?lang=" + language.tag());
     }
 
     /**
@@ -57,7 +59,8 @@ public class PageLinks {
     private boolean isOfPages(long applicationId) {
         return applications
                 .byId(applicationId)
-                .filter(application -> application.scopes().equals(Set.of(Scope.PAGES)))
+                .flatMap(CallingApplication::own)
+                .filter(OwnApplication.PAGES::equals)
                 .isPresent();
     }
 }

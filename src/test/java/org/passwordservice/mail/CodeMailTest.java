@@ -167,6 +167,16 @@ class CodeMailTest {
     }
 
     @Test
+    void whenPagesAreOffThenTheMailHasNoLink() {
+        values = Map.of(PUBLIC_URL, "https://trade.example.com/", "passwords.pages", "off");
+        mailedCodes = codes(CodePurpose.RESET_PASSWORD, "ABCD2345", MailedCodes.ANY_APPLICATION);
+
+        assertThat(write(StoredUser.robert(17, "no hash"), Optional.of(17L), "71"))
+                .hasValueSatisfying(
+                        mail -> assertThat(mail.text() + mail.html()).doesNotContain("trade.example.com"));
+    }
+
+    @Test
     void whenThereIsNoPublicAddressThenTheMailHasNoLink() {
         mailedCodes = codes(CodePurpose.RESET_PASSWORD, "ABCD2345", MailedCodes.ANY_APPLICATION);
 

@@ -1,9 +1,11 @@
 package org.passwordservice.mail;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.passwordservice.appkey.CallingApplication;
 import org.passwordservice.appkey.Introspects;
+import org.passwordservice.appkey.OwnApplication;
 import org.passwordservice.appkey.Scope;
 import org.passwordservice.appkey.TestApps;
 import org.passwordservice.language.Messages;
@@ -29,7 +31,13 @@ final class TestTexts {
         links.settings = settings;
         links.applications = TestApps.knowing(
                 TestApps.APPLICATION,
-                new CallingApplication(PAGES, "pages", Set.of(Scope.PAGES), Introspects.OWN, Instant.EPOCH));
+                new CallingApplication(
+                        PAGES,
+                        "pages",
+                        Set.of(Scope.PAGES),
+                        Introspects.OWN,
+                        Instant.EPOCH,
+                        Optional.of(OwnApplication.PAGES)));
         return links;
     }
 }
