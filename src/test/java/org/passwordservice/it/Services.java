@@ -101,6 +101,25 @@ public final class Services {
                                 "passwords.pepper", "a pepper for tests"))));
     }
 
+    /**
+     * For tests in a browser: mails lead to its pages, registrations are confirmed, a user may have a secret question, gets many
+     * mails a minute, and waits ten seconds after too many failures.
+     */
+    static synchronized ServiceProcess withPages() {
+        return RUNNING.computeIfAbsent("pages", name -> {
+            ServiceProcess service = ServiceProcess.named(
+                    name,
+                    Map.of(
+                            "passwords.throttle.trusted-proxies", "127.0.0.1",
+                            "passwords.throttle.account.first-delay", "PT10S",
+                            "passwords.throttle.mails.minute", "20",
+                            "passwords.throttle.mails.hour", "20",
+                            "passwords.registration.confirm-email", "true",
+                            "passwords.secret-question", "optional"));
+            return started(service.with("passwords.public-url", service.url()));
+        });
+    }
+
     static synchronized Map<String, String> postgresSettings(String database) {
         Map<String, String> settings = new HashMap<>(SHARED);
         settings.put("passwords.db.url", postgres().getJdbcUrl("postgres", database));
