@@ -36,11 +36,14 @@ export function beginLogins(account) {
         fact(text('script.account.logins.client'), login.Client || text('script.account.logins.unknown')),
         fact(text('script.account.logins.address'), login.ClientAddress || text('script.account.logins.unknown')),
         fact(text('script.account.logins.created'), instant(login.CreatedAt)),
-        fact(text('script.account.logins.used'), instant(login.LastUsedAt))),
+        fact(text('script.account.logins.used'), instant(lastUsed(login)))),
       end);
   }
 
   const fact = (name, value) => [element('dt', {}, name), element('dd', {}, value)];
+
+  /** The service keeps the hour alone. */
+  const lastUsed = ({ CreatedAt, LastUsedAt }) => (LastUsedAt < CreatedAt ? CreatedAt : LastUsedAt);
 
   async function ended(told) {
     await load();

@@ -4,8 +4,9 @@ import { byId, element } from '../dom.js';
 import { sentence } from '../form.js';
 import { text } from '../texts.js';
 
-/** Says what happened, and takes the focus there, where a screen reader reads it. */
+/** Says what happened, in place of what was said before, and takes the focus there, where a screen reader reads it. */
 export function say(id, told) {
+  document.querySelectorAll('.part > .notice.good').forEach((said) => { said.hidden = true; });
   const notice = byId(id);
   notice.textContent = told;
   notice.hidden = false;
