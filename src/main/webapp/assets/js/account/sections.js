@@ -1,12 +1,12 @@
 /** What a user sees after the log in: four plain sections, and the secret question where questions are on. */
-import { config } from '../api.js';
+import { ApiFailure, config } from '../api.js';
 import { byId, showSection } from '../dom.js';
 import { onPress } from '../form.js';
 import { text } from '../texts.js';
 import { beginAddress } from './address.js';
+import { beginPassword } from './change.js';
 import { beginFactor } from './factor.js';
 import { beginLogins } from './logins.js';
-import { beginPassword } from './change.js';
 import { beginQuestion } from './question.js';
 
 let begun = false;
@@ -81,13 +81,16 @@ class Account {
     listener();
   }
 
-  /** Asks what holds now; what is not to be had stays as it was. */
+  /** Asks what holds now; what is not to be had stays as it was, since what the user did has succeeded. */
   async refresh() {
     try {
       this.factor = (await this.session.call('GET', '/second-factor')).data;
       await this.session.refreshUser();
-    } finally {
-      this.listeners.forEach((listener) => listener());
+    } catch (failure) {
+      if (!(failure instanceof ApiFailure)) {
+        throw failure;
+      }
     }
+    this.listeners.forEach((listener) => listener());
   }
 }

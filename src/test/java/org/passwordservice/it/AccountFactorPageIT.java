@@ -153,7 +153,9 @@ class AccountFactorPageIT {
     @Test
     void whenAddressIsNotConfirmedThenWhatToDoIsTold() {
         logIn(Reader.GERMAN_ON_A_PHONE, PageUsers.api().fromElsewhere().register());
-        browser.press("Authenticator-App benutzen").fill("factor-proof-password", PASSWORD).press("Weiter");
+        browser.press("Authenticator-App benutzen")
+                .fill("factor-proof-password", PASSWORD)
+                .press("Weiter");
         browser.see("Ihre E-Mail-Adresse ist noch nicht bestätigt.");
         PageChecks.isAccessible(browser);
     }
@@ -162,7 +164,9 @@ class AccountFactorPageIT {
     void whenWrongCodesUsedUpTheSecondStepThenTheLogInBeginsAgain() {
         Api.User user = PageUsers.confirmed();
         logIn(Reader.ENGLISH_ON_A_PHONE, user);
-        browser.press("Use an authenticator app").fill("factor-proof-password", PASSWORD).press("Continue");
+        browser.press("Use an authenticator app")
+                .fill("factor-proof-password", PASSWORD)
+                .press("Continue");
         browser.see("Add the account to your app");
         Authenticator app = Authenticator.of(element("factor-secret").replace(" ", ""));
         browser.fill("factor-app-code", app.code()).press("Turn on").press("I have kept them");
@@ -189,7 +193,8 @@ class AccountFactorPageIT {
     void whenAFactorIsRequiredThenItIsTurnedOnFirst() {
         Map<String, String> settings = new HashMap<>(Services.shared());
         settings.put("passwords.second-factor", "required");
-        try (ServiceProcess service = ServiceProcess.named("account-factor", settings).start();
+        try (ServiceProcess service =
+                        ServiceProcess.named("account-factor", settings).start();
                 Browser there = Browser.at(service.url())) {
             String password = service.firstRun().getProperty("admin-password");
             there.open("/account/").fill("username", service.firstRun().getProperty("admin-login"));
@@ -197,7 +202,9 @@ class AccountFactorPageIT {
             there.see("Your account needs a second factor.");
             assertThat(there.hasButton("Change the password")).isFalse();
             PageChecks.isAccessibleInLightAndDark(there);
-            there.press("Use an authenticator app").fill("factor-proof-password", password).press("Continue");
+            there.press("Use an authenticator app")
+                    .fill("factor-proof-password", password)
+                    .press("Continue");
             there.see("Add the account to your app");
             Object secret = there.script("return document.getElementById('factor-secret').innerText");
             Authenticator app = Authenticator.of(secret.toString().replace(" ", ""));

@@ -49,10 +49,8 @@ class AccountPageIT {
     @Test
     void whenPageIsOpenedThenItIsSmall() {
         browser.open("/account/");
-        browser.until(
-                "the texts are there",
-                () -> PageChecks.loaded(browser).stream()
-                        .anyMatch(loaded -> loaded.address().contains("texts.json") && loaded.size() > 0));
+        browser.until("the texts are there", () -> PageChecks.loaded(browser).stream()
+                .anyMatch(loaded -> loaded.address().contains("texts.json") && loaded.size() > 0));
         List<PageChecks.Loaded> loaded = PageChecks.loaded(browser);
         assertThat(loaded).hasSizeLessThanOrEqualTo(15);
         assertThat(loaded.stream().mapToLong(PageChecks.Loaded::size).sum()).isLessThan(150_000);
@@ -68,7 +66,8 @@ class AccountPageIT {
         browser.press(reader.text("page.account.logIn"));
         assertThat(browser.errors())
                 .containsExactly(
-                        reader.text("page.account.username.missing"), reader.text("page.account.logInPassword.missing"));
+                        reader.text("page.account.username.missing"),
+                        reader.text("page.account.logInPassword.missing"));
         assertThat(browser.errorAt("username")).isEqualTo(reader.text("page.account.username.missing"));
         PageChecks.isAccessible(browser);
 
@@ -101,7 +100,10 @@ class AccountPageIT {
         browser.open("/account/").tabTo("username").keys(user.login());
         browser.tabTo("log-in-password").keys(PASSWORD, Keys.ENTER);
         browser.seeHeading("My account").see("You are logged in nowhere else.");
-        browser.tabTo("Log out").tabTo("old-password").tabTo("Change the password").tabTo("Change the address");
+        browser.tabTo("Log out")
+                .tabTo("old-password")
+                .tabTo("Change the password")
+                .tabTo("Change the address");
     }
 
     @Test
@@ -133,7 +135,9 @@ class AccountPageIT {
         assertThat(browser.title()).startsWith(reader.text("script.error.title"));
         PageChecks.isAccessible(browser);
 
-        browser.fill("old-password", "wrong").fill("new-password", OTHER_PASSWORD).press(change);
+        browser.fill("old-password", "wrong")
+                .fill("new-password", OTHER_PASSWORD)
+                .press(change);
         browser.until("the old password is at fault", () -> browser.errorAt("old-password")
                 .equals(reader.text("script.error.ErrorIncorrectPassword")));
 
@@ -243,7 +247,9 @@ class AccountPageIT {
                         reader.text("page.account.question.answerMissing"),
                         reader.text("script.account.passwordMissing"));
         browser.tick("question-id").keys(Keys.ARROW_DOWN, Keys.ENTER);
-        browser.fill("question-answer", "Elm Street").fill("question-proof-password", PASSWORD).press(save);
+        browser.fill("question-answer", "Elm Street")
+                .fill("question-proof-password", PASSWORD)
+                .press(save);
         browser.see(reader.text("script.account.question.done")).seeFocusOn("#question-done");
         PageChecks.forgetsSecrets(browser, PASSWORD, "Elm Street");
         assertThat(PageUsers.api()
@@ -279,7 +285,9 @@ class AccountPageIT {
         String elsewhere = PageUsers.api().token(former.login(), PASSWORD);
         PageUsers.api().send("DELETE", "/v1.0/users/@me/logins", BodyPublishers.noBody(), Api.bearer(elsewhere));
         browser.press("Change the password").seeHeading("Log in to your account");
-        browser.fill("username", other.login()).fill("log-in-password", PASSWORD).press("Log in");
+        browser.fill("username", other.login())
+                .fill("log-in-password", PASSWORD)
+                .press("Log in");
         browser.see("Your address is " + other.email() + ".");
         assertThat(browser.value("new-password")).isEmpty();
         assertThat(PageUsers.api().logIn(other.login(), PASSWORD).status()).isEqualTo(200);
