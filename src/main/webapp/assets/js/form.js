@@ -21,6 +21,11 @@ const SENTENCES = {
   ErrorPasswordReused: () => text('script.error.ErrorPasswordReused'),
   ErrorEmailInvalid: () => text('script.error.ErrorEmailInvalid'),
   ErrorNoAddress: () => text('script.error.ErrorNoAddress'),
+  ErrorSecondFactorOff: () => text('script.error.ErrorSecondFactorOff'),
+  ErrorSecondFactorRequired: () => text('script.error.ErrorSecondFactorRequired'),
+  ErrorNoSecondFactor: () => text('script.error.ErrorNoSecondFactor'),
+  ErrorCodeRequired: () => text('script.error.ErrorCodeRequired'),
+  ErrorAnswerTooLong: () => text('script.error.ErrorAnswerTooLong'),
 };
 
 /**
