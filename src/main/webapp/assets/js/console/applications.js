@@ -1,4 +1,4 @@
-/** Applications and their keys. The address holds which one is shown: #applications?Id=3. A key is never in it. */
+/** Applications and their keys. The address holds which one is shown: #applications/3. A key is never in it. */
 import { byId, element } from '../dom.js';
 import { FormErrors, onSubmit } from '../form.js';
 import { numberText, text } from '../texts.js';
@@ -52,7 +52,7 @@ export async function show(place, parameters) {
 
 const path = (id) => `/applications/${encodeURIComponent(id)}`;
 
-const address = (application) => `#applications?Id=${application.Id}`;
+const address = (application) => `#applications/${application.Id}`;
 
 async function showAll(place) {
   const list = element('div');
@@ -60,7 +60,7 @@ async function showAll(place) {
     element('p', {}, text('console.applications.intro')),
     isAuditor() ? null : element('p', {}, element('a.button', { href: '#applications?New=true' }, text('console.applications.new'))),
     list);
-  const load = async (after) => (await admin('GET', `/applications?${new URLSearchParams({ After: after ?? '' })}`)).data;
+  const load = async (after) => (await admin('GET', `/applications?${new URLSearchParams({ After: after })}`)).data;
   list.append(pages(load, (applications) => table(text('console.applications.title'), [
     { title: text('console.applications.name'), value: (one) => element('a', { href: address(one) }, one.Name) },
     { title: text('console.applications.state'), value: state },
@@ -91,7 +91,7 @@ function showOne(place, application) {
       fact(text('console.applications.created'), moment(application.CreatedAt)),
       fact(text('console.applications.id'), String(application.Id))),
     element('div.actions', {},
-      mayChange ? element('a.button.quiet', { href: `${address(application)}&Change=true` }, text('console.applications.change')) : null,
+      mayChange ? element('a.button.quiet', { href: `${address(application)}?Change=true` }, text('console.applications.change')) : null,
       mayChange ? enableButton(place, application) : null,
       element('a.button.quiet', { href: `#audit?Application=${application.Id}` }, text('console.audit.ofThis'))),
     element('h2', {}, text('console.applications.keys')),
@@ -144,7 +144,7 @@ function keyActions(place, application, key) {
   remove.setAttribute('aria-label', text('console.key.delete.label', { hint: key.Hint }));
   return element('div.actions', {},
     element('a.button.quiet', {
-      href: `${address(application)}&Key=${key.Id}`, 'aria-label': text('console.key.expiry.label', { hint: key.Hint }),
+      href: `${address(application)}?Key=${key.Id}`, 'aria-label': text('console.key.expiry.label', { hint: key.Hint }),
     }, text('console.key.expiry')),
     remove);
 }

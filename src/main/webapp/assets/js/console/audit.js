@@ -9,6 +9,9 @@ import { actionButton, choice, explained, field, fill, momentAndUtc, toInstant, 
 import { admin } from './session.js';
 import { pages, table } from './table.js';
 
+/** So many calls one press makes, if they find nothing. */
+const MOST_CALLS = 10;
+
 const NDJSON = 'application/x-ndjson';
 
 /** The ids of the fields by the parameters of the API. */
@@ -53,12 +56,21 @@ export async function show(place, parameters) {
 
   const load = async (after) => {
     try {
-      return (await admin('GET', `/audit?${new URLSearchParams([...filter, ['After', after ?? '']])}`)).data;
+      return await readOn(filter, after);
     } catch (failure) {
       throw marked(failure, search, form);
     }
   };
   list.append(pages(load, (events) => eventTable(events, names)));
+}
+
+/** A call reads for a second at most, so that a page can be empty while there are more. */
+async function readOn(filter, after) {
+  let page = { Items: [], Next: after };
+  for (let calls = 0; calls < MOST_CALLS && page.Items.length === 0 && (calls === 0 || page.Next !== ''); calls += 1) {
+    page = (await admin('GET', `/audit?${new URLSearchParams([...filter, ['After', page.Next]])}`)).data;
+  }
+  return page;
 }
 
 /** An error in the filter is shown at its field. */
@@ -68,7 +80,7 @@ function marked(failure, search, form) {
     search.open = true;
     showFailure(form, told);
   }
-  return failure;
+  return told;
 }
 
 function address(filter) {
@@ -92,8 +104,8 @@ function filterForm(filter, names) {
     number('TargetId', text('console.audit.targetId')),
     time('From', text('console.audit.from')),
     time('To', text('console.audit.to')),
-    element('p.hint', {}, zoneHint()),
-    element('p.hint', {}, text('console.audit.period.hint')),
+    element('p.hint.hint-line', {}, zoneHint()),
+    element('p.hint.hint-line', {}, text('console.audit.period.hint')),
     choice(FIELDS.Action, text('console.audit.action'), actions(), value('Action'), { none: any }),
     choice(FIELDS.Outcome, text('console.audit.outcome'), outcomes(), value('Outcome'), { none: any }),
     choice(FIELDS.Reason, text('console.audit.reason'), reasons(), value('Reason'), { none: any }),
@@ -125,7 +137,7 @@ function shownFilter(filter) {
     TargetKind: target, Action: action, Outcome: outcome, Reason: reason,
     From: shownInstant, To: shownInstant,
   };
-  return element('dl.facts', { id: 'audit-shown' }, [...filter].map(([name, value]) => [
+  return element('dl.facts', { id: 'audit-shown' }, [...filter].flatMap(([name, value]) => [
     element('dt', {}, labels[name]), element('dd', {}, words[name]?.(value) ?? value)]));
 }
 
@@ -145,7 +157,7 @@ async function applicationNames() {
 }
 
 function eventTable(events, names) {
-  const user = (id) => (id === undefined ? '' : element('a', { href: `#users?Id=${id}` }, String(id)));
+  const user = (id) => (id === undefined ? '' : element('a', { href: `#users/${id}` }, String(id)));
   const about = (event) => [
     event.TargetKind === '' ? null : element('div', {}, event.TargetId === undefined
       ? target(event.TargetKind)
@@ -167,12 +179,11 @@ function eventTable(events, names) {
       title: text('console.audit.application'),
       value: (event) => (event.Application === undefined
         ? ''
-        : element('a', { href: `#applications?Id=${event.Application}` }, names.get(event.Application) ?? String(event.Application))),
+        : element('a', { href: `#applications/${event.Application}` }, names.get(event.Application) ?? String(event.Application))),
     },
-    { title: text('console.audit.address'), value: (event) => element('span.mono', {}, event.ClientAddress) },
     {
-      title: text('console.audit.request'),
-      value: (event) => (event.RequestId === '' ? '' : element('a.mono', {
+      title: text('console.audit.where'),
+      value: (event) => element('span.mono', {}, event.ClientAddress, element('br'), event.RequestId === '' ? null : element('a', {
         href: address(new URLSearchParams({ RequestId: event.RequestId })),
       }, event.RequestId)),
     },

@@ -25,7 +25,7 @@ export async function show(place, parameters) {
     element('p', {}, text('console.mails.intro')),
     states(filter), form, list);
   onSubmit(form, () => { location.hash = address({ ...filter, UserId: byId('mail-user').value.trim() }); });
-  const load = async (after) => (await admin('GET', `/mails?${new URLSearchParams({ ...filter, After: after ?? '' })}`)).data;
+  const load = async (after) => (await admin('GET', `/mails?${new URLSearchParams({ ...filter, After: after })}`)).data;
   list.append(pages(load, mailTable));
 }
 
@@ -51,7 +51,7 @@ function mailTable(mails) {
   const columns = [
     { title: text('console.mails.created'), value: ({ mail }) => moment(mail.CreatedAt) },
     { title: text('console.mails.recipient'), value: ({ mail }) => mail.Recipient },
-    { title: text('console.parts.user'), value: ({ mail }) => element('a', { href: `#users?Id=${mail.UserId}` }, String(mail.UserId)) },
+    { title: text('console.parts.user'), value: ({ mail }) => element('a', { href: `#users/${mail.UserId}` }, String(mail.UserId)) },
     { title: text('console.mails.kind'), value: ({ mail }) => mailKind(mail.Kind) },
     { title: text('console.applications.state'), value: ({ state }) => state },
     { title: text('console.parts.tries'), value: ({ tries }) => tries },

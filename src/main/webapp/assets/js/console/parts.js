@@ -12,8 +12,15 @@ const precise = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeSty
 export function fill(place, heading, ...children) {
   const section = element('section', {}, element('h1', { tabindex: '-1' }, heading), children);
   place.replaceChildren(section);
-  setTitle(heading);
+  title(place, heading);
   return section;
+}
+
+/** A view that was left meanwhile gives no title. */
+function title(place, heading) {
+  if (place.isConnected) {
+    setTitle(heading);
+  }
 }
 
 /** The focus goes to the heading where what had it is gone. */
@@ -30,21 +37,29 @@ export function focusHeading(place) {
 export async function loading(place, heading, load, render) {
   place.replaceChildren(element('section', {},
     element('h1', { tabindex: '-1' }, heading), element('p.muted', {}, text('console.parts.loading'))));
-  setTitle(heading);
+  title(place, heading);
   let loaded;
   try {
     loaded = await load();
   } catch (failure) {
-    if (!(failure instanceof ApiFailure)) {
-      throw failure;
-    }
-    const gone = failure.status === 404 ? text('console.parts.gone') : sentence(failure);
+    const reason = reasonOf(failure);
     const again = element('button.quiet', { type: 'button', click: () => loading(place, heading, load, render) },
       text('console.parts.again'));
-    fill(place, heading, element('p.notice.bad', { role: 'alert' }, gone), element('p', {}, again));
+    fill(place, heading, element('p.notice.bad', { role: 'alert' }, reason), element('p', {}, again));
     return;
   }
   await render(loaded);
+}
+
+function reasonOf(failure) {
+  const told = explained(failure, {});
+  if (told instanceof FormErrors) {
+    return told.errors[0].text;
+  }
+  if (told instanceof ApiFailure) {
+    return sentence(told);
+  }
+  throw told;
 }
 
 /** An instant of the API in the reader's time zone, with the zone; UTC in its title. */
@@ -56,7 +71,7 @@ export function moment(iso, none = '–') {
 export function momentAndUtc(iso) {
   const time = moment(iso);
   time.removeAttribute('title');
-  return element('span', {}, time, element('br'), element('span.muted.mono', {}, utc(iso)));
+  return element('div.moment', {}, time, element('br'), element('span.muted', {}, utc(iso)));
 }
 
 const utc = (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;

@@ -1,4 +1,4 @@
-/** Webhooks, their secrets and deliveries. The address holds which one is shown: #webhooks?Id=7. A secret is never in it. */
+/** Webhooks, their secrets and deliveries. The address holds which one is shown: #webhooks/7. A secret is never in it. */
 import { byId, element } from '../dom.js';
 import { FormErrors, onSubmit } from '../form.js';
 import { numberText, text } from '../texts.js';
@@ -45,7 +45,7 @@ const loadAll = async () => (await admin('GET', '/webhooks')).data.Items;
 
 const path = (webhook) => `/webhooks/${webhook.Id}`;
 
-const address = (webhook) => `#webhooks?Id=${webhook.Id}`;
+const address = (webhook) => `#webhooks/${webhook.Id}`;
 
 const back = () => element('p', {}, element('a', { href: '#webhooks' }, text('console.webhooks.back')));
 
@@ -76,11 +76,11 @@ function showOne(place, webhook) {
       element('dt', {}, text('console.applications.state')), element('dd', {}, stateOf(webhook)),
       element('dt', {}, text('console.webhooks.events')), element('dd', {}, eventsOf(webhook))),
     isAuditor() ? null : element('div.actions', {},
-      element('a.button.quiet', { href: `${address(webhook)}&Change=true` }, text('console.webhooks.change')),
+      element('a.button.quiet', { href: `${address(webhook)}?Change=true` }, text('console.webhooks.change')),
       secretButton(place, webhook), enableButton(place, webhook), deleteButton(place, webhook)),
     element('h2', {}, text('console.webhooks.deliveries')),
     list);
-  const load = async (after) => (await admin('GET', `${path(webhook)}/deliveries?${new URLSearchParams({ After: after ?? '' })}`)).data;
+  const load = async (after) => (await admin('GET', `${path(webhook)}/deliveries?${new URLSearchParams({ After: after })}`)).data;
   list.append(pages(load, (deliveries) => deliveryTable(deliveries)));
 }
 
@@ -95,7 +95,7 @@ function deliveryTable(deliveries) {
     { title: text('console.webhooks.event'), value: ({ delivery }) => element('code', {}, delivery.Event) },
     {
       title: text('console.parts.user'),
-      value: ({ delivery }) => element('a', { href: `#users?Id=${delivery.UserId}` }, String(delivery.UserId)),
+      value: ({ delivery }) => element('a', { href: `#users/${delivery.UserId}` }, String(delivery.UserId)),
     },
     { title: text('console.webhooks.message'), value: ({ delivery }) => element('span.mono', {}, delivery.MessageId) },
     { title: text('console.applications.state'), value: ({ state }) => state },
