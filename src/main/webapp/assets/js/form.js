@@ -90,7 +90,7 @@ export function clearErrors(place) {
 
 function titleOf(section) {
   const step = section.querySelector('.step')?.textContent;
-  const heading = (section.querySelector('h1') ?? document.querySelector('main h1')).textContent;
+  const heading = (section.querySelector('h1') ?? document.querySelector('main > h1, main > :not([hidden]) h1')).textContent;
   return step ? `${step} – ${heading}` : heading;
 }
 
