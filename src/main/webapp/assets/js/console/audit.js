@@ -158,7 +158,6 @@ async function applicationNames() {
 }
 
 function eventTable(events, names) {
-  const user = (id) => (id === undefined ? '' : element('a', { href: `#users/${id}` }, String(id)));
   const about = (event) => [
     event.TargetKind === '' ? null : element('div', {}, event.TargetId === undefined
       ? target(event.TargetKind)
@@ -170,25 +169,34 @@ function eventTable(events, names) {
     { title: text('console.audit.time'), value: (event) => momentAndUtc(event.At) },
     {
       title: text('console.audit.action'),
-      value: (event) => element('span', {}, action(event.Action), element('br'), element('code.muted', {}, event.Action)),
+      value: (event) => element('span', {}, action(event.Action), element('br'), element('code.muted', {}, breakable(event.Action))),
     },
     { title: text('console.audit.outcome'), value: outcomeOf },
-    { title: text('console.parts.user'), value: (event) => user(event.UserId) },
-    { title: text('console.audit.actor'), value: (event) => user(event.ActorId) },
+    { title: text('console.parts.user'), value: users },
     { title: text('console.audit.about'), value: (event) => element('span', {}, about(event)) },
-    {
-      title: text('console.audit.application'),
-      value: (event) => (event.Application === undefined
-        ? ''
-        : element('a', { href: `#applications/${event.Application}` }, names.get(event.Application) ?? String(event.Application))),
-    },
-    {
-      title: text('console.audit.where'),
-      value: (event) => element('div.where.mono', {}, event.ClientAddress, element('br'), event.RequestId === '' ? null : element('a', {
-        href: address(new URLSearchParams({ RequestId: event.RequestId })),
-      }, event.RequestId)),
-    },
+    { title: text('console.audit.where'), value: (event) => origin(event, names) },
   ], events);
+}
+
+function users({ UserId, ActorId }) {
+  const link = (id) => element('a', { href: `#users/${id}` }, String(id));
+  return element('div', {},
+    UserId === undefined ? null : element('div', {}, link(UserId)),
+    ActorId === undefined ? null : element('div', {}, element('span.muted', {}, text('console.audit.actor')), ' ', link(ActorId)));
+}
+
+function origin({ Application, ClientAddress, RequestId }, names) {
+  return element('div.where', {},
+    Application === undefined ? null : element('div', {},
+      element('a', { href: `#applications/${Application}` }, names.get(Application) ?? String(Application))),
+    element('div.mono', {}, ClientAddress),
+    RequestId === '' ? null : element('div.mono', {},
+      element('a', { href: address(new URLSearchParams({ RequestId })) }, RequestId)));
+}
+
+/** A long name of the API may break after its underscores. */
+function breakable(name) {
+  return name.split('_').flatMap((part, index) => (index === 0 ? [part] : ['_', element('wbr'), part]));
 }
 
 function outcomeOf(event) {
