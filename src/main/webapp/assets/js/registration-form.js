@@ -70,7 +70,7 @@ export function registrationForm(place, schema) {
   const fields = schema.flatMap((unit) => unit.Fields.map((field) => ({ ...field, name: `${unit.UnitName}.${field.FieldName}` })));
   const words = WORDS();
   for (const unit of schema) {
-    place.append(element('fieldset', {},
+    place.append(element('fieldset.group', {},
       element('legend', {}, words[unit.UnitName] ?? unit.UnitName),
       unit.Fields.map((field) => fieldOf(`${unit.UnitName}.${field.FieldName}`, field, words))));
   }
