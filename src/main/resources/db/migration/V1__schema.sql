@@ -53,7 +53,9 @@ CREATE TABLE application (
     introspects VARCHAR(1000),
     created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     -- Access tokens that were issued earlier are invalid: it is set when a disabled application is enabled again.
-    tokens_from TIMESTAMP(6) WITH TIME ZONE NOT NULL
+    tokens_from TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- For the service's own applications, one each: pages, console. Null for those of operators.
+    own         VARCHAR(10) UNIQUE
 );
 
 -- The keys of an application; several are valid at once while one replaces another.

@@ -52,7 +52,7 @@ export function showSection(id, { focus = true } = {}) {
   const section = byId(id);
   const heading = section.querySelector('h1');
   const step = section.querySelector('.step');
-  setTitle(step ? `${step.textContent}: ${heading.textContent}` : heading.textContent);
+  setTitle(step ? `${step.textContent} – ${heading.textContent}` : heading.textContent);
   if (focus) {
     window.scrollTo(0, 0);
     heading.focus({ preventScroll: true });

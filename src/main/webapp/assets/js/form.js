@@ -102,7 +102,7 @@ export function clearErrors(place) {
 function titleOf(section) {
   const step = section.querySelector('.step')?.textContent;
   const heading = (section.querySelector('h1') ?? document.querySelector('main h1')).textContent;
-  return step ? `${step}: ${heading}` : heading;
+  return step ? `${step} – ${heading}` : heading;
 }
 
 /** Shows what an action threw. */
@@ -159,8 +159,7 @@ function showErrors(place, errors, failure) {
   if (failure?.retryAfter > 0) {
     addWait(summary, failure.retryAfter);
   }
-  const heading = section.querySelector('h1, h2');
-  heading.before(...[summary]);
+  (section.querySelector('.step') ?? section.querySelector('h1, h2')).before(summary);
   setTitle(titleOf(section), text('script.error.title'));
   summary.focus();
 }

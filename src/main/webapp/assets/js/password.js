@@ -28,6 +28,15 @@ export function revealButtons(root = document) {
   }
 }
 
+/** The rules that are told at once; all that make a password hard to guess are one, told in full once it is broken. */
+const KNOWN = {
+  ErrorPasswordTooCommon: () => text('script.rule.hardToGuess'),
+  ErrorPasswordContainsUserData: () => text('script.rule.noUserData'),
+};
+
+/** A rule that hardly anybody breaks is told only then. */
+const ONLY_WHERE_BROKEN = new Set(['ErrorPasswordTooLong']);
+
 /**
  * Shows the rules under the field of a new password, and how strong it is, while it is typed.
  *
@@ -35,23 +44,22 @@ export function revealButtons(root = document) {
  * @return judge(), which rejects with FormErrors if the password breaks a rule
  */
 export function newPassword(input, about = () => ({})) {
-  const rules = element('ul.rules', { id: `${input.id}-rules` });
+  const list = element('ul.rules', { id: `${input.id}-rules` });
   const word = element('span');
   const meter = element('meter', { min: 0, max: 4, low: 2, high: 3, optimum: 4, value: 0, 'aria-hidden': 'true' });
   const strength = element('p.strength', { hidden: true }, word, meter);
   const told = element('p.visually-hidden', { role: 'status' });
-  (input.closest('.with-button') ?? input).after(rules, strength, told);
-  input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), rules.id].filter(Boolean).join(' '));
+  (input.closest('.with-button') ?? input).after(list, strength, told);
+  input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), list.id].filter(Boolean).join(' '));
 
-  let shown = [];
+  /** By code: what is said of a rule before anything is typed. */
+  const rules = new Map();
   call('GET', '/v1.0/users/passwords/policy').then(({ data }) => {
     // For password managers that make passwords.
     input.setAttribute('passwordrules', `minlength: ${data.MinLength}; maxlength: ${data.MaxLength};`);
-    shown = data.Rules.map(({ Text }) => ({ Text, item: element('li', {}, Text) }));
-    rules.append(...shown.map(({ item }) => item));
-    if (input.value !== '') {
-      judgeWhileTyping();
-    }
+    data.Rules.forEach(({ Code, Text }) => rules.set(Code, KNOWN[Code]?.() ?? Text));
+    write(null);
+    judgeWhileTyping();
   }).catch(() => {
     // The rules are told again when the form is sent.
   });
@@ -68,36 +76,45 @@ export function newPassword(input, about = () => ({})) {
   async function judgeWhileTyping() {
     const number = ++latest;
     if (input.value === '') {
-      shown.forEach(({ item }) => { item.className = ''; });
-      strength.hidden = true;
+      write(null);
       return;
     }
     try {
       const { data } = await check();
       if (number === latest) {
-        tick(data);
+        write(data);
       }
     } catch {
       // Judged again when the form is sent.
     }
   }
 
-  function tick(data) {
-    for (const { Text, item } of shown) {
-      const broken = data.Errors.includes(Text);
-      item.className = broken ? 'broken' : 'kept';
-      item.replaceChildren(
-        element('span.visually-hidden', {}, broken ? text('script.rule.broken') : text('script.rule.kept')), Text);
+  /** @param data what the check said; null before anything is typed */
+  function write(data) {
+    const items = [...rules].map(([code, rule]) => {
+      const broken = data?.Errors.filter((sentence, index) => data.ErrorsCode[index] === code) ?? [];
+      if (broken.length === 0 && ONLY_WHERE_BROKEN.has(code)) {
+        return null;
+      }
+      if (data === null) {
+        return element('li', {}, rule);
+      }
+      return element(broken.length > 0 ? 'li.broken' : 'li.kept', {}, element('span', {},
+        element('span.visually-hidden', {}, broken.length > 0 ? text('script.rule.broken') : text('script.rule.kept')),
+        broken.length > 0 ? broken.join('. ') : rule));
+    });
+    list.replaceChildren(...items.filter((item) => item !== null));
+    strength.hidden = data === null;
+    if (data !== null) {
+      meter.value = data.Strength;
+      word.textContent = text('script.strength', { word: STRENGTHS()[data.Strength] });
+      told.textContent = [word.textContent, ...data.Errors].join('. ');
     }
-    strength.hidden = false;
-    meter.value = data.Strength;
-    word.textContent = text('script.strength', { word: STRENGTHS()[data.Strength] });
-    told.textContent = [word.textContent, ...data.Errors].join('. ');
   }
 
   return async function judge() {
     const { data } = await check();
-    tick(data);
+    write(data);
     if (data.Errors.length > 0) {
       throw new FormErrors(data.Errors.map((error) => ({ field: input.id, text: error })));
     }

@@ -50,7 +50,7 @@ class ArchitectureTest {
             arrows("logging", "secret"),
             arrows("language"),
             arrows("settings", "language", "secret"),
-            arrows("request", "settings"),
+            arrows("request", "logging", "settings"),
             arrows("storage", "logging", "request", "secret", "settings"),
             arrows("user", "secret", "settings", "storage"),
             arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
@@ -201,7 +201,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWebEdgeOfAFlowKnowsHttp = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "http")
+            .resideOutsideOfPackages(ROOT + "http", ROOT + "pages")
             .and()
             .haveNameNotMatching(
                     ".*(Resource|Filter|Mapper|Result|Errors|Body|Response|Validator|Credentials|QueryParameters)(\\$.*)?")
@@ -212,7 +212,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule flowsOnlyAskWhichApplicationIsCalling = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "appkey", ROOT + "startup", ROOT + "adminapplication", ROOT + "adminaudit")
+            .resideOutsideOfPackages(
+                    ROOT + "appkey", ROOT + "startup", ROOT + "adminapplication", ROOT + "adminaudit", ROOT + "pages")
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT + "appkey").and(not(THE_APPLICATION_THAT_CALLS)));
 

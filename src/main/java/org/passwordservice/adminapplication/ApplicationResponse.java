@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.appkey.ApplicationEntry;
+import org.passwordservice.appkey.OwnApplication;
 import org.passwordservice.appkey.Scope;
 import org.passwordservice.http.UserResponse;
 import org.passwordservice.secret.Secret;
@@ -13,6 +14,7 @@ import org.passwordservice.secret.Secret;
 /**
  * An application in the API. No member is null.
  *
+ * @param own {@code pages} or {@code console} for one of the service's own, else empty
  * @param key the text of its first key; only in the response that creates it
  */
 record ApplicationResponse(
@@ -22,6 +24,7 @@ record ApplicationResponse(
         List<String> introspects,
         boolean enabled,
         String createdAt,
+        String own,
         List<KeyResponse> keys,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Secret key) {
 
@@ -63,6 +66,7 @@ record ApplicationResponse(
                 introspects,
                 entry.enabled(),
                 UserResponse.format(entry.createdAt()),
+                entry.own().map(OwnApplication::word).orElse(""),
                 entry.keys().stream().map(one -> KeyResponse.of(one, null)).toList(),
                 key);
     }

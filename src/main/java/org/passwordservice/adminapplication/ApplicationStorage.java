@@ -10,6 +10,7 @@ import org.passwordservice.admin.AdministrationLock;
 import org.passwordservice.admin.Administrator;
 import org.passwordservice.appkey.AppKeys;
 import org.passwordservice.appkey.ApplicationChange;
+import org.passwordservice.appkey.ApplicationEntry;
 import org.passwordservice.appkey.Introspects;
 import org.passwordservice.appkey.NewAppKey;
 import org.passwordservice.appkey.Scope;
@@ -55,11 +56,15 @@ public class ApplicationStorage {
      * Changes an application.
      *
      * @return false if there is no such application
+     * @throws OwnApplicationException if it is the service's own, and the change is of what it may do
      * @throws LastApplicationException if it is the last one for administrators
      * @throws org.passwordservice.storage.RowExistsException if another application has the name
      */
     public boolean change(Administrator administrator, long id, ApplicationChange change) {
         lock.acquire();
+        if (change.changesAccess()) {
+            rejectOwn(id);
+        }
         boolean found = appKeys.change(id, change);
         if (found) {
             keepAdministration();
@@ -72,9 +77,14 @@ public class ApplicationStorage {
         return found;
     }
 
-    /** Makes a further key; empty if there is no such application. */
+    /**
+     * Makes a further key; empty if there is no such application.
+     *
+     * @throws OwnApplicationException if it is the service's own
+     */
     public Optional<NewAppKey> createKey(Administrator administrator, long applicationId) {
         lock.acquire();
+        rejectOwn(applicationId);
         if (appKeys.find(applicationId).isEmpty()) {
             return Optional.empty();
         }
@@ -87,10 +97,12 @@ public class ApplicationStorage {
      * Lets a key expire.
      *
      * @return false if the application has no such key
+     * @throws OwnApplicationException if the application is the service's own
      * @throws LastApplicationException if it is the last key of the last application for administrators
      */
     public boolean changeKey(Administrator administrator, long applicationId, long keyId, Optional<Instant> expiresAt) {
         lock.acquire();
+        rejectOwn(applicationId);
         boolean found = appKeys.changeKey(applicationId, keyId, expiresAt);
         if (found) {
             keepAdministration();
@@ -102,13 +114,22 @@ public class ApplicationStorage {
     /**
      * Deletes a key, if the application has it.
      *
+     * @throws OwnApplicationException if the application is the service's own
      * @throws LastApplicationException if it is the last key of the last application for administrators
      */
     public void deleteKey(Administrator administrator, long applicationId, long keyId) {
         lock.acquire();
+        rejectOwn(applicationId);
         if (appKeys.deleteKey(applicationId, keyId)) {
             keepAdministration();
             recordKey(administrator, AuditAction.ADMIN_KEY_DELETE, keyId, List.of());
+        }
+    }
+
+    /** Which applications are the service's own never changes. */
+    private void rejectOwn(long applicationId) {
+        if (appKeys.find(applicationId).flatMap(ApplicationEntry::own).isPresent()) {
+            throw new OwnApplicationException();
         }
     }
 

@@ -59,6 +59,10 @@ public class ApplicationsResource {
             "ErrorLastAdminApplication",
             "One enabled application with the scope admin and a key that does not expire must remain.");
 
+    private static final ApiError OWN = new ApiError(
+            "ErrorOwnApplication",
+            "This application is the service's own: only its name and whether it is enabled can be changed.");
+
     private static final String ID = "{id:[1-9][0-9]{0,17}}";
 
     @Inject
@@ -145,6 +149,8 @@ public class ApplicationsResource {
             return AdminErrors.conflict(NAME_TAKEN);
         } catch (LastApplicationException e) {
             return AdminErrors.conflict(LAST_ONE);
+        } catch (OwnApplicationException e) {
+            return AdminErrors.conflict(OWN);
         }
     }
 
@@ -153,9 +159,13 @@ public class ApplicationsResource {
     @Consumes(MediaType.WILDCARD)
     @RequiresRecentLogin
     public Response createKey(@PathParam("id") long id) {
-        return storage.createKey(current.get(), id)
-                .map(key -> AdminResponse.created(keyOf(id, key.id(), key.text())))
-                .orElseGet(AdminErrors::notFound);
+        try {
+            return storage.createKey(current.get(), id)
+                    .map(key -> AdminResponse.created(keyOf(id, key.id(), key.text())))
+                    .orElseGet(AdminErrors::notFound);
+        } catch (OwnApplicationException e) {
+            return AdminErrors.conflict(OWN);
+        }
     }
 
     @PATCH
@@ -173,6 +183,8 @@ public class ApplicationsResource {
                     : AdminErrors.notFound();
         } catch (LastApplicationException e) {
             return AdminErrors.conflict(LAST_ONE);
+        } catch (OwnApplicationException e) {
+            return AdminErrors.conflict(OWN);
         }
     }
 
@@ -186,6 +198,8 @@ public class ApplicationsResource {
             return AdminResponse.noContent();
         } catch (LastApplicationException e) {
             return AdminErrors.conflict(LAST_ONE);
+        } catch (OwnApplicationException e) {
+            return AdminErrors.conflict(OWN);
         }
     }
 

@@ -14,19 +14,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.passwordservice.http.RequestId;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
-import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.request.ClientAddress;
+import org.passwordservice.request.ClientAddresses;
 import org.passwordservice.request.ClientProgram;
-import org.passwordservice.request.ForwardedClient;
 import org.passwordservice.request.RequestContext;
-import org.passwordservice.settings.ForwardedHeader;
-import org.passwordservice.settings.Networks;
-import org.passwordservice.settings.Settings;
 
 /** Rejects a request without a valid key of an application that may call the resource, before any other filter that reads credentials. */
 @Provider
@@ -34,19 +29,17 @@ import org.passwordservice.settings.Settings;
 @Priority(Priorities.AUTHENTICATION)
 public class AppKeyFilter implements ContainerRequestFilter {
 
-    private final RateLimitedLog unreadable = new RateLimitedLog(
-            Logger.getLogger(AppKeyFilter.class.getName()),
-            "A trusted proxy names its client in a form that is not understood, so that its own address counts as the"
-                    + " client's, and its clients share the limits of one address");
+    @Inject
+    AppKeyHeader header;
 
     @Inject
-    Applications applications;
+    OwnApplications ownApplications;
+
+    @Inject
+    ClientAddresses clients;
 
     @Inject
     CurrentApp currentApp;
-
-    @Inject
-    Settings settings;
 
     @Inject
     Event<ScopeMissing> scopeMissing;
@@ -60,12 +53,12 @@ public class AppKeyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Access access = access(resource);
-        ClientAddress client = client(request);
-        if (access == Access.ADMINISTRATION && !isAdministrationThere(client)) {
+        ClientAddress client = clients.of(servletRequest.getRemoteAddr(), servletRequest::getHeaders);
+        if (access == Access.ADMINISTRATION && !ownApplications.isAdministrationThereFor(client)) {
             request.abortWith(Responses.json(Response.Status.NOT_FOUND, Responses.statusBody(404, "")));
             return;
         }
-        Optional<CallingApplication> application = AppKeyHeader.application(request, applications);
+        Optional<CallingApplication> application = header.application(request, client);
         Optional<RequestContext> context = application.map(caller -> context(request, caller, client));
         if (application.filter(caller -> access.isAllowedBy(caller.scopes())).isPresent()) {
             currentApp.set(context.orElseThrow(), application.get());
@@ -73,14 +66,6 @@ public class AppKeyFilter implements ContainerRequestFilter {
             context.ifPresent(caller -> scopeMissing.fire(new ScopeMissing(caller, access)));
             request.abortWith(UnknownAppKeyResponse.forbidden());
         }
-    }
-
-    private boolean isAdministrationThere(ClientAddress client) {
-        Optional<Networks> networks = settings.admin().networks();
-        return networks.isEmpty()
-                || Networks.address(client.text())
-                        .filter(networks.get()::contain)
-                        .isPresent();
     }
 
     /** Which applications may call the resource of a request. */
@@ -91,19 +76,6 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .findFirst()
                 .map(RequiresAppKey::value)
                 .orElseThrow(() -> new IllegalStateException("The filter is bound by the annotation"));
-    }
-
-    private ClientAddress client(ContainerRequestContext request) {
-        ForwardedHeader header = settings.throttle().forwardedHeader();
-        ForwardedClient client = ForwardedClient.of(
-                servletRequest.getRemoteAddr(),
-                request.getHeaderString(header.headerName()),
-                header,
-                settings.throttle().trustedProxies());
-        client.unreadable()
-                .ifPresent(text -> unreadable.failed(
-                        " (" + header.headerName() + " of " + client.address().text() + ": " + text + ")"));
-        return client.address();
     }
 
     private RequestContext context(

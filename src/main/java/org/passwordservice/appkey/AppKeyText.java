@@ -23,7 +23,16 @@ final class AppKeyText {
     private AppKeyText() {}
 
     static Secret random(RandomSecrets random) {
-        String body = PREFIX + random.token().reveal();
+        return of(random.token().reveal());
+    }
+
+    /**
+     * The key with these bits.
+     *
+     * @param bits 256 of them in base64url
+     */
+    static Secret of(String bits) {
+        String body = PREFIX + bits;
         return new Secret(body + checksum(body));
     }
 

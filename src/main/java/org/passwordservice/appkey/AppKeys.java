@@ -172,15 +172,15 @@ public class AppKeys {
     }
 
     /**
-     * Whether an enabled application with the scope {@code admin} has a key that does not expire. The caller holds the
-     * lock of the administration.
+     * Whether an enabled application with the scope {@code admin} has a key that does not expire. The service's own does
+     * not count, because the console can be off. The caller holds the lock of the administration.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean isAdministrationReachable() {
         entities.flush();
         return entities.createQuery(
                         "SELECT a.scopes FROM ApplicationKey k, Application a WHERE a.id = k.applicationId"
-                                + " AND a.enabled = TRUE AND k.expiresAt IS NULL",
+                                + " AND a.enabled = TRUE AND a.own IS NULL AND k.expiresAt IS NULL",
                         String.class)
                 .getResultStream()
                 .anyMatch(scopes -> Scope.parse(scopes).contains(Scope.ADMIN));

@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ class Application {
     @Column(name = "tokens_from", nullable = false)
     private Instant tokensFrom;
 
+    /** The word of the {@link OwnApplication} that it is; null for an operator's. */
+    @Column(name = "own")
+    private @Nullable String own;
+
     /** For JPA. */
     protected Application() {}
 
@@ -54,6 +59,12 @@ class Application {
         this.scopes = Scope.join(scopes);
         this.createdAt = createdAt;
         this.tokensFrom = createdAt;
+    }
+
+    /** One of the service's own. */
+    Application(String name, OwnApplication own, Instant createdAt) {
+        this(name, own.scopes(), createdAt);
+        this.own = own.word();
     }
 
     long id() {
@@ -73,7 +84,11 @@ class Application {
     }
 
     CallingApplication calling() {
-        return new CallingApplication(id, name, scopes(), introspects(), tokensFrom);
+        return new CallingApplication(id, name, scopes(), introspects(), tokensFrom, own());
+    }
+
+    private Optional<OwnApplication> own() {
+        return Optional.ofNullable(own).flatMap(OwnApplication::of);
     }
 
     /** Changes what a change names. An application that is enabled again begins without access tokens. */
@@ -97,6 +112,7 @@ class Application {
                 introspects(),
                 enabled,
                 createdAt,
+                own(),
                 keys.stream().map(ApplicationKey::entry).toList());
     }
 }

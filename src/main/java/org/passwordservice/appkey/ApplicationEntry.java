@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * An application as its administrators see it.
  *
+ * @param own which of the service's own it is; empty for an operator's
  * @param keys oldest first, expired ones too
  */
 public record ApplicationEntry(
@@ -17,6 +18,7 @@ public record ApplicationEntry(
         Introspects introspects,
         boolean enabled,
         Instant createdAt,
+        Optional<OwnApplication> own,
         List<Key> keys) {
 
     /**

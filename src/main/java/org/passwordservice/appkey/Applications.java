@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.secret.Secret;
@@ -33,11 +34,17 @@ public class Applications {
     KeyUses keyUses;
 
     @Inject
+    OwnApplications ownApplications;
+
+    @Inject
     Clock clock;
 
     private volatile @Nullable AppKeySnapshot latest;
 
-    /** The application with this key; empty if there is none, it is disabled, or the key has expired. */
+    /**
+     * The application with this key; empty if there is none, it is disabled, or the key has expired, or it is the service's
+     * own and off by a setting.
+     */
     public Optional<CallingApplication> byKey(Secret key) {
         if (!AppKeyText.isPlausible(key)) {
             return Optional.empty();
@@ -52,7 +59,7 @@ public class Applications {
         });
     }
 
-    /** The enabled application with this id; empty if there is none. */
+    /** The enabled application with this id; empty if there is none, or it is the service's own and off by a setting. */
     public Optional<CallingApplication> byId(long id) {
         return snapshot(LONGEST).byId(id);
     }
@@ -74,9 +81,16 @@ public class Applications {
         }
         // The time before the statement, so that no change is missed.
         Instant now = clock.instant();
-        AppKeySnapshot loaded = new AppKeySnapshot(now, appKeys.load());
+        AppKeySnapshot loaded = new AppKeySnapshot(now, keysOfThoseThatAreOn());
         latest = loaded;
         return loaded;
+    }
+
+    private List<ValidKey> keysOfThoseThatAreOn() {
+        return appKeys.load().stream()
+                .filter(key ->
+                        key.application().own().map(ownApplications::isOn).orElse(true))
+                .toList();
     }
 
     private boolean isFresh(AppKeySnapshot snapshot, Duration longest) {

@@ -2,12 +2,15 @@ package org.passwordservice.appkey;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import org.passwordservice.request.ClientAddresses;
 
 /**
  * Rejects {@code OPTIONS} without a valid application key before the resource is looked for, so that the response does
@@ -19,12 +22,19 @@ import jakarta.ws.rs.ext.Provider;
 public class OptionsFilter implements ContainerRequestFilter {
 
     @Inject
-    Applications applications;
+    AppKeyHeader header;
+
+    @Inject
+    ClientAddresses clients;
+
+    @Context
+    HttpServletRequest servletRequest;
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getMethod().equals(HttpMethod.OPTIONS)
-                && AppKeyHeader.application(request, applications).isEmpty()) {
+                && header.application(request, clients.of(servletRequest.getRemoteAddr(), servletRequest::getHeaders))
+                        .isEmpty()) {
             request.abortWith(UnknownAppKeyResponse.forbidden());
         }
     }

@@ -46,6 +46,8 @@ public enum AuditAction {
     FIRST_ADMINISTRATOR,
     /** Creating an application key at the first start. */
     FIRST_APP_KEY,
+    /** Making an application of the service's own pages or console at a start, or its key after a new server key. */
+    OWN_APPLICATION,
     /** Giving an administrator a new password at the start, because the operator's file asks for it. */
     ADMIN_RECOVERY,
     /** A call of the administration that was refused: another user, application or role, or none. */

@@ -39,6 +39,20 @@ public record AuditEvent(
         return ofService(AuditAction.ADMIN_RECOVERY, outcome, reason, target);
     }
 
+    /** The event of an application that the service makes for its own pages or console, or of its new key. */
+    public static AuditEvent ofOwnApplication(long application) {
+        return new AuditEvent(
+                AuditAction.OWN_APPLICATION,
+                AuditOutcome.SUCCESS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new AuditObject(AuditTarget.APPLICATION, application)),
+                List.of());
+    }
+
     /** The event of a mail that the service gave up sending. */
     public static AuditEvent ofUnsentMail(AuditReason reason, Optional<Long> target) {
         return ofService(AuditAction.MAIL_DELIVERY, AuditOutcome.FAILURE, Optional.of(reason), target);

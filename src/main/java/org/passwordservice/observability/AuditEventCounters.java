@@ -193,7 +193,7 @@ class AuditEventCounters {
                     ADMIN_IMPORT,
                     ADMIN_EXPORT ->
                 adminCalls.labelValues(adminName(event.action()), outcome).inc();
-            case FIRST_ADMINISTRATOR, FIRST_APP_KEY -> {
+            case FIRST_ADMINISTRATOR, FIRST_APP_KEY, OWN_APPLICATION -> {
                 return;
             }
         }

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.passwordservice.language.Language;
 import org.passwordservice.language.Messages;
 import org.passwordservice.settings.Settings;
@@ -33,17 +30,14 @@ public class PageServlet extends HttpServlet {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin");
 
-    private static final Set<String> WITHOUT_SLASH = Stream.of(Page.values())
-            .map(Page::path)
-            .filter(path -> path.length() > 1)
-            .map(path -> path.substring(0, path.length() - 1))
-            .collect(Collectors.toUnmodifiableSet());
-
     @Inject
     Settings settings;
 
     @Inject
     Messages messages;
+
+    @Inject
+    PageAccess access;
 
     private Map<String, PageContent> assets = Map.of();
 
@@ -52,7 +46,7 @@ public class PageServlet extends HttpServlet {
 
     @Override
     public void init() {
-        PageFiles files = new PageFiles(getServletContext());
+        PageFiles files = new PageFiles(getServletContext(), settings.pages().look());
         assets = files.assets();
         renderer = new PageRenderer(files, messages, settings);
     }
@@ -62,13 +56,13 @@ public class PageServlet extends HttpServlet {
         String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
         boolean isRead =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (WITHOUT_SLASH.contains(path) && isRead) {
+        if (isRead && lacksSlash(path, request)) {
             // Relative: what a request says of its host is not trusted.
             response.setHeader("Location", path + "/");
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             return;
         }
-        if (!isThere(path)) {
+        if (!isThere(path, request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (isRead) {
             send(content(path, request, response), request, response);
@@ -78,10 +72,16 @@ public class PageServlet extends HttpServlet {
         }
     }
 
-    private boolean isThere(String path) {
+    private boolean lacksSlash(String path, HttpServletRequest request) {
+        return Page.at(path + "/").filter(page -> access.isThere(page, request)).isPresent();
+    }
+
+    private boolean isThere(String path, HttpServletRequest request) {
         return assets.containsKey(path)
-                || Page.at(path).isPresent()
-                || ScriptTexts.at(path).isPresent();
+                || Page.at(path).filter(page -> access.isThere(page, request)).isPresent()
+                || ScriptTexts.at(path)
+                        .filter(texts -> access.isThere(texts, request))
+                        .isPresent();
     }
 
     private PageContent content(String path, HttpServletRequest request, HttpServletResponse response) {

@@ -27,14 +27,13 @@ final class BrandingReader {
     /** The later ones override the earlier ones. Mails are in English so far. */
     private static final List<String> MESSAGES = List.of("messages.properties", "messages_en.properties");
 
-    private static final SettingType<Path> FOLDER =
-            new SettingType<>("must be the path of a folder that exists", text -> {
-                try {
-                    return Optional.of(Path.of(text).toAbsolutePath()).filter(Files::isDirectory);
-                } catch (InvalidPathException e) {
-                    return Optional.empty();
-                }
-            });
+    static final SettingType<Path> FOLDER = new SettingType<>("must be the path of a folder that exists", text -> {
+        try {
+            return Optional.of(Path.of(text).toAbsolutePath()).filter(Files::isDirectory);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    });
 
     private final SettingValues values;
 
@@ -69,6 +68,11 @@ final class BrandingReader {
     }
 
     private Map<String, String> properties(Path folder, String name) {
+        return properties(values, folder, name);
+    }
+
+    /** The properties of a file, which may be missing; a file that cannot be read is reported. */
+    static Map<String, String> properties(SettingValues values, Path folder, String name) {
         Path file = folder.resolve(name);
         if (Files.notExists(file)) {
             return Map.of();

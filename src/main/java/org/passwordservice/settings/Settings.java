@@ -43,6 +43,7 @@ import org.passwordservice.secret.Secret;
  * @param stopWait how long a stop waits for requests in flight
  * @param referenceOn whether the description of the API is there for everyone
  * @param webhooksPrivate whether webhooks may go to private addresses, by http and to any port
+ * @param pages the pages, the console and {@code security.txt}
  */
 public record Settings(
         Path dataDir,
@@ -75,4 +76,5 @@ public record Settings(
         TransferSettings transfer,
         Duration stopWait,
         boolean referenceOn,
-        boolean webhooksPrivate) {}
+        boolean webhooksPrivate,
+        PageSettings pages) {}

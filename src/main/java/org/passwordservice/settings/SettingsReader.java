@@ -128,7 +128,8 @@ public final class SettingsReader {
                 transfer(),
                 values.required("passwords.stop.wait", durationUpTo(Duration.ofMinutes(5))),
                 values.required("passwords.reference", oneOf(Reference.class)) == Reference.ON,
-                values.required("passwords.webhooks.private", trueOrFalse()));
+                values.required("passwords.webhooks.private", trueOrFalse()),
+                new PageReader(values).read());
     }
 
     private AdminSettings admin() {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.passwordservice.appkey.OwnApplication;
 import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
@@ -28,6 +29,7 @@ import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.StartFailure;
 import org.passwordservice.storage.Migrations;
 import org.passwordservice.storage.ServerKeyCheck;
+import org.passwordservice.storage.UniqueViolation;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -75,6 +77,9 @@ public class ServiceStart {
     @EJB
     Users users;
 
+    @EJB
+    OwnApplicationsStart ownApplications;
+
     @Inject
     MailTexts mailTexts;
 
@@ -106,6 +111,12 @@ public class ServiceStart {
         } else if (users.hasAdministratorWithoutApp()) {
             LOG.warning("An administrator logs in without an authenticator app; passwords.admin.second-factor=required"
                     + " demands one of each");
+        }
+        for (OwnApplication own : OwnApplication.values()) {
+            UniqueViolation.retried(() -> {
+                ownApplications.provide(own);
+                return own;
+            });
         }
         recovery.requestedLogin().flatMap(recovery::find).ifPresent(this::recover);
     }

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passwordservice.secret.RandomSecrets;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.secret.TokenDigest;
+import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +24,7 @@ class ApplicationsTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final CallingApplication APP =
-            new CallingApplication(3, "app", Set.of(Scope.USERS), Introspects.OWN, NOW);
+            new CallingApplication(3, "app", Set.of(Scope.USERS), Introspects.OWN, NOW, Optional.empty());
     private static final Secret KEY = new Secret("a key");
 
     private final List<ValidKey> stored = new ArrayList<>();
@@ -104,6 +106,24 @@ class ApplicationsTest {
         assertThat(Introspects.parse("5 4").stored()).isEqualTo("4 5");
     }
 
+    @ParameterizedTest
+    @CsvSource({"PAGES, passwords.pages", "CONSOLE, passwords.console"})
+    void whenPagesAreOffThenTheirApplicationIsUnknownAndOthersAreNot(OwnApplication own, String setting) {
+        CallingApplication service =
+                new CallingApplication(4, "own", own.scopes(), Introspects.OWN, NOW, Optional.of(own));
+        Secret ownKey = new Secret("own key");
+        store(KEY, Optional.empty());
+        stored.add(new ValidKey(8, TokenDigest.of(ownKey), Optional.empty(), Optional.of(NOW), service));
+        assertThat(applications.byKey(ownKey)).contains(service);
+        assertThat(applications.byId(4)).contains(service);
+
+        applications.ownApplications.settings = TestSettings.with(setting, "off");
+        applications.forget(new ApplicationChanged(4));
+        assertThat(applications.byKey(ownKey)).isEmpty();
+        assertThat(applications.byId(4)).isEmpty();
+        assertThat(applications.byKey(KEY)).contains(APP);
+    }
+
     private void store(Secret key, Optional<Instant> expiresAt) {
         stored.add(new ValidKey(7, TokenDigest.of(key), expiresAt, Optional.of(NOW), APP));
     }
@@ -126,6 +146,8 @@ class ApplicationsTest {
                 return this;
             }
         };
+        made.ownApplications = new OwnApplications();
+        made.ownApplications.settings = TestSettings.defaults();
         made.keyUses = new KeyUses();
         made.keyUses.clock = made.clock;
         made.appKeys = new AppKeys() {

@@ -13,8 +13,8 @@ public final class TestApps {
     public static final RequestContext REQUEST = new RequestContext(
             "request", 3, new ClientAddress("192.0.2.1", "192.0.2.1", "192.0.2.1"), Optional.empty(), Optional.empty());
 
-    public static final CallingApplication APPLICATION =
-            new CallingApplication(3, "app", Set.of(Scope.USERS, Scope.REGISTRATION), Introspects.OWN, Instant.EPOCH);
+    public static final CallingApplication APPLICATION = new CallingApplication(
+            3, "app", Set.of(Scope.USERS, Scope.REGISTRATION), Introspects.OWN, Instant.EPOCH, Optional.empty());
 
     private TestApps() {}
 

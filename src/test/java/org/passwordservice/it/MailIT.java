@@ -7,6 +7,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +37,8 @@ class MailIT {
     private static final String NOTICE = "Your password was changed";
     private static final String CODE = "Your code to reset your password";
 
+    private static final String LOGO = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+
     private static final int PORT = freePort();
 
     private static ServiceProcess service;
@@ -46,6 +52,8 @@ class MailIT {
                 mail.password-replaced.text=Hello,\\nReplaced at {{time}}.\\nGo to {{where}}.\\n{{name}}
                 mail.password-replaced.html=<p>Hello,</p><p>Replaced at {{time}}. Go to {{where}}. {{name}}</p>
                 """);
+        Files.writeString(branding.resolve("logo.svg"), LOGO);
+        Files.writeString(branding.resolve("colors.properties"), "light.accent=#8a1f11\ndark.accent=#ffb4a8\n");
         service = ServiceProcess.named(
                         "smtp",
                         Map.of(
@@ -98,6 +106,25 @@ class MailIT {
         } finally {
             relay.stop();
         }
+    }
+
+    @Test
+    void whenTheOperatorHasALogoAndColoursThenThePagesShowThem() throws Exception {
+        HttpResponse<String> logo = file("/assets/logo");
+        assertThat(logo.headers().allValues("Content-Type")).containsExactly("image/svg+xml");
+        assertThat(logo.body()).isEqualTo(LOGO);
+        assertThat(file("/assets/style.css").body())
+                .endsWith("\n@media (prefers-color-scheme: light) { :root { --accent: #8a1f11; } }\n"
+                        + "\n@media (prefers-color-scheme: dark) { :root { --accent: #ffb4a8; } }\n");
+        assertThat(file("/config.json").body()).startsWith("{\"Name\":\"R&B Brokers\",");
+    }
+
+    private static HttpResponse<String> file(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -105,7 +105,9 @@ class NodesIT {
                 .isZero();
         assertThat(nodes.number("SELECT COUNT(*) FROM flyway_schema_history WHERE NOT success"))
                 .isZero();
-        assertThat(nodes.number("SELECT COUNT(*) FROM application_key")).isEqualTo(2);
+        assertThat(nodes.number("SELECT COUNT(*) FROM application_key")).isEqualTo(4);
+        assertThat(nodes.number("SELECT COUNT(*) FROM application WHERE own IS NOT NULL"))
+                .isEqualTo(2);
         assertThat(nodes.number("SELECT COUNT(*) FROM app_user WHERE role = 'ADMINISTRATOR'"))
                 .isEqualTo(1);
         ServiceProcess other = starter == nodes.first() ? nodes.second() : nodes.first();

@@ -377,6 +377,9 @@ class OpenApiIT {
                 + own.path("Keys").path(0).path("Id").asLong();
         assertStatus(409, admin("PATCH", last, "{\"ExpiresAt\":\"2100-01-01T00:00:00Z\"}"));
         assertStatus(409, admin("DELETE", last, ""));
+        var pages = admin("GET", "/applications", "").json().path("Items").path(2);
+        assertThat(pages.path("Own").asText()).isEqualTo("pages");
+        assertStatus(409, admin("POST", "/applications/" + pages.path("Id").asLong() + "/keys", ""));
     }
 
     private static void administerUsers() throws SQLException {

@@ -1,6 +1,10 @@
 package org.passwordservice.it;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.h2.engine.Constants;
@@ -79,11 +84,17 @@ class OperatorIT {
                         .isEqualTo(401);
             }
 
+            String config = page(service, "/config.json").body();
+            Api pages = api.withAppKey(config.replaceAll(".*\"Pages\":\\{\"AppKey\":\"([^\"]+)\".*", "$1"));
+            assertThat(pages.logIn(user.login(), PASSWORD).status()).isEqualTo(200);
+
             service.kill();
             service.with("passwords.hash.memory-kib", "19456")
                     .with("passwords.hash.iterations", "2")
                     .with("passwords.registration", "closed")
                     .with("passwords.reference", "off")
+                    .with("passwords.pages", "off")
+                    .with("passwords.console", "off")
                     .start();
 
             assertThat(service.firstRun().getProperty("app-key")).isEqualTo(key);
@@ -102,6 +113,22 @@ class OperatorIT {
                     .isEqualTo("{\"Message\":\"No HTTP resource was found that matches the request URI.\"}");
             assertThat(api.get("/reference/schema/v1").body()).isEqualTo(closed.body());
             assertThat(api.get("/reference/schema/v1.yaml").body()).isEqualTo(closed.body());
+            for (String path : List.of(
+                    "/",
+                    "/reset/",
+                    "/reset",
+                    "/account/",
+                    "/register/",
+                    "/address/",
+                    "/console/",
+                    "/reference/",
+                    "/.well-known/change-password",
+                    "/.well-known/security.txt")) {
+                assertThat(page(service, path).statusCode()).as(path).isEqualTo(404);
+                assertThat(page(service, path).body()).isEqualTo(closed.body());
+            }
+            assertThat(page(service, "/config.json").body()).isEqualTo("{\"Name\":\"Password Service\"}");
+            assertThat(pages.logIn(user.login(), OTHER_PASSWORD).status()).isEqualTo(403);
             assertThat(Files.readString(service.log()))
                     .doesNotContain(PASSWORD)
                     .doesNotContain(OTHER_PASSWORD)
@@ -110,6 +137,14 @@ class OperatorIT {
                     .doesNotContain(resetToken);
         }
         assertThat(buildOfH2ThatMade(service.dataDir())).isEqualTo(Integer.toString(Constants.BUILD_ID));
+    }
+
+    private static HttpResponse<String> page(ServiceProcess service, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     /** The server has an H2 too, of another build. */

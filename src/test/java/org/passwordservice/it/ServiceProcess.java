@@ -149,8 +149,13 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Of the pages, without a slash at the end. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     String apiUrl() {
-        return "http://127.0.0.1:" + port + "/api";
+        return url() + "/api";
     }
 
     Path dataDir() {

@@ -14,9 +14,15 @@ import org.passwordservice.secret.Secret;
 /** Services that the scenarios share, each started at its first use and ended with the test run. */
 public final class Services {
 
-    /** The test is a proxy for many clients; and a delay does not run out between two calls, however slow the machine. */
-    private static final Map<String, String> SHARED =
-            Map.of("passwords.throttle.trusted-proxies", "127.0.0.1", "passwords.throttle.account.first-delay", "PT1M");
+    /**
+     * The test is a proxy for many clients, some of which do not see the console; and a delay does not run out between two
+     * calls, however slow the machine.
+     */
+    private static final Map<String, String> SHARED = Map.of(
+            "passwords.throttle.trusted-proxies", "127.0.0.1",
+            "passwords.console.networks", "127.0.0.1,10.0.0.0/8",
+            "passwords.security-txt.contact", "mailto:security@example.com",
+            "passwords.throttle.account.first-delay", "PT1M");
 
     /** Whether each class that runs on one database runs on the one that it usually does not run on. */
     private static final boolean SWAPPED = "swapped".equals(System.getProperty("service.databases"));
@@ -93,6 +99,25 @@ public final class Services {
                                 "passwords.cors.origins", "https://trade.example,capacitor://localhost",
                                 "passwords.export.hashes", "true",
                                 "passwords.pepper", "a pepper for tests"))));
+    }
+
+    /**
+     * For tests in a browser: mails lead to its pages, registrations are confirmed, a user may have a secret question, gets many
+     * mails a minute, and waits ten seconds after too many failures.
+     */
+    static synchronized ServiceProcess withPages() {
+        return RUNNING.computeIfAbsent("pages", name -> {
+            ServiceProcess service = ServiceProcess.named(
+                    name,
+                    Map.of(
+                            "passwords.throttle.trusted-proxies", "127.0.0.1",
+                            "passwords.throttle.account.first-delay", "PT10S",
+                            "passwords.throttle.mails.minute", "20",
+                            "passwords.throttle.mails.hour", "20",
+                            "passwords.registration.confirm-email", "true",
+                            "passwords.secret-question", "optional"));
+            return started(service.with("passwords.public-url", service.url()));
+        });
     }
 
     static synchronized Map<String, String> postgresSettings(String database) {

@@ -216,7 +216,8 @@ class LoginTest {
                 "administration",
                 Set.of(Scope.ADMIN),
                 Introspects.OWN,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                Optional.empty()));
 
         assertThat(test.logIn("roberttorro", PASSWORD))
                 .isEqualTo(new LoginResult.Failed(AuditVerdict.failed(AuditReason.NOT_ADMINISTRATOR)));

@@ -111,9 +111,40 @@ class InvalidSettingsTest {
                 "passwords.stop.wait | PT0S | must be an ISO 8601 duration from PT1S to PT5M.",
                 "passwords.secret-question | on | must be one of off, optional, required.",
                 "passwords.registration | ajar | must be one of open, closed.",
+                "passwords.pages | true | must be one of on, off.",
+                "passwords.console | hidden | must be one of on, off.",
+                "passwords.console.networks | office | must be addresses or networks (10.0.0.0/8), split by commas.",
+                "passwords.security-txt.contact | security@broker.example | must be mailto, https or tel addresses, split by"
+                        + " commas.",
+                "passwords.security-txt.contact | http://broker.example/ | must be mailto, https or tel addresses, split by"
+                        + " commas.",
+                "passwords.security-txt.contact | mailto:a@broker.example, | must be mailto, https or tel addresses, split by"
+                        + " commas.",
+                "passwords.security-txt.contact | mailto: | must be mailto, https or tel addresses, split by commas.",
+                "passwords.security-txt.contact | https:///path | must be mailto, https or tel addresses, split by commas.",
+                "passwords.security-txt.contact | mailto:b\u00f6rse@broker.example | must be mailto, https or tel addresses,"
+                        + " split by commas.",
+                "passwords.security-txt.policy | mailto:a@broker.example | must be an https address.",
+                "passwords.security-txt.encryption | ftp://broker.example/key | must be an https, dns or openpgp4fpr address.",
+                "passwords.security-txt.acknowledgments | thanks | must be an https address.",
+                "passwords.security-txt.languages | en;de | must be tags of languages, such as en, split by commas.",
+                "passwords.security-txt.expires | 2030-01-01 | must be an instant such as 2030-01-01T00:00:00Z.",
             })
     void whenValueIsInvalidThenItsNameAndWhatIsAllowed(String name, String value, String allowed) {
         assertThat(TestSettings.problems(Map.of(name, value))).containsExactly(name + " " + allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mailto:a@broker.example\r\nContact: mailto:eve@someguy.com",
+                "mailto:a@broker.example\nContact: mailto:eve@someguy.com",
+                "mailto:a@broker.example\u2028Contact: mailto:eve@someguy.com",
+                "mailto:a@broker.example\u0085Contact: mailto:eve@someguy.com"
+            })
+    void whenAContactWouldAddALineToSecurityTxtThenItIsInvalid(String contact) {
+        assertThat(TestSettings.problems(Map.of("passwords.security-txt.contact", contact)))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.passwordservice.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,8 @@ class SettingsReaderTest {
                         Networks.block("::1").orElseThrow())));
         assertThat(settings.observability().outboxAge()).isEmpty();
         assertThat(settings.stopWait()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.pages())
+                .isEqualTo(new PageSettings(true, true, Optional.empty(), LookSettings.NONE, Optional.empty()));
     }
 
     @Test
@@ -144,6 +147,16 @@ class SettingsReaderTest {
         values.put("passwords.reference", "off");
         values.put("passwords.webhooks.private", "true");
         values.put("passwords.language", "pl");
+        values.putAll(Map.of(
+                "passwords.pages", "off",
+                "passwords.console", "off",
+                "passwords.console.networks", "10.2.0.0/16",
+                "passwords.security-txt.contact", "mailto:security@broker.example, https://broker.example/security",
+                "passwords.security-txt.policy", "https://broker.example/policy",
+                "passwords.security-txt.encryption", "openpgp4fpr:5F2DE5521C63A801AB59CCB603D49DE44B29100F",
+                "passwords.security-txt.acknowledgments", "https://broker.example/thanks",
+                "passwords.security-txt.languages", "en,pt-BR",
+                "passwords.security-txt.expires", "2030-01-01T00:00:00Z"));
         values.put("passwords.server-key.former", "fedcba9876543210fedcba9876543210");
         values.put(
                 "passwords.cors.origins", "https://trade.example, capacitor://localhost ,http://[2001:db8::1]:8080,");
@@ -219,7 +232,30 @@ class SettingsReaderTest {
                         new TransferSettings(Duration.ofDays(30), true),
                         Duration.ofSeconds(20),
                         false,
-                        true));
+                        true,
+                        new PageSettings(
+                                false,
+                                false,
+                                Optional.of(new Networks(
+                                        List.of(Networks.block("10.2.0.0/16").orElseThrow()))),
+                                LookSettings.NONE,
+                                Optional.of(new SecurityTxtSettings(
+                                        List.of(
+                                                URI.create("mailto:security@broker.example"),
+                                                URI.create("https://broker.example/security")),
+                                        Optional.of(URI.create("https://broker.example/policy")),
+                                        Optional.of(URI.create("openpgp4fpr:5F2DE5521C63A801AB59CCB603D49DE44B29100F")),
+                                        Optional.of(URI.create("https://broker.example/thanks")),
+                                        List.of("en", "pt-BR"),
+                                        Optional.of(Instant.parse("2030-01-01T00:00:00Z")))))));
+    }
+
+    @Test
+    void whenThereIsNoContactThenThereIsNoSecurityTxt() {
+        assertThat(TestSettings.with("passwords.security-txt.policy", "https://broker.example/policy")
+                        .pages()
+                        .securityTxt())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -90,7 +90,8 @@ public final class TestSettings {
                 settings.transfer(),
                 settings.stopWait(),
                 settings.referenceOn(),
-                settings.webhooksPrivate());
+                settings.webhooksPrivate(),
+                settings.pages());
     }
 
     /** What is wrong with the given values; empty if they are valid. */
