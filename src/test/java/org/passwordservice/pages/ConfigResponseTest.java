@@ -22,7 +22,8 @@ class ConfigResponseTest {
                         "passwords.reset.code.format", "digits")));
 
         assertThat(new String(StrictJson.write(new ConfigResponse("Acme", pages, null)), StandardCharsets.UTF_8))
-                .isEqualTo("{\"Name\":\"Acme\",\"Pages\":{\"AppKey\":\"pwk_x\",\"Registration\":false,"
-                        + "\"SecretQuestion\":\"required\",\"SecondFactor\":\"off\",\"CodeFormat\":\"digits\"}}");
+                .isEqualTo(
+                        "{\"Name\":\"Acme\",\"Pages\":{\"AppKey\":\"pwk_x\",\"Registration\":false,\"ConfirmEmail\":true,"
+                                + "\"SecretQuestion\":\"required\",\"SecondFactor\":\"off\",\"CodeFormat\":\"digits\"}}");
     }
 }
