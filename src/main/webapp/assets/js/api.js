@@ -35,10 +35,11 @@ export function config() {
  * @param options.form the fields of a form instead of JSON
  * @param options.token an access or interim token
  * @param options.accept the media type of the answer, else JSON
- * @return the status and the JSON of the answer (null without one)
+ * @param options.read reads the body of a successful answer (a Response), however long that takes, instead of JSON
+ * @return the status and the JSON of the answer (null without one), or what read gave
  * @throws ApiFailure
  */
-export async function call(method, path, { body, form, token, accept } = {}) {
+export async function call(method, path, { body, form, token, accept, read } = {}) {
   const app = (await config())[document.documentElement.dataset.app ?? 'Pages'];
   const headers = {
     Accept: accept ?? 'application/json',
@@ -53,19 +54,26 @@ export async function call(method, path, { body, form, token, accept } = {}) {
   }
   return request(`/api${path}`, {
     method, headers, body: form ? new URLSearchParams(form) : JSON.stringify(body),
-  });
+  }, read);
 }
 
-async function request(address, options) {
+async function request(address, options, read) {
+  const abort = new AbortController();
+  const timeout = setTimeout(() => abort.abort(), LONGEST_MS);
   let answer;
   let content;
   try {
     answer = await fetch(address, {
-      cache: 'no-store', credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout(LONGEST_MS), ...options,
+      cache: 'no-store', credentials: 'omit', redirect: 'error', signal: abort.signal, ...options,
     });
-    content = await answer.text();
+    content = read && answer.ok ? null : await answer.text();
   } catch {
     throw new ApiFailure(0);
+  } finally {
+    clearTimeout(timeout);
+  }
+  if (read && answer.ok) {
+    return { status: answer.status, data: await read(answer) };
   }
   const data = parsed(content);
   if (!answer.ok) {
