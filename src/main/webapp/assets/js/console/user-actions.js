@@ -22,11 +22,11 @@ export function accountActions(user, place, again) {
   const login = user.Login;
   const roles = [
     () => act(text('console.users.toUser'), text('console.users.toUser.title', { login }), text('console.users.toUser.text'),
-      patch({ Role: 0 }), text('console.users.toUser.told', { login }), true),
+      patch({ Role: 0 }), text('console.users.toUser.told', { login })),
     () => act(text('console.users.toAdministrator'), text('console.users.toAdministrator.title', { login }),
-      text('console.users.toAdministrator.text'), patch({ Role: 1 }), text('console.users.toAdministrator.told', { login }), true),
+      text('console.users.toAdministrator.text'), patch({ Role: 1 }), text('console.users.toAdministrator.told', { login })),
     () => act(text('console.users.toAuditor'), text('console.users.toAuditor.title', { login }), text('console.users.toAuditor.text'),
-      patch({ Role: 2 }), text('console.users.toAuditor.told', { login }), true),
+      patch({ Role: 2 }), text('console.users.toAuditor.told', { login })),
   ];
   return [
     element('a.button.quiet', { href: `#users/${user.UserId}?Change=names` }, text('console.users.changeName')),
@@ -57,7 +57,7 @@ export function passwordActions(user, place, again) {
       : act(text('console.users.mustChange'), text('console.users.mustChange.title', { login }), text('console.users.mustChange.text'),
         patch({ MustChangePassword: true }), text('console.users.mustChange.told', { login })),
     act(text('console.users.endLogins'), text('console.users.endLogins.title', { login }), text('console.users.endLogins.text'),
-      () => admin('DELETE', `${path(user)}/logins`), text('console.users.endLogins.told', { login }), true),
+      () => admin('DELETE', `${path(user)}/logins`), text('console.users.endLogins.told', { login })),
     user.PasswordRevoked ? null : act(text('console.users.revoke'), text('console.users.revoke.title', { login }),
       text('console.users.revoke.text'), patch({ PasswordRevoked: true }), text('console.users.revoke.told', { login }), true),
   ];
