@@ -55,7 +55,7 @@ const path = (id) => `/applications/${encodeURIComponent(id)}`;
 const address = (application) => `#applications/${application.Id}`;
 
 async function showAll(place) {
-  const list = element('div');
+  const list = element('div.titled');
   fill(place, text('console.applications.title'),
     element('p', {}, text('console.applications.intro')),
     isAuditor() ? null : element('p', {}, element('a.button', { href: '#applications?New=true' }, text('console.applications.new'))),
@@ -96,7 +96,7 @@ function showOne(place, application) {
       element('a.button.quiet', { href: `#audit?Application=${application.Id}` }, text('console.audit.ofThis'))),
     element('h2', {}, text('console.applications.keys')),
     application.Keys.length > 0
-      ? keys(place, application, mayMakeKeys)
+      ? element('div.titled', {}, keys(place, application, mayMakeKeys))
       : element('p.muted', {}, text('console.applications.noKeys')),
     mayMakeKeys ? element('p', {}, furtherKeyButton(place, application)) : null);
 }

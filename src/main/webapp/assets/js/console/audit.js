@@ -43,7 +43,7 @@ export async function show(place, parameters) {
   const filter = new URLSearchParams(Object.keys(FIELDS)
     .map((name) => [name, parameters.get(name) ?? '']).filter(([, value]) => value !== ''));
   const names = await applicationNames();
-  const list = element('div');
+  const list = element('div.titled');
   const form = filterForm(filter, names);
   const search = element('details', { open: filter.size === 0 }, element('summary', {}, text('console.audit.filter')), form);
   fill(place, text('console.audit.title'),
@@ -58,10 +58,10 @@ export async function show(place, parameters) {
     try {
       return await readOn(filter, after);
     } catch (failure) {
-      throw marked(failure, search, form);
+      throw marked(failure, search, form, list);
     }
   };
-  list.append(pages(load, (events) => eventTable(events, names)));
+  list.append(pages(load, (events) => eventTable(events, names), { empty: text('console.audit.none') }));
 }
 
 /** A call reads for a second at most, so that a page can be empty while there are more. */
@@ -74,10 +74,11 @@ async function readOn(filter, after) {
 }
 
 /** An error in the filter is shown at its field. */
-function marked(failure, search, form) {
+function marked(failure, search, form, list) {
   const told = explained(failure, ERRORS);
   if (told instanceof FormErrors) {
     search.open = true;
+    list.hidden = true;
     showFailure(form, told);
   }
   return told;
@@ -92,7 +93,7 @@ function filterForm(filter, names) {
   const number = (name, label, hint) => field(FIELDS[name], label, { hint, value: value(name), inputmode: 'numeric' });
   const time = (name, label) => field(FIELDS[name], label, { type: 'datetime-local', value: toLocal(value(name)) });
   const any = text('console.audit.any');
-  return element('form.filters', { method: 'post', novalidate: true, id: 'audit-filter' },
+  return element('form.search', { method: 'post', novalidate: true, id: 'audit-filter' },
     number('UserId', text('console.parts.userId'), text('console.audit.user.hint')),
     field(FIELDS.Application, text('console.audit.application'), {
       hint: text('console.audit.application.hint'), value: value('Application'), list: 'audit-applications',
@@ -104,8 +105,8 @@ function filterForm(filter, names) {
     number('TargetId', text('console.audit.targetId')),
     time('From', text('console.audit.from')),
     time('To', text('console.audit.to')),
-    element('p.hint.hint-line', {}, zoneHint()),
-    element('p.hint.hint-line', {}, text('console.audit.period.hint')),
+    element('p.hint', {}, zoneHint()),
+    element('p.hint', {}, text('console.audit.period.hint')),
     choice(FIELDS.Action, text('console.audit.action'), actions(), value('Action'), { none: any }),
     choice(FIELDS.Outcome, text('console.audit.outcome'), outcomes(), value('Outcome'), { none: any }),
     choice(FIELDS.Reason, text('console.audit.reason'), reasons(), value('Reason'), { none: any }),
@@ -157,7 +158,6 @@ async function applicationNames() {
 }
 
 function eventTable(events, names) {
-  const user = (id) => (id === undefined ? '' : element('a', { href: `#users/${id}` }, String(id)));
   const about = (event) => [
     event.TargetKind === '' ? null : element('div', {}, event.TargetId === undefined
       ? target(event.TargetKind)
@@ -169,25 +169,34 @@ function eventTable(events, names) {
     { title: text('console.audit.time'), value: (event) => momentAndUtc(event.At) },
     {
       title: text('console.audit.action'),
-      value: (event) => element('span', {}, action(event.Action), element('br'), element('code.muted', {}, event.Action)),
+      value: (event) => element('span', {}, action(event.Action), element('br'), element('code.muted', {}, breakable(event.Action))),
     },
     { title: text('console.audit.outcome'), value: outcomeOf },
-    { title: text('console.parts.user'), value: (event) => user(event.UserId) },
-    { title: text('console.audit.actor'), value: (event) => user(event.ActorId) },
+    { title: text('console.parts.user'), value: users },
     { title: text('console.audit.about'), value: (event) => element('span', {}, about(event)) },
-    {
-      title: text('console.audit.application'),
-      value: (event) => (event.Application === undefined
-        ? ''
-        : element('a', { href: `#applications/${event.Application}` }, names.get(event.Application) ?? String(event.Application))),
-    },
-    {
-      title: text('console.audit.where'),
-      value: (event) => element('span.mono', {}, event.ClientAddress, element('br'), event.RequestId === '' ? null : element('a', {
-        href: address(new URLSearchParams({ RequestId: event.RequestId })),
-      }, event.RequestId)),
-    },
+    { title: text('console.audit.where'), value: (event) => origin(event, names) },
   ], events);
+}
+
+function users({ UserId, ActorId }) {
+  const link = (id) => element('a', { href: `#users/${id}` }, String(id));
+  return element('div', {},
+    UserId === undefined ? null : element('div', {}, link(UserId)),
+    ActorId === undefined ? null : element('div', {}, element('span.muted', {}, text('console.audit.actor')), ' ', link(ActorId)));
+}
+
+function origin({ Application, ClientAddress, RequestId }, names) {
+  return element('div.where', {},
+    Application === undefined ? null : element('div', {},
+      element('a', { href: `#applications/${Application}` }, names.get(Application) ?? String(Application))),
+    element('div.mono', {}, ClientAddress),
+    RequestId === '' ? null : element('div.mono', {},
+      element('a', { href: address(new URLSearchParams({ RequestId })) }, RequestId)));
+}
+
+/** A long name of the API may break after its underscores. */
+function breakable(name) {
+  return name.split('_').flatMap((part, index) => (index === 0 ? [part] : ['_', element('wbr'), part]));
 }
 
 function outcomeOf(event) {

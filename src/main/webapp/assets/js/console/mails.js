@@ -17,8 +17,8 @@ const ERRORS = {
 /** Shows the mails of a state and of a user, where these are given. */
 export async function show(place, parameters) {
   const filter = Object.fromEntries(['State', 'UserId'].map((name) => [name, parameters.get(name) ?? '']));
-  const list = element('div');
-  const form = element('form', { method: 'post', novalidate: true, id: 'mail-filter' },
+  const list = element('div.titled');
+  const form = element('form.filter', { method: 'post', novalidate: true, id: 'mail-filter' },
     field('mail-user', text('console.parts.userId'), { value: filter.UserId, inputmode: 'numeric' }),
     element('button.quiet', {}, text('console.mails.filter')));
   fill(place, text('console.mails.title'),
@@ -26,7 +26,7 @@ export async function show(place, parameters) {
     states(filter), form, list);
   onSubmit(form, () => { location.hash = address({ ...filter, UserId: byId('mail-user').value.trim() }); });
   const load = async (after) => (await admin('GET', `/mails?${new URLSearchParams({ ...filter, After: after })}`)).data;
-  list.append(pages(load, mailTable));
+  list.append(pages(load, mailTable, { empty: text('console.mails.none') }));
 }
 
 function address(filter) {

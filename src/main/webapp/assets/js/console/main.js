@@ -69,4 +69,10 @@ addEventListener('hashchange', () => {
 // Another language is another page; it begins at the same place.
 document.querySelectorAll('.languages a').forEach((link) => link.addEventListener('click', () => { link.hash = location.hash; }));
 
+// The address names the view, and is not the place for where to skip to.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  [...document.querySelectorAll('main h1')].find((heading) => heading.checkVisibility()).focus();
+});
+
 begin(greet);

@@ -1,6 +1,6 @@
 /** What the views of applications, audit, mails and webhooks share besides tables and dialogs. */
 import { ApiFailure } from '../api.js';
-import { element, setTitle } from '../dom.js';
+import { byId, element, setTitle } from '../dom.js';
 import { FormErrors, onPress, sentence } from '../form.js';
 import { text } from '../texts.js';
 
@@ -131,7 +131,11 @@ export const ticked = (fieldset) => [...fieldset.querySelectorAll('input:checked
 /** A button outside a form; what its action throws is shown at the top of its section. */
 export function actionButton(label, action, { danger = false, sentences = {} } = {}) {
   const button = element(danger ? 'button.danger' : 'button.quiet', { type: 'button' }, label);
-  onPress(button, button, () => explaining(sentences, action));
+  onPress(button, button, () => {
+    // What happened before is no answer to this.
+    byId('told').replaceChildren();
+    return explaining(sentences, action);
+  });
   return button;
 }
 

@@ -43,7 +43,7 @@ export function pages(load, render, { empty = text('console.table.empty') } = {}
     try {
       const { Items, Next } = await load(after);
       after = Next;
-      state.replaceChildren(...(isFirst && Items.length === 0 ? [element('p.muted', {}, empty)] : []));
+      state.replaceChildren(...(isFirst && Items.length === 0 && Next === '' ? [element('p.muted', {}, empty)] : []));
       add(Items, isFirst);
       more.hidden = Next === '';
     } catch (failure) {

@@ -59,20 +59,21 @@ function showAll(place, webhooks) {
     isAuditor() ? null : element('p', {}, element('a.button', { href: '#webhooks?New=true' }, text('console.webhooks.new'))),
     webhooks.length === 0
       ? element('p.muted', {}, text('console.webhooks.none'))
-      : table(text('console.webhooks.title'), [
+      : element('div.titled', {}, table(text('console.webhooks.title'), [
         { title: text('console.webhooks.url'), value: (one) => element('a', { href: address(one) }, one.Url) },
         { title: text('console.applications.state'), value: stateOf },
         { title: text('console.webhooks.events'), value: eventsOf },
-      ], webhooks));
+      ], webhooks)));
 }
 
 const eventsOf = ({ Events }) => element('span', {}, Events.map((event) => [element('code', {}, event), element('br')]).flat().slice(0, -1));
 
 function showOne(place, webhook) {
-  const list = element('div');
-  fill(place, webhook.Url,
+  const list = element('div.titled');
+  fill(place, text('console.webhooks.single'),
     back(),
     element('dl.facts', {},
+      element('dt', {}, text('console.webhooks.url')), element('dd.mono.where', {}, webhook.Url),
       element('dt', {}, text('console.applications.state')), element('dd', {}, stateOf(webhook)),
       element('dt', {}, text('console.webhooks.events')), element('dd', {}, eventsOf(webhook))),
     isAuditor() ? null : element('div.actions', {},
@@ -81,7 +82,7 @@ function showOne(place, webhook) {
     element('h2', {}, text('console.webhooks.deliveries')),
     list);
   const load = async (after) => (await admin('GET', `${path(webhook)}/deliveries?${new URLSearchParams({ After: after })}`)).data;
-  list.append(pages(load, (deliveries) => deliveryTable(deliveries)));
+  list.append(pages(load, deliveryTable, { empty: text('console.webhooks.noDeliveries') }));
 }
 
 function deliveryTable(deliveries) {
