@@ -6,10 +6,14 @@ import { duration, text } from './texts.js';
 
 /** Errors that a form shows. */
 export class FormErrors extends Error {
-  /** @param errors each {field, text}: the id of a field, or none for the form as a whole */
-  constructor(errors) {
+  /**
+   * @param errors each {field, text}: the id of a field, or none for the form as a whole
+   * @param retryAfter seconds until it can succeed; 0 where waiting changes nothing
+   */
+  constructor(errors, retryAfter = 0) {
     super('the form has errors');
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -21,6 +25,11 @@ const SENTENCES = {
   ErrorPasswordReused: () => text('script.error.ErrorPasswordReused'),
   ErrorEmailInvalid: () => text('script.error.ErrorEmailInvalid'),
   ErrorNoAddress: () => text('script.error.ErrorNoAddress'),
+  ErrorSecondFactorOff: () => text('script.error.ErrorSecondFactorOff'),
+  ErrorSecondFactorRequired: () => text('script.error.ErrorSecondFactorRequired'),
+  ErrorNoSecondFactor: () => text('script.error.ErrorNoSecondFactor'),
+  ErrorCodeRequired: () => text('script.error.ErrorCodeRequired'),
+  ErrorAnswerTooLong: () => text('script.error.ErrorAnswerTooLong'),
 };
 
 /**
@@ -77,6 +86,13 @@ function requireFields(form) {
   }
 }
 
+/** The failure as a form tells it where a reset by e-mail is no way out of too many attempts. */
+export function withoutAdvice(failure) {
+  return failure instanceof ApiFailure && failure.status === 429
+    ? new FormErrors([{ text: text('script.error.tooManyHere') }], failure.retryAfter)
+    : failure;
+}
+
 /** Takes away the errors of the last submission. */
 export function clearErrors(place) {
   const section = place.closest('section') ?? place;
@@ -97,7 +113,7 @@ function titleOf(section) {
 /** Shows what an action threw. */
 export function show(place, failure, fields = {}) {
   if (failure instanceof FormErrors) {
-    showErrors(place, failure.errors);
+    showErrors(place, failure.errors, failure);
   } else if (failure instanceof ApiFailure) {
     showErrors(place, errorsOf(failure, fields), failure);
   } else {

@@ -108,7 +108,7 @@ export function newPassword(input, about = () => ({})) {
     if (data !== null) {
       meter.value = data.Strength;
       word.textContent = text('script.strength', { word: STRENGTHS()[data.Strength] });
-      told.textContent = [word.textContent, ...data.Errors].join('. ');
+      told.textContent = `${word.textContent}. ${data.Errors.join(' ')}`;
     }
   }
 

@@ -17,6 +17,7 @@ import org.passwordservice.appkey.AppKeyFilter;
 import org.passwordservice.appkey.Applications;
 import org.passwordservice.appkey.CallingApplication;
 import org.passwordservice.appkey.CurrentApp;
+import org.passwordservice.appkey.OwnApplication;
 import org.passwordservice.appkey.RequiresAppKey;
 import org.passwordservice.appkey.Scope;
 import org.passwordservice.appkey.ScopeMissing;
@@ -42,6 +43,7 @@ class ArchitectureTest {
             ScopeMissing.class,
             CurrentApp.class,
             CallingApplication.class,
+            OwnApplication.class,
             Applications.class);
 
     /** From the top down; a package imports only packages below it that its line names. */
@@ -50,15 +52,15 @@ class ArchitectureTest {
             arrows("logging", "secret"),
             arrows("language"),
             arrows("settings", "language", "secret"),
-            arrows("request", "logging", "settings"),
+            arrows("request", "language", "logging", "settings"),
             arrows("storage", "logging", "request", "secret", "settings"),
-            arrows("user", "secret", "settings", "storage"),
+            arrows("user", "language", "secret", "settings", "storage"),
             arrows("http", "logging", "request", "secret", "settings", "storage", "user"),
-            arrows("appkey", "http", "logging", "request", "secret", "settings", "storage"),
+            arrows("appkey", "http", "language", "logging", "request", "secret", "settings", "storage"),
             arrows("pages", "appkey", "http", "language", "request", "secret", "settings"),
             arrows("audit", "logging", "request", "secret", "settings", "storage", "user"),
             arrows("hashing", "request", "secret", "settings"),
-            arrows("policy", "hashing", "secret", "settings", "user"),
+            arrows("policy", "hashing", "language", "secret", "settings", "user"),
             arrows("password", "hashing", "policy", "secret", "settings", "storage", "user"),
             arrows("resettoken", "password", "secret", "session", "settings", "storage", "user"),
             arrows(
@@ -85,7 +87,19 @@ class ArchitectureTest {
                     "settings",
                     "storage",
                     "user"),
-            arrows("mail", "audit", "logging", "mailedcode", "password", "secret", "settings", "storage", "user"),
+            arrows(
+                    "mail",
+                    "appkey",
+                    "audit",
+                    "language",
+                    "logging",
+                    "mailedcode",
+                    "password",
+                    "request",
+                    "secret",
+                    "settings",
+                    "storage",
+                    "user"),
             arrows(
                     "emailconfirmation",
                     "audit",
@@ -133,7 +147,7 @@ class ArchitectureTest {
             administration("adminuser", "logging", "mail", "mailedcode", "secondfactor", "session", "throttle"),
             flow("login", "mail", "mailedcode", "secondfactor", "session"),
             flow("enrolment", "mail", "mailedcode", "secondfactor", "session"),
-            arrows("passwordrules", "appkey", "hashing", "http", "policy", "request", "secret", "settings"),
+            arrows("passwordrules", "appkey", "hashing", "http", "language", "policy", "request", "secret", "settings"),
             flow("passwordchange", "session"),
             flow("reset", "emailconfirmation", "mail", "mailedcode", "session"),
             flow("registration", "emailconfirmation"),

@@ -11,6 +11,6 @@ public class EmailProposedMail extends CodeMail {
 
     /** For CDI. */
     public EmailProposedMail() {
-        super(MailKind.EMAIL_PROPOSED, CodePurpose.CANCEL_EMAIL, "email-proposed", "d MMMM uuuu, HH:mm 'UTC'");
+        super(MailKind.EMAIL_PROPOSED, CodePurpose.CANCEL_EMAIL, "mail.email-proposed", "/address/", "cancel");
     }
 }

@@ -11,6 +11,6 @@ public class InvitationMail extends CodeMail {
 
     /** For CDI. */
     public InvitationMail() {
-        super(MailKind.INVITATION, CodePurpose.INVITATION, "invitation", "d MMMM uuuu, HH:mm 'UTC'");
+        super(MailKind.INVITATION, CodePurpose.INVITATION, "mail.invitation", "/reset/", "code");
     }
 }

@@ -14,7 +14,8 @@ public class ProposedEmailCodeMail extends CodeMail {
         super(
                 MailKind.PROPOSED_EMAIL_CODE,
                 CodePurpose.PROPOSED_EMAIL,
-                "proposed-email-code",
-                "d MMMM uuuu, HH:mm 'UTC'");
+                "mail.proposed-email-code",
+                "/address/",
+                "confirm");
     }
 }

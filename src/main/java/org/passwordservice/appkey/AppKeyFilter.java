@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 import org.passwordservice.http.RequestId;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
+import org.passwordservice.language.Language;
 import org.passwordservice.request.ClientAddress;
 import org.passwordservice.request.ClientAddresses;
 import org.passwordservice.request.ClientProgram;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.request.RequestLanguage;
 
 /** Rejects a request without a valid key of an application that may call the resource, before any other filter that reads credentials. */
 @Provider
@@ -40,6 +42,9 @@ public class AppKeyFilter implements ContainerRequestFilter {
 
     @Inject
     CurrentApp currentApp;
+
+    @Inject
+    RequestLanguage language;
 
     @Inject
     Event<ScopeMissing> scopeMissing;
@@ -62,6 +67,7 @@ public class AppKeyFilter implements ContainerRequestFilter {
         Optional<RequestContext> context = application.map(caller -> context(request, caller, client));
         if (application.filter(caller -> access.isAllowedBy(caller.scopes())).isPresent()) {
             currentApp.set(context.orElseThrow(), application.get());
+            language.set(access == Access.ADMINISTRATION ? Optional.empty() : preferred(request));
         } else {
             context.ifPresent(caller -> scopeMissing.fire(new ScopeMissing(caller, access)));
             request.abortWith(UnknownAppKeyResponse.forbidden());
@@ -76,6 +82,11 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .findFirst()
                 .map(RequiresAppKey::value)
                 .orElseThrow(() -> new IllegalStateException("The filter is bound by the annotation"));
+    }
+
+    private static Optional<Language> preferred(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .flatMap(Language::preferred);
     }
 
     private RequestContext context(

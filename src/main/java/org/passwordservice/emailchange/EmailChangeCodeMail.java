@@ -11,6 +11,6 @@ public class EmailChangeCodeMail extends CodeMail {
 
     /** For CDI. */
     public EmailChangeCodeMail() {
-        super(MailKind.EMAIL_CHANGE_CODE, CodePurpose.CHANGE_EMAIL, "email-change-code", "HH:mm 'UTC'");
+        super(MailKind.EMAIL_CHANGE_CODE, CodePurpose.CHANGE_EMAIL, "mail.email-change-code");
     }
 }

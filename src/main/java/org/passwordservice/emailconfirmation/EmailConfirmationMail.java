@@ -11,6 +11,6 @@ public class EmailConfirmationMail extends CodeMail {
 
     /** For CDI. */
     public EmailConfirmationMail() {
-        super(MailKind.EMAIL_CONFIRMATION, CodePurpose.CONFIRM_EMAIL, "email-confirmation", "d MMMM uuuu, HH:mm 'UTC'");
+        super(MailKind.EMAIL_CONFIRMATION, CodePurpose.CONFIRM_EMAIL, "mail.email-confirmation", "/register/", "code");
     }
 }

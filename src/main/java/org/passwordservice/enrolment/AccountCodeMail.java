@@ -11,6 +11,6 @@ public class AccountCodeMail extends CodeMail {
 
     /** For CDI. */
     public AccountCodeMail() {
-        super(MailKind.ACCOUNT_CODE, CodePurpose.ACCOUNT, "account-code", "HH:mm 'UTC'");
+        super(MailKind.ACCOUNT_CODE, CodePurpose.ACCOUNT, "mail.account-code");
     }
 }

@@ -11,6 +11,6 @@ public class EmailFactorCodeMail extends CodeMail {
 
     /** For CDI. */
     public EmailFactorCodeMail() {
-        super(MailKind.EMAIL_FACTOR_CODE, CodePurpose.ENABLE_EMAIL_FACTOR, "email-factor-code", "HH:mm 'UTC'");
+        super(MailKind.EMAIL_FACTOR_CODE, CodePurpose.ENABLE_EMAIL_FACTOR, "mail.email-factor-code");
     }
 }

@@ -28,6 +28,28 @@ public enum Language {
         return locale;
     }
 
+    /**
+     * The form of a text for a number of things, by the rules of Unicode CLDR for whole numbers.
+     *
+     * @param number not negative
+     * @return {@code one}, {@code few}, {@code many} or {@code other}
+     */
+    String pluralForm(long number) {
+        boolean isMillions = number != 0 && number % 1_000_000 == 0;
+        return switch (this) {
+            case EN, DE -> number == 1 ? "one" : "other";
+            case ES -> number == 1 ? "one" : isMillions ? "many" : "other";
+            case FR -> number <= 1 ? "one" : isMillions ? "many" : "other";
+            case PL -> number == 1 ? "one" : isFewInPolish(number) ? "few" : "many";
+        };
+    }
+
+    private static boolean isFewInPolish(long number) {
+        long last = number % 10;
+        long lastTwo = number % 100;
+        return last >= 2 && last <= 4 && (lastTwo < 12 || lastTwo > 14);
+    }
+
     /** The language of a tag of BCP 47, whatever its country or script is, such as {@code de-AT}; empty if there are no texts in it. */
     public static Optional<Language> of(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();

@@ -58,6 +58,16 @@ public final class Messages {
         return text;
     }
 
+    /**
+     * The form of a text for a number, with its placeholders; that of the number is {@code {{number}}}.
+     *
+     * @param key without the name of the form
+     * @throws IllegalArgumentException if there is none with this key
+     */
+    public String plural(Language language, String key, long number) {
+        return text(language, key + "." + language.pluralForm(number));
+    }
+
     /** All texts of a language by key. */
     public NavigableMap<String, String> all(Language language) {
         return texts.getOrDefault(language, Collections.emptyNavigableMap());

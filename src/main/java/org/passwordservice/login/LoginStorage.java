@@ -19,6 +19,7 @@ import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.password.PasswordStorage;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secondfactor.FactorCode;
 import org.passwordservice.secondfactor.InterimTokens;
@@ -83,6 +84,9 @@ public class LoginStorage {
 
     @Inject
     Applications applications;
+
+    @Inject
+    RequestLanguage language;
 
     @Inject
     Settings settings;
@@ -171,6 +175,7 @@ public class LoginStorage {
         Optional<Secret> token = accessTokens.grant(user, request, amr);
         token.ifPresent(granted -> {
             knownOrigins.remember(user.id(), request);
+            users.rememberLanguage(user, language.value());
             trail.record(restriction.map(attempt.audit()::succeeded).orElseGet(attempt.audit()::succeeded));
         });
         return token.map(LoginResult.Succeeded::new);

@@ -2,15 +2,15 @@ package org.passwordservice.mail;
 
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.passwordservice.language.Language;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.OneTimeCodes;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
@@ -22,8 +22,8 @@ public abstract class CodeMail implements MailRenderer {
 
     private final MailKind kind;
     private final CodePurpose purpose;
-    private final MailTemplate template;
-    private final DateTimeFormatter expiry;
+    private final String key;
+    private final Optional<CodePage> page;
 
     @EJB
     Users users;
@@ -35,27 +35,51 @@ public abstract class CodeMail implements MailRenderer {
     OneTimeCodes codes;
 
     @Inject
-    Settings settings;
+    MailTexts texts;
+
+    @Inject
+    PageLinks links;
+
+    @Inject
+    Clock clock;
 
     /**
-     * @param template name of the template, which has the members code and expiry
-     * @param expiry pattern of the instant from which on the code is invalid
+     * The page that takes a code.
+     *
+     * @param parameter the name of the code behind {@code #}
      */
-    protected CodeMail(MailKind kind, CodePurpose purpose, String template, String expiry) {
+    private record CodePage(String path, String parameter) {}
+
+    /**
+     * A code that is entered where it was asked for.
+     *
+     * @param key of the texts, which have the placeholders code, duration and expiry: how long and until when it is valid
+     */
+    protected CodeMail(MailKind kind, CodePurpose purpose, String key) {
+        this(kind, purpose, key, Optional.empty());
+    }
+
+    /**
+     * A code for which there is a page.
+     *
+     * @param key of the texts, which have the placeholder link too
+     * @param path of the page
+     * @param parameter the name of the code behind {@code #}
+     */
+    protected CodeMail(MailKind kind, CodePurpose purpose, String key, String path, String parameter) {
+        this(kind, purpose, key, Optional.of(new CodePage(path, parameter)));
+    }
+
+    private CodeMail(MailKind kind, CodePurpose purpose, String key, Optional<CodePage> page) {
         this.kind = kind;
         this.purpose = purpose;
-        this.template = new MailTemplate(template);
-        this.expiry = DateTimeFormatter.ofPattern(expiry, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+        this.key = key;
+        this.page = page;
     }
 
     @Override
     public final MailKind kind() {
         return kind;
-    }
-
-    @Override
-    public MailTemplate template() {
-        return template;
     }
 
     @Override
@@ -65,13 +89,29 @@ public abstract class CodeMail implements MailRenderer {
         if (address.isEmpty() || mail.reference().isEmpty()) {
             return Optional.empty();
         }
-        return mailedCodes
-                .generate(user.get().id(), address.get(), mail.reference().get())
-                .map(code -> template.with(settings.branding())
-                        .fill(
-                                address.get(),
-                                Map.of(
-                                        "code", codes.shown(purpose, code),
-                                        "expiry", expiry.format(mail.expiresAt()))));
+        Optional<Secret> code = mailedCodes.generate(
+                user.get().id(), address.get(), mail.reference().get());
+        code.ifPresent(generated -> rememberLanguage(mail, user.get()));
+        return code.map(generated -> message(mail, user.get(), address.get(), codes.shown(purpose, generated)));
+    }
+
+    /** A request for a reset names the user's language. It is kept here, because the request must not tell whether it knows the user. */
+    private void rememberLanguage(OutboxMail mail, User user) {
+        if (kind == MailKind.RESET_CODE) {
+            users.rememberLanguage(user, mail.language());
+        }
+    }
+
+    private MailMessage message(OutboxMail mail, User user, String address, String shownCode) {
+        Language language = texts.language(mail, user);
+        MailTimes times = texts.times(language);
+        String expiry = kind.isUrgent() ? times.time(mail.expiresAt()) : times.instant(mail.expiresAt());
+        String duration = times.duration(Duration.between(clock.instant(), mail.expiresAt()));
+        Optional<String> link = page.flatMap(target -> mail.reference()
+                .flatMap(mailedCodes::applicationId)
+                .flatMap(application ->
+                        links.withCode(target.path(), language, target.parameter(), shownCode, application)));
+        return texts.message(
+                address, language, key, Map.of("code", shownCode, "expiry", expiry, "duration", duration), link);
     }
 }

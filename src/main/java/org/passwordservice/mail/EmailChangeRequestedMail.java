@@ -8,6 +8,6 @@ public class EmailChangeRequestedMail extends NoticeMail {
 
     /** For CDI. */
     public EmailChangeRequestedMail() {
-        super(MailKind.EMAIL_CHANGE_REQUESTED, "email-change-requested");
+        super(MailKind.EMAIL_CHANGE_REQUESTED, "mail.email-change-requested");
     }
 }

@@ -8,6 +8,6 @@ public class EmailChangedMail extends NoticeMail {
 
     /** For CDI. */
     public EmailChangedMail() {
-        super(MailKind.EMAIL_CHANGED, "email-changed");
+        super(MailKind.EMAIL_CHANGED, "mail.email-changed", "/account/");
     }
 }

@@ -8,9 +8,6 @@ public interface MailRenderer {
     /** The kind of mails that it renders. */
     MailKind kind();
 
-    /** Its template, without the operator's texts. */
-    MailTemplate template();
-
     /**
      * Renders a mail.
      *

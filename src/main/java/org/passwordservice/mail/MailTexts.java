@@ -1,121 +1,70 @@
 package org.passwordservice.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.passwordservice.settings.BrandingSettings;
-import org.passwordservice.settings.InvalidSettingsException;
+import java.util.stream.Collectors;
+import org.passwordservice.language.Language;
+import org.passwordservice.language.Messages;
+import org.passwordservice.language.Placeholders;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.user.User;
 
-/** Checks the operator's texts for mails, so that a wrong one stops the start and not the mail of a user. */
+/**
+ * Fills in the texts of mails. A text is one for both parts of a mail: paragraphs with an empty line between them. A
+ * paragraph that has a link is left out where there is none.
+ */
 @ApplicationScoped
 public class MailTexts {
 
-    private static final String SUBJECT = "subject";
-    private static final String TEXT = "text";
-    private static final String HTML = "html";
+    private static final String LINK = "link";
 
-    private static final List<String> PARTS = List.of(SUBJECT, TEXT, HTML);
+    private static final Pattern EMPTY_LINES = Pattern.compile("\n\\s*\n");
 
-    private static final String CODE = "code";
+    private final MailLayout layout = new MailLayout();
 
-    private static final int LONGEST_SUBJECT = 150;
-
-    /** Whatever looks like a placeholder, also one that is not closed. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}\\s]{0,40})(}})?");
+    @Inject
+    Messages messages;
 
     @Inject
     Settings settings;
 
-    @Inject
-    @Any
-    Instance<MailRenderer> renderers;
+    /** The language of a mail: that of the request that caused it, else the user's, else that of the settings. */
+    Language language(OutboxMail mail, User user) {
+        return mail.language().or(() -> user.language().flatMap(Language::of)).orElse(settings.language());
+    }
+
+    /** The times of a mail in a language. */
+    MailTimes times(Language language) {
+        return new MailTimes(messages, language);
+    }
 
     /**
-     * Checks them.
+     * Fills in a mail.
      *
-     * @throws InvalidSettingsException if one is for no mail, or its placeholders are not those of its mail
+     * @param to the address of the only recipient
+     * @param key of its texts, without {@code .subject} and {@code .text}
+     * @param values by placeholder, without the name of the company and the link
+     * @param link empty for none
      */
-    public void check() {
-        List<MailTemplate> templates =
-                renderers.stream().map(MailRenderer::template).toList();
-        List<String> problems = problems(templates, settings.branding());
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
-        }
-    }
-
-    static List<String> problems(List<MailTemplate> templates, BrandingSettings branding) {
-        Map<String, BrandingSettings.Text> unknown = new TreeMap<>(branding.texts());
-        List<String> problems = new ArrayList<>();
-        for (MailTemplate template : templates) {
-            Set<String> members = template.members();
-            for (String part : PARTS) {
-                String key = template.key(part);
-                BrandingSettings.Text own = unknown.remove(key);
-                if (own != null) {
-                    problemsOf(part, own.value(), members)
-                            .forEach(problem -> problems.add(sentence(own, key, problem)));
-                }
-            }
-            requireBoth(template, branding, problems);
-        }
-        unknown.forEach((key, own) -> problems.add(sentence(own, key, "is not the text of any mail")));
-        return problems;
-    }
-
-    /** A mail whose parts say different things would be read differently by different programs. */
-    private static void requireBoth(MailTemplate template, BrandingSettings branding, List<String> problems) {
-        BrandingSettings.Text text = branding.texts().get(template.key(TEXT));
-        BrandingSettings.Text html = branding.texts().get(template.key(HTML));
-        if (text != null && html == null) {
-            problems.add(sentence(text, template.key(TEXT), "needs " + template.key(HTML) + " too"));
-        }
-        if (html != null && text == null) {
-            problems.add(sentence(html, template.key(HTML), "needs " + template.key(TEXT) + " too"));
-        }
-    }
-
-    private static List<String> problemsOf(String part, String value, Set<String> members) {
-        boolean isSubject = part.equals(SUBJECT);
-        List<String> problems = new ArrayList<>();
-        if (value.isBlank()) {
-            problems.add("is empty");
-        }
-        if (isSubject && !isOneLine(value)) {
-            problems.add("must be one line of at most " + LONGEST_SUBJECT + " printable characters");
-        }
-        // Relays log subjects, and no subject is encrypted in any mailbox.
-        Set<String> allowed = isSubject ? Set.of(MailTemplate.BRAND) : members;
-        Matcher placeholders = PLACEHOLDER.matcher(value);
-        boolean showsCode = false;
-        while (placeholders.find()) {
-            String name = placeholders.group(1);
-            showsCode |= name.equals(CODE);
-            if (placeholders.group(2) == null || !allowed.contains(name)) {
-                problems.add("has the unknown placeholder " + placeholders.group());
-            }
-        }
-        if (!isSubject && members.contains(CODE) && !showsCode) {
-            problems.add("must have the placeholder {{" + CODE + "}}");
-        }
-        return problems;
-    }
-
-    private static boolean isOneLine(String value) {
-        return value.length() <= LONGEST_SUBJECT
-                && value.codePoints().noneMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
-    }
-
-    private static String sentence(BrandingSettings.Text own, String key, String problem) {
-        return "passwords.branding-dir has a wrong text in " + own.file() + ": " + key + " " + problem + ".";
+    MailMessage message(String to, Language language, String key, Map<String, String> values, Optional<String> link) {
+        Optional<String> name = settings.branding().name();
+        Map<String, String> all = new HashMap<>(values);
+        all.put("name", name.orElseGet(() -> messages.text(language, "mail.name")));
+        link.ifPresent(address -> all.put(LINK, address));
+        String subject = Placeholders.fill(messages.text(language, key + ".subject"), Map.of("name", all.get("name")));
+        List<String> paragraphs = EMPTY_LINES
+                .splitAsStream(messages.text(language, key + ".text").strip())
+                .filter(paragraph ->
+                        link.isPresent() || !Placeholders.in(paragraph).contains(LINK))
+                .toList();
+        String text = paragraphs.stream()
+                .map(paragraph -> Placeholders.fill(paragraph, all))
+                .collect(Collectors.joining("\n\n", "", "\n"));
+        return new MailMessage(to, subject, text, layout.html(language, subject, name, paragraphs, all));
     }
 }

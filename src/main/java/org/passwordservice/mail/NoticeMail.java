@@ -2,13 +2,10 @@ package org.passwordservice.mail;
 
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.passwordservice.settings.Settings;
+import org.passwordservice.language.Language;
+import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
 
 /**
@@ -16,25 +13,38 @@ import org.passwordservice.user.Users;
  */
 abstract class NoticeMail implements MailRenderer {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final MailKind kind;
-    private final MailTemplate template;
+    private final String key;
+    private final String page;
 
     @EJB
     Users users;
 
     @Inject
-    Settings settings;
+    MailTexts texts;
+
+    @Inject
+    PageLinks links;
 
     /**
-     * @param template name of the template, which has the members time and where
+     * A kind whose user, if it was somebody else, sets a new password by mail.
+     *
+     * @param key of its texts, which have the placeholders time and link
      */
-    NoticeMail(MailKind kind, String template) {
+    NoticeMail(MailKind kind, String key) {
+        this(kind, key, "/reset/");
+    }
+
+    /**
+     * Any kind.
+     *
+     * @param key of its texts, which have the placeholders time and link
+     * @param page where the user who did not do it goes
+     */
+    NoticeMail(MailKind kind, String key, String page) {
         this.kind = kind;
-        this.template = new MailTemplate(template);
+        this.key = key;
+        this.page = page;
     }
 
     @Override
@@ -43,19 +53,15 @@ abstract class NoticeMail implements MailRenderer {
     }
 
     @Override
-    public MailTemplate template() {
-        return template;
-    }
-
-    @Override
     public Optional<MailMessage> render(OutboxMail mail) {
         return mail.userId().flatMap(users::find).flatMap(user -> mail.recipient()
                 .or(() -> user.email().filter(address -> user.isEmailConfirmed()))
-                .map(address -> template.with(settings.branding()).fill(address, values(mail))));
+                .map(address -> message(mail, user, address)));
     }
 
-    private Map<String, String> values(OutboxMail mail) {
-        String where = settings.publicUrl().map(URI::toString).orElse("your trading application");
-        return Map.of("time", TIME.format(mail.toldTime()), "where", where);
+    private MailMessage message(OutboxMail mail, User user, String address) {
+        Language language = texts.language(mail, user);
+        Map<String, String> values = Map.of("time", texts.times(language).instant(mail.toldTime()));
+        return texts.message(address, language, key, values, links.to(page, language));
     }
 }

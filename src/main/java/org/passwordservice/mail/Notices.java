@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.user.EmailChanged;
 import org.passwordservice.user.PasswordRevoked;
@@ -41,8 +42,11 @@ public class Notices {
     @Inject
     Settings settings;
 
+    @Inject
+    RequestLanguage language;
+
     /**
-     * Adds a notice.
+     * Adds a notice, in the language that the present request names.
      *
      * @param recipient the address, if it is not the user's address at delivery
      * @param at when it happened
@@ -58,7 +62,8 @@ public class Notices {
         }
         Instant due = new NoticeLimit(settings.throttle().mails())
                 .nextAfter(recent.stream().map(OutboxMail::sendingTime).toList(), clock.instant());
-        entities.persist(OutboxMail.notice(kind, userId, recipient, at, due, at.plus(LIFETIME)));
+        entities.persist(OutboxMail.notice(kind, userId, recipient, at, due, at.plus(LIFETIME))
+                .in(language.value()));
     }
 
     /** Adds a notice of which one a day is enough; does nothing if the user got one of this kind in the last day. */

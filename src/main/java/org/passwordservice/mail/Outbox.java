@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.passwordservice.audit.AuditEvent;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTrail;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.settings.Settings;
 
 /**
@@ -65,24 +66,31 @@ public class Outbox {
     @Inject
     Settings settings;
 
+    @Inject
+    RequestLanguage language;
+
     @EJB
     AuditTrail trail;
 
     /**
-     * Adds a mail.
+     * Adds a mail, in the language that the present request names.
      *
      * @param userId the recipient; empty for an unknown user, whose row is written but never sent
      * @param reference the id that the renderer of this kind needs
      * @param expiresAt when the mail becomes invalid; it is not sent afterwards
      */
     public void add(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
-        entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt));
+        entities.persist(mail(kind, userId, reference, expiresAt));
     }
 
     /** As {@link #add}, to another address than the user's. */
     public void addTo(
             String recipient, MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
-        entities.persist(new OutboxMail(kind, userId, reference, clock.instant(), expiresAt).to(recipient));
+        entities.persist(mail(kind, userId, reference, expiresAt).to(recipient));
+    }
+
+    private OutboxMail mail(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
+        return new OutboxMail(kind, userId, reference, clock.instant(), expiresAt).in(language.value());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passwordservice.language.Language;
 
 /**
  * A mail of the outbox: pending, sent or rejected. It holds neither text nor secrets; the renderer adds both when it is
@@ -101,6 +102,12 @@ public class OutboxMail {
         this.nextAttemptAt = dueAt;
     }
 
+    /** In the language of the request that caused it; empty for the user's language at delivery. */
+    OutboxMail in(Optional<Language> named) {
+        language = named.map(Language::tag).orElse(null);
+        return this;
+    }
+
     /** To another address than the user's. */
     OutboxMail to(String address) {
         recipient = address;
@@ -123,6 +130,11 @@ public class OutboxMail {
     /** The address, if it is not the user's address at delivery. */
     public Optional<String> recipient() {
         return Optional.ofNullable(recipient);
+    }
+
+    /** The language of the request that caused it; empty for the user's language at delivery. */
+    public Optional<Language> language() {
+        return Optional.ofNullable(language).flatMap(Language::of);
     }
 
     /** The id that the renderer of this kind needs. */

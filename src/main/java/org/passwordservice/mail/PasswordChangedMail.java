@@ -8,6 +8,6 @@ public class PasswordChangedMail extends NoticeMail {
 
     /** For CDI. */
     public PasswordChangedMail() {
-        super(MailKind.PASSWORD_REPLACED, "password-replaced");
+        super(MailKind.PASSWORD_REPLACED, "mail.password-replaced");
     }
 }

@@ -8,6 +8,6 @@ public class PasswordRevokedMail extends NoticeMail {
 
     /** For CDI. */
     public PasswordRevokedMail() {
-        super(MailKind.PASSWORD_REVOKED, "password-revoked");
+        super(MailKind.PASSWORD_REVOKED, "mail.password-revoked");
     }
 }

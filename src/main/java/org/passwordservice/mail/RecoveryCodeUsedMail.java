@@ -8,6 +8,6 @@ public class RecoveryCodeUsedMail extends NoticeMail {
 
     /** For CDI. */
     public RecoveryCodeUsedMail() {
-        super(MailKind.RECOVERY_CODE_USED, "recovery-code-used");
+        super(MailKind.RECOVERY_CODE_USED, "mail.recovery-code-used");
     }
 }

@@ -8,6 +8,6 @@ public class RecoveryCodesReplacedMail extends NoticeMail {
 
     /** For CDI. */
     public RecoveryCodesReplacedMail() {
-        super(MailKind.RECOVERY_CODES_REPLACED, "recovery-codes-replaced");
+        super(MailKind.RECOVERY_CODES_REPLACED, "mail.recovery-codes-replaced");
     }
 }

@@ -8,6 +8,6 @@ public class SecondFactorChangedMail extends NoticeMail {
 
     /** For CDI. */
     public SecondFactorChangedMail() {
-        super(MailKind.SECOND_FACTOR_CHANGED, "second-factor-changed");
+        super(MailKind.SECOND_FACTOR_CHANGED, "mail.second-factor-changed");
     }
 }

@@ -8,6 +8,6 @@ public class SecretQuestionChangedMail extends NoticeMail {
 
     /** For CDI. */
     public SecretQuestionChangedMail() {
-        super(MailKind.SECRET_QUESTION_CHANGED, "secret-question-changed");
+        super(MailKind.SECRET_QUESTION_CHANGED, "mail.secret-question-changed", "/account/");
     }
 }

@@ -8,6 +8,6 @@ public class UnfinishedLoginMail extends NoticeMail {
 
     /** For CDI. */
     public UnfinishedLoginMail() {
-        super(MailKind.LOG_IN_NOT_COMPLETED, "log-in-not-completed");
+        super(MailKind.LOG_IN_NOT_COMPLETED, "mail.log-in-not-completed");
     }
 }

@@ -148,6 +148,18 @@ public class MailedCodes {
         return Optional.of(code);
     }
 
+    /**
+     * The application whose keys may redeem a requested code, or {@link #ANY_APPLICATION}.
+     *
+     * @param reference what {@link #request} returned
+     * @return empty if there is no such code any more
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Long> applicationId(String reference) {
+        return Optional.ofNullable(entities.find(MailedCode.class, Long.valueOf(reference)))
+                .map(MailedCode::applicationId);
+    }
+
     /** Deletes the oldest codes to log in, so that a guess is never compared with many. */
     private void keepNewest(long userId, long applicationId) {
         List<Long> newestFirst = entities.createQuery(

@@ -23,13 +23,21 @@ record ConfigResponse(
      *
      * @param appKey the key of their application, which is no secret
      * @param registration whether new users can register
+     * @param confirmEmail whether a new user gets a code that confirms the address
      */
-    record Pages(Secret appKey, boolean registration, String secretQuestion, String secondFactor, String codeFormat) {
+    record Pages(
+            Secret appKey,
+            boolean registration,
+            boolean confirmEmail,
+            String secretQuestion,
+            String secondFactor,
+            String codeFormat) {
 
         static Pages of(Secret appKey, Settings settings) {
             return new Pages(
                     appKey,
                     settings.registrationOpen(),
+                    settings.confirmEmail(),
                     word(settings.secretQuestions()),
                     word(settings.secondFactor()),
                     word(settings.reset().codeFormat()));

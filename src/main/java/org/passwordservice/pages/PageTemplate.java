@@ -8,7 +8,7 @@ import org.passwordservice.language.Language;
 import org.passwordservice.language.Messages;
 
 /**
- * A template of HTML. {@code {{> file}}} includes another one, {@code {{key}}} is replaced by the text with that key,
+ * A template of HTML. {@code {{> file}}} includes another one, which may include more, {@code {{key}}} is replaced by the text with that key,
  * escaped, and three values have fixed names: {@code language}, the tag; {@code query}, which links inside the pages end
  * with to keep a chosen language; and {@code name}, how the operator's company is called, in texts too.
  */
@@ -27,8 +27,12 @@ final class PageTemplate {
      * @param included gives a template by the name of its file
      */
     PageTemplate(String html, UnaryOperator<String> included) {
-        this.html =
-                INCLUDE.matcher(html).replaceAll(include -> Matcher.quoteReplacement(included.apply(include.group(1))));
+        this.html = whole(html, included);
+    }
+
+    private static String whole(String html, UnaryOperator<String> included) {
+        return INCLUDE.matcher(html)
+                .replaceAll(include -> Matcher.quoteReplacement(whole(included.apply(include.group(1)), included)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.passwordservice.passwordrules;
 
 import java.util.List;
+import java.util.function.Function;
 import org.passwordservice.policy.PolicyViolation;
 
 /**
@@ -12,9 +13,10 @@ import org.passwordservice.policy.PolicyViolation;
  */
 record CheckPasswordResponse(List<String> errors, List<String> errorsCode, int strength) {
 
-    static CheckPasswordResponse of(List<PolicyViolation> violations, int strength) {
+    static CheckPasswordResponse of(
+            List<PolicyViolation> violations, Function<PolicyViolation, String> text, int strength) {
         return new CheckPasswordResponse(
-                violations.stream().map(violation -> violation.sentence() + ".").toList(),
+                violations.stream().map(text).toList(),
                 violations.stream().map(PolicyViolation::code).toList(),
                 strength);
     }

@@ -2,6 +2,7 @@ package org.passwordservice.passwordrules;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 import org.passwordservice.http.ApiError;
 import org.passwordservice.http.Failure;
 import org.passwordservice.http.Responses;
@@ -14,11 +15,16 @@ sealed interface CheckPasswordResult {
     /** The response to the client. */
     Response response();
 
-    /** The password was judged. */
-    record Checked(List<PolicyViolation> violations, int strength) implements CheckPasswordResult {
+    /**
+     * The password was judged.
+     *
+     * @param text gives the sentence of a violation in the language of the request
+     */
+    record Checked(List<PolicyViolation> violations, Function<PolicyViolation, String> text, int strength)
+            implements CheckPasswordResult {
         @Override
         public Response response() {
-            return Responses.json(Response.Status.OK, CheckPasswordResponse.of(violations, strength));
+            return Responses.json(Response.Status.OK, CheckPasswordResponse.of(violations, text, strength));
         }
     }
 

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.passwordservice.language.Language;
+import org.passwordservice.language.Messages;
 import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.policy.PolicyVerdict;
+import org.passwordservice.policy.PolicyViolation;
 import org.passwordservice.policy.PolicyViolations;
 import org.passwordservice.policy.UserData;
 import org.passwordservice.request.ClientAddress;
@@ -29,13 +33,16 @@ public class PasswordRules {
     @Inject
     CheckLimit limit;
 
+    @Inject
+    Messages messages;
+
     /** The rules, with the numbers of the settings. */
-    PolicyResponse policy() {
-        return PolicyResponse.of(settings.policy(), policy.rules());
+    PolicyResponse policy(Language language) {
+        return PolicyResponse.of(settings.policy(), policy.rules(), texts(language));
     }
 
     /** Judges a password; a client beyond the limit of its network is refused. */
-    CheckPasswordResult check(CheckPasswordBody body, ClientAddress client) {
+    CheckPasswordResult check(CheckPasswordBody body, ClientAddress client, Language language) {
         Optional<RateLimit> reached = limit.count(client.network());
         if (reached.isPresent()) {
             return new CheckPasswordResult.TooManyAttempts(reached.get());
@@ -43,14 +50,19 @@ public class PasswordRules {
         Secret password = body.password();
         return password == null || password.isBlank()
                 ? new CheckPasswordResult.PasswordMissing()
-                : judged(password, body);
+                : judged(password, body, language);
     }
 
-    private CheckPasswordResult judged(Secret password, CheckPasswordBody body) {
+    private CheckPasswordResult judged(Secret password, CheckPasswordBody body, Language language) {
         UserData user = UserData.typed(body.login(), body.email(), body.firstName(), body.lastName());
         PolicyVerdict verdict = policy.accept(password, user);
         return new CheckPasswordResult.Checked(
                 verdict instanceof PolicyViolations broken ? broken.violations() : List.of(),
+                texts(language),
                 policy.strength(password, verdict));
+    }
+
+    private Function<PolicyViolation, String> texts(Language language) {
+        return violation -> violation.text(messages, language);
     }
 }

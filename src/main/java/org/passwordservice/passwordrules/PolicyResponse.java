@@ -1,6 +1,7 @@
 package org.passwordservice.passwordrules;
 
 import java.util.List;
+import java.util.function.Function;
 import org.passwordservice.hashing.PasswordText;
 import org.passwordservice.policy.PolicyViolation;
 import org.passwordservice.settings.PolicySettings;
@@ -23,13 +24,14 @@ record PolicyResponse(int minLength, int maxLength, int history, List<Rule> rule
      */
     record Rule(String code, String text) {}
 
-    static PolicyResponse of(PolicySettings settings, List<PolicyViolation> rules) {
+    static PolicyResponse of(
+            PolicySettings settings, List<PolicyViolation> rules, Function<PolicyViolation, String> text) {
         return new PolicyResponse(
                 settings.minLength(),
                 PasswordText.LONGEST,
                 settings.history(),
                 rules.stream()
-                        .map(rule -> new Rule(rule.code(), rule.sentence() + "."))
+                        .map(rule -> new Rule(rule.code(), text.apply(rule)))
                         .toList());
     }
 }

@@ -2,9 +2,11 @@ package org.passwordservice.registration;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.emailconfirmation.EmailConfirmations;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.user.IdentifierTakenException;
 import org.passwordservice.user.NewUser;
 import org.passwordservice.user.User;
@@ -23,6 +25,9 @@ public class RegistrationStorage {
     @EJB
     AuditTrail trail;
 
+    @Inject
+    RequestLanguage language;
+
     /**
      * Adds the user, and a mail with a code if the address is not confirmed.
      *
@@ -30,6 +35,7 @@ public class RegistrationStorage {
      */
     public User add(NewUser newUser, AuditContext audit) throws IdentifierTakenException {
         User user = users.add(newUser);
+        users.rememberLanguage(user, language.value());
         if (!user.isEmailConfirmed()) {
             confirmations.request(user, audit.request());
         }

@@ -11,6 +11,6 @@ public class ResetCodeMail extends CodeMail {
 
     /** For CDI. */
     public ResetCodeMail() {
-        super(MailKind.RESET_CODE, CodePurpose.RESET_PASSWORD, "reset-code", "HH:mm 'UTC'");
+        super(MailKind.RESET_CODE, CodePurpose.RESET_PASSWORD, "mail.reset-code", "/reset/", "code");
     }
 }

@@ -11,6 +11,6 @@ public class LogInCodeMail extends CodeMail {
 
     /** For CDI. */
     public LogInCodeMail() {
-        super(MailKind.LOG_IN_CODE, CodePurpose.LOG_IN, "log-in-code", "HH:mm 'UTC'");
+        super(MailKind.LOG_IN_CODE, CodePurpose.LOG_IN, "mail.log-in-code");
     }
 }

@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.passwordservice.language.Language;
+import org.passwordservice.language.Messages;
+import org.passwordservice.language.OwnTexts;
 
 import static org.passwordservice.settings.SettingType.oneLine;
 
@@ -24,8 +28,7 @@ final class BrandingReader {
 
     private static final String BRANDING = "branding.properties";
 
-    /** The later ones override the earlier ones. Mails are in English so far. */
-    private static final List<String> MESSAGES = List.of("messages.properties", "messages_en.properties");
+    private static final String ALL_LANGUAGES = "messages.properties";
 
     static final SettingType<Path> FOLDER = new SettingType<>("must be the path of a folder that exists", text -> {
         try {
@@ -46,12 +49,20 @@ final class BrandingReader {
     }
 
     private BrandingSettings read(Path folder) {
-        Map<String, BrandingSettings.Text> texts = new TreeMap<>();
-        for (String file : MESSAGES) {
-            properties(folder, file).forEach((key, value) -> texts.put(key, new BrandingSettings.Text(file, value)));
+        OwnTexts texts = new OwnTexts(Messages.ofService());
+        texts.add(ALL_LANGUAGES, EnumSet.allOf(Language.class), properties(folder, ALL_LANGUAGES));
+        for (Language language : Language.values()) {
+            String file = file(language);
+            texts.add(file, Set.of(language), properties(folder, file));
         }
+        texts.problems().forEach(problem -> values.wrong(SETTING, "has a wrong text in " + problem));
         warnOfOtherLanguages(folder);
-        return new BrandingSettings(name(properties(folder, BRANDING)), texts);
+        return new BrandingSettings(name(properties(folder, BRANDING)), texts.texts());
+    }
+
+    /** The texts in one language; they override those of all languages. */
+    private static String file(Language language) {
+        return "messages_" + language.tag() + ".properties";
     }
 
     private Optional<String> name(Map<String, String> branding) {
@@ -87,12 +98,14 @@ final class BrandingReader {
     }
 
     private void warnOfOtherLanguages(Path folder) {
+        List<String> known =
+                Stream.of(Language.values()).map(BrandingReader::file).toList();
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name ->
-                            name.startsWith("messages_") && name.endsWith(".properties") && !MESSAGES.contains(name))
-                    .forEach(name ->
-                            values.warn(SETTING, "has a file that is not used, because mails are in English: " + name));
+                            name.startsWith("messages_") && name.endsWith(".properties") && !known.contains(name))
+                    .forEach(name -> values.warn(
+                            SETTING, "has a file that is not used, because the service has no such language: " + name));
         } catch (IOException | UncheckedIOException e) {
             values.wrong(SETTING, "must be a folder that the service can read");
         }

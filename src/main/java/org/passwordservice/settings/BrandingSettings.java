@@ -2,23 +2,16 @@ package org.passwordservice.settings;
 
 import java.util.Map;
 import java.util.Optional;
+import org.passwordservice.language.Language;
 
 /**
- * What an operator says instead of the service, from the files of {@code passwords.branding-dir}. The texts are as
- * written there: the package that uses a text checks its placeholders at the start.
+ * What an operator says instead of the service, from the files of {@code passwords.branding-dir}.
  *
  * @param name name of the product or company; empty for none
- * @param texts by key
+ * @param texts by language and key, checked
  */
-public record BrandingSettings(Optional<String> name, Map<String, Text> texts) {
+public record BrandingSettings(Optional<String> name, Map<Language, Map<String, String>> texts) {
 
     /** Nothing is replaced. */
     public static final BrandingSettings NONE = new BrandingSettings(Optional.empty(), Map.of());
-
-    /**
-     * A text of the operator.
-     *
-     * @param file name of the file that has it, for messages
-     */
-    public record Text(String file, String value) {}
 }

@@ -22,11 +22,11 @@ public class SettingsProducer {
         return fromConfiguration(SettingsProducer.class.getClassLoader(), LOG::warning);
     }
 
-    /** All texts, read once. */
+    /** All texts, with those of the operator, read once. */
     @Produces
     @Singleton
-    public Messages messages() {
-        return Messages.ofService();
+    public Messages messages(Settings settings) {
+        return Messages.ofService().with(settings.branding().texts());
     }
 
     /**

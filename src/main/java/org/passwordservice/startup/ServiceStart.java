@@ -15,7 +15,6 @@ import org.passwordservice.appkey.OwnApplication;
 import org.passwordservice.hashing.HashPermit;
 import org.passwordservice.hashing.HashPurpose;
 import org.passwordservice.hashing.PasswordHasher;
-import org.passwordservice.mail.MailTexts;
 import org.passwordservice.password.PasswordReplacement;
 import org.passwordservice.password.PasswordReusedException;
 import org.passwordservice.policy.Blocklist;
@@ -80,9 +79,6 @@ public class ServiceStart {
     @EJB
     OwnApplicationsStart ownApplications;
 
-    @Inject
-    MailTexts mailTexts;
-
     /** Starts the service. */
     @PostConstruct
     public void start() {
@@ -95,7 +91,6 @@ public class ServiceStart {
     }
 
     private void makeReady() {
-        mailTexts.check();
         migrations.run();
         // Now and not at the first request, because a service without its list or its key must not start.
         blocklist.read();

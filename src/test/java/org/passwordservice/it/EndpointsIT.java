@@ -373,15 +373,66 @@ class EndpointsIT {
 
     @Test
     void whenRulesAreAskedForThenTheyAreThoseOfTheSettings() {
-        Answer answer = api.get("/v1.0/users/passwords/policy", "Accept-Language", "fr");
+        Answer answer = api.get("/v1.0/users/passwords/policy", "Accept-Language", "it");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Language")).contains("en");
+        assertThat(answer.raw().headers().allValues("Vary")).contains("Accept-Language");
         assertThat(answer.body())
                 .startsWith(
                         "{\"MinLength\":15,\"MaxLength\":256,\"History\":4,\"Rules\":["
                                 + "{\"Code\":\"ErrorPasswordTooShort\",\"Text\":\"Password must have at least 15 characters.\"},");
         assertThat(api.withAppKey("unknown").get("/v1.0/users/passwords/policy").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whenALanguageIsAskedForThenOnlyTheRulesAreInIt() {
+        String[] german = {"Accept-Language", "it, de-AT;q=0.8, en;q=0.5"};
+        Answer rules = api.get("/v1.0/users/passwords/policy", german);
+        assertThat(rules.header("Content-Language")).contains("de");
+        assertThat(rules.body()).contains("\"Das Passwort muss mindestens 15 Zeichen haben.\"");
+        Answer broken = api.postJson("/v1.0/users/passwords/check", "{\"Password\":\"violet kayak 9\"}", german);
+        assertThat(broken.header("Content-Language")).contains("de");
+        assertThat(broken.raw().headers().allValues("Vary")).contains("Accept-Language");
+        assertThat(texts(broken, "Errors")).containsExactly("Das Passwort muss mindestens 15 Zeichen haben.");
+        Answer missing = api.postJson("/v1.0/users/passwords/check", "{}", german);
+        assertThat(missing.header("Content-Language")).contains("en");
+        assertThat(texts(missing, "Errors")).containsExactly("Password is required.");
+        assertThat(api.postJson("/v1.0/users/password/reset", "{}", german).body())
+                .contains("\"User is required.\"");
+    }
+
+    /** A mail has the language of its request; where that names none, of the user's last request that named one. */
+    @Test
+    void whenRequestsNameLanguagesThenMailsAreInThem() {
+        Api.User user = api.register();
+        String ask = "{\"User\":\"" + user.login() + "\"}";
+        assertThat(api.postJson("/v1.0/users/password/reset", ask, "Accept-Language", "pl-PL, en;q=0.5")
+                        .body())
+                .isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
+        inbox.awaitText(user.email(), "Kod dzia\u0142a tylko raz, przez 10 minut, do godz.");
+
+        String token = api.redeem(inbox.resetCode(user.email())).text("Model");
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+        inbox.awaitText(user.email(), "has\u0142o do konta zosta\u0142o zmienione: ");
+    }
+
+    @Test
+    void whenUserHasLoggedInInALanguageThenLaterMailsAreInIt() {
+        Api.User user = api.register();
+        Answer loggedIn = api.send(
+                "POST",
+                "/token",
+                BodyPublishers.noBody(),
+                "Username",
+                user.login(),
+                "Password",
+                PASSWORD,
+                "Accept-Language",
+                "de-CH, en;q=0.1");
+        assertThat(loggedIn.status()).isEqualTo(200);
+        assertThat(api.ask(user.login()).status()).isEqualTo(200);
+        inbox.awaitText(user.email(), "Er gilt f\u00fcr eine einzige Eingabe und 10 Minuten lang, bis ");
     }
 
     @ParameterizedTest

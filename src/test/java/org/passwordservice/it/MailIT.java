@@ -49,8 +49,7 @@ class MailIT {
         Files.writeString(
                 branding.resolve("messages_en.properties"),
                 """
-                mail.password-replaced.text=Hello,\\nReplaced at {{time}}.\\nGo to {{where}}.\\n{{name}}
-                mail.password-replaced.html=<p>Hello,</p><p>Replaced at {{time}}. Go to {{where}}. {{name}}</p>
+                mail.password-replaced.text=Hello,\\n\\nReplaced at {{time}}.\\nGo to {{link}}\\n\\n{{name}}
                 """);
         Files.writeString(branding.resolve("logo.svg"), LOGO);
         Files.writeString(branding.resolve("colors.properties"), "light.accent=#8a1f11\ndark.accent=#ffb4a8\n");
@@ -100,8 +99,8 @@ class MailIT {
             String token = api.redeem(Inbox.code(late)).text("Model");
             assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
             Message notice = received(relay, other, 2);
-            assertThat(Inbox.text(notice)).contains("Go to https://trade.example.com/", "R&B Brokers");
-            assertThat(Inbox.html(notice)).contains("<p>Replaced at ", "R&amp;B Brokers</p>");
+            assertThat(Inbox.text(notice)).contains("Go to https://trade.example.com/reset/?lang=en", "R&B Brokers");
+            assertThat(Inbox.html(notice)).contains(">Replaced at ", ">R&amp;B Brokers</p>");
             assertThat(api.logIn(other.login(), PASSWORD).status()).isEqualTo(401);
         } finally {
             relay.stop();

@@ -39,7 +39,7 @@ class OwnApplicationIT {
         assertThat(answer.body())
                 .isEqualTo("{\"Name\":\"Password Service\",\"Pages\":{\"AppKey\":\""
                         + config.at("/Pages/AppKey").asText()
-                        + "\",\"Registration\":true,\"SecretQuestion\":\"off\",\"SecondFactor\":\"optional\","
+                        + "\",\"Registration\":true,\"ConfirmEmail\":false,\"SecretQuestion\":\"off\",\"SecondFactor\":\"optional\","
                         + "\"CodeFormat\":\"base32\"},\"Console\":{\"AppKey\":\""
                         + config.at("/Console/AppKey").asText() + "\"}}");
         Api.User user = api.register();

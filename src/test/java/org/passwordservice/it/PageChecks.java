@@ -82,7 +82,7 @@ final class PageChecks {
 
     /**
      * No error of a script, and nothing that the security policy of the page forbids, since the last new visitor. That the
-     * API rejects a call, or cannot be reached, is no error of the page.
+     * API rejects a call, or that nothing loads while a test is offline, is no error of the page.
      */
     static void hasNoErrors(Browser browser) {
         assertThat(browser.chromium().log().stream()

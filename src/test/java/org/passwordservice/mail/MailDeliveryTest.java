@@ -51,11 +51,6 @@ class MailDeliveryTest {
             }
 
             @Override
-            public MailTemplate template() {
-                return new MailTemplate("reset-code");
-            }
-
-            @Override
             public Optional<MailMessage> render(OutboxMail mail) {
                 return message;
             }

@@ -1,158 +1,148 @@
 package org.passwordservice.mail;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.settings.BrandingSettings;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.passwordservice.language.Language;
+import org.passwordservice.language.Messages;
+import org.passwordservice.language.Placeholders;
+import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The operator's texts for mails. */
 class MailTextsTest {
 
     private static final String TO = "robert@someguy.com";
 
-    private static final MailTemplate CODE = new MailTemplate("reset-code");
-    private static final MailTemplate NOTICE = new MailTemplate("password-replaced");
+    private static final String LINK = "https://trade.example.com/reset/?lang=en#code=ABCD-2345";
 
-    private static final String WRONG = "passwords.branding-dir has a wrong text in messages_en.properties: ";
+    private static final String NO_LINK = "";
 
-    @Test
-    void whenOperatorHasTextsThenTheMailHasThemAndTheValuesAreEscapedInHtmlOnly() {
-        MailTemplate template = CODE.with(branding(
-                Optional.of("R&B Brokers"),
-                Map.of(
-                        "mail.reset-code.subject", "Code of {{name}}",
-                        "mail.reset-code.text", "{{name}}: {{code}}",
-                        "mail.reset-code.html", "<p>{{name}}: {{code}} {{expiry}}</p>")));
+    private static final Map<String, String> VALUES =
+            Map.of("code", "<code>", "expiry", "<expiry>", "duration", "<duration>", "time", "<time>");
 
-        assertThat(template.fill(TO, Map.of("code", "<AB>", "expiry", "12:10")))
-                .isEqualTo(new MailMessage(
-                        TO, "Code of R&B Brokers", "R&B Brokers: <AB>", "<p>R&amp;B Brokers: &lt;AB&gt; 12:10</p>"));
-    }
+    private static final Map<String, String> CODE =
+            Map.of("code", "ABCD-2345", "expiry", "12:10 UTC", "duration", "10 minutes");
 
-    @Test
-    void whenOperatorHasOnlyASubjectThenTheRestIsOfTheService() {
-        MailMessage mail = NOTICE.with(
-                        branding(Optional.of("Acme Brokers"), Map.of("mail.password-replaced.subject", "New password")))
-                .fill(TO, Map.of("time", "today", "where", "https://trade.example.com/"));
-
-        assertThat(mail.subject()).isEqualTo("New password");
-        assertThat(mail.text()).contains("changed on today", "tell the support of Acme Brokers.");
-        assertThat(mail.html()).contains("tell the support of Acme Brokers.");
-    }
-
-    @Test
-    void whenOperatorHasNoNameThenMailsSayYourBroker() {
-        assertThat(NOTICE.with(BrandingSettings.NONE)
-                        .fill(TO, Map.of("time", "today", "where", "there"))
-                        .text())
-                .contains("tell the support of your broker.");
-    }
-
-    @Test
-    void whenTextsHaveTheRightPlaceholdersThenNothingIsWrong() {
-        assertThat(problems(Map.of(
-                        "mail.reset-code.subject", "Code of {{name}}",
-                        "mail.reset-code.text", "{{code}}",
-                        "mail.reset-code.html", "<style>@media print{p{color:red}}</style><p>{{code}} {{expiry}}</p>",
-                        "mail.password-replaced.text", "Your password was replaced.",
-                        "mail.password-replaced.html", "<p>On {{time}}. {{where}} {{name}}</p>")))
-                .isEmpty();
+    /** Every mail in every language, with and without a link. */
+    static Stream<Arguments> mails() {
+        List<String> keys = Messages.ofService().beginningWith(Language.EN, "mail.").keySet().stream()
+                .filter(key -> key.endsWith(".subject"))
+                .map(key -> key.substring(0, key.length() - ".subject".length()))
+                .toList();
+        assertThat(keys).hasSize(MailKind.values().length);
+        return keys.stream().flatMap(key -> Stream.of(Language.values())
+                .flatMap(language -> Stream.of(LINK, NO_LINK).map(link -> Arguments.of(key, language, link))));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "mail.reset-code.subject | Code {{code}} | has the unknown placeholder {{code}}",
-                "mail.reset-code.subject | Until {{expiry}} | has the unknown placeholder {{expiry}}",
-                "mail.reset-code.subject | '' | is empty",
-                "mail.reset-kode.subject | Code | is not the text of any mail",
-                "mail.reset-code.sms | {{code}} | is not the text of any mail",
-                "page.title | Acme | is not the text of any mail",
-            })
-    void whenATextIsWrongThenTheMessageNamesFileAndKey(String key, String value, String problem) {
-        assertThat(problems(Map.of(key, value))).containsExactly(WRONG + key + " " + problem + ".");
+    @MethodSource("mails")
+    void whenAMailIsFilledInThenBothPartsSayTheSame(String key, Language language, String link) {
+        MailMessage mail = mail(key, language, Optional.of(link).filter(given -> !given.isEmpty()));
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("{", "<", "\n");
+        assertThat(mail.text()).doesNotContain("{").endsWith("\n");
+        assertThat(plain(mail.html()))
+                .isEqualTo(mail.subject() + "\n" + mail.text().replaceAll("\n+", "\n"));
+        assertThat(mail.html()).startsWith("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Hello | must have the placeholder {{code}}",
-                "{{code}} {{login}} | has the unknown placeholder {{login}}",
-                "{{code}} {{Code}} | has the unknown placeholder {{Code}}",
-                "{{code}} {{expiry | has the unknown placeholder {{expiry",
-                "{{code}} {{{code}}} | has the unknown placeholder {{",
-            })
-    void whenPlaceholdersOfACodeAreWrongThenTheMessageSaysWhich(String text, String problem) {
-        assertThat(problems(Map.of("mail.reset-code.text", text, "mail.reset-code.html", "<p>{{code}}</p>")))
-                .containsExactly(WRONG + "mail.reset-code.text " + problem + ".");
-        assertThat(problems(Map.of("mail.reset-code.text", "{{code}}", "mail.reset-code.html", text)))
-                .containsExactly(WRONG + "mail.reset-code.html " + problem + ".");
+    @MethodSource("mails")
+    void whenAMailMayHaveALinkThenItHasItWhereThereIsOneAndReadsWellWithout(
+            String key, Language language, String link) {
+        boolean mayHaveOne = Placeholders.in(Messages.ofService().text(language, key + ".text"))
+                .contains("link");
+        MailMessage mail = mail(key, language, Optional.of(link).filter(given -> !given.isEmpty()));
+
+        if (mayHaveOne && !link.isEmpty()) {
+            assertThat(mail.text()).containsOnlyOnce(link);
+            assertThat(mail.html()).containsOnlyOnce("<a href=\"" + link + "\"").containsOnlyOnce(">" + link + "</a>");
+        } else {
+            assertThat(mail.text()).doesNotContain("http").doesNotContain(":\n\n\n");
+            assertThat(mail.html()).doesNotContain("<a ");
+            assertThat(mail.text().strip()).doesNotEndWith(":");
+        }
+    }
+
+    /** Anyone can register another person's address, with a login and names that are a message or a link. */
+    @Test
+    void whenMailIsOfTheServiceThenItHoldsNothingThatItsUserChose() {
+        assertThat(mails().map(mail -> (String) mail.get()[0]).distinct()).allSatisfy(key -> assertThat(
+                        Placeholders.in(Messages.ofService().text(Language.EN, key + ".text")))
+                .isSubsetOf("code", "expiry", "duration", "time", "name", "link"));
     }
 
     @Test
-    void whenANoticeHasACodeThenThatIsAnUnknownPlaceholder() {
-        assertThat(problems(
-                        Map.of("mail.password-replaced.text", "{{code}}", "mail.password-replaced.html", "{{time}}")))
-                .containsExactly(WRONG + "mail.password-replaced.text has the unknown placeholder {{code}}.");
-    }
+    void whenCodeIsMailedThenItHasALineOfItsOwnAndIsShownLarge() {
+        MailMessage mail = TestTexts.texts(TestSettings.defaults())
+                .message(TO, Language.EN, "mail.reset-code", CODE, Optional.empty());
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"Code\r\nBcc: eve@someguy.com", "Code\nBcc: eve@someguy.com", "Code\u2028more", "Code\u0000"})
-    void whenASubjectIsNotOneLineThenRejected(String subject) {
-        assertThat(problems(Map.of("mail.reset-code.subject", subject)))
-                .containsExactly(
-                        WRONG + "mail.reset-code.subject must be one line of at most 150 printable characters.");
+        assertThat(mail.to()).isEqualTo(TO);
+        assertThat(mail.text()).containsOnlyOnce("\n\nABCD-2345\n\n");
+        assertThat(mail.html()).containsPattern("<p style=\"[^\"]*monospace[^\"]*\">ABCD-2345</p>");
+        assertThat(mail.subject()).doesNotContain("ABCD");
     }
 
     @Test
-    void whenOneOfTextAndHtmlIsMissingThenTheMessageNamesIt() {
-        assertThat(problems(Map.of("mail.reset-code.text", "{{code}}")))
-                .containsExactly(WRONG + "mail.reset-code.text needs mail.reset-code.html too.");
-        assertThat(problems(Map.of("mail.reset-code.html", "{{code}}")))
-                .containsExactly(WRONG + "mail.reset-code.html needs mail.reset-code.text too.");
+    void whenOperatorHasANameThenItIsAboveTheTextAndInIt(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("branding.properties"), "name=R&B Brokers");
+
+        MailMessage mail = own(folder, Language.EN, "mail.log-in-code");
+
+        assertThat(mail.text()).contains("Nobody from R&B Brokers will").doesNotContain("your broker");
+        assertThat(mail.html())
+                .contains(">R&amp;B Brokers</p>", "Nobody from R&amp;B Brokers will")
+                .doesNotContain("R&B");
     }
 
-    /** Every code that is mailed must be in the operator's texts too, whatever mails are added. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "reset-code",
-                "email-confirmation",
-                "account-code",
-                "email-factor-code",
-                "email-change-code",
-                "log-in-code"
-            })
-    void whenAMailHasACodeThenTheOperatorsTextMustHaveIt(String name) {
-        MailTemplate template = new MailTemplate(name);
+    @Test
+    void whenOperatorHasTextsThenThoseOfTheLanguageAreUsedAndEscaped(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("messages.properties"),
+                "mail.log-in-code.subject=Code of {{name}}\nmail.log-in-code.text=<{{code}}>\\nand more");
+        Files.writeString(folder.resolve("messages_de.properties"), "mail.log-in-code.subject=Code von {{name}}");
 
-        assertThat(MailTexts.problems(
-                        List.of(template),
-                        branding(
-                                Optional.empty(),
-                                Map.of(template.key("text"), "Hello", template.key("html"), "<p>Hello</p>"))))
-                .hasSize(2)
-                .allMatch(problem -> problem.endsWith(" must have the placeholder {{code}}."));
+        assertThat(own(folder, Language.FR, "mail.log-in-code").subject()).isEqualTo("Code of votre courtier");
+        MailMessage german = own(folder, Language.DE, "mail.log-in-code");
+        assertThat(german.subject()).isEqualTo("Code von Ihrem Broker");
+        assertThat(german.text()).isEqualTo("<ABCD-2345>\nand more\n");
+        assertThat(german.html()).contains(">&lt;ABCD-2345&gt;<br>\nand more</p>");
     }
 
-    private static List<String> problems(Map<String, String> texts) {
-        return new ArrayList<>(MailTexts.problems(List.of(CODE, NOTICE), branding(Optional.empty(), texts)));
+    @Test
+    void whenMailIsPrintedThenItsContentIsHidden() {
+        assertThat(new MailMessage(TO, "subject", "text", "html")).hasToString("[mail]");
     }
 
-    private static BrandingSettings branding(Optional<String> name, Map<String, String> texts) {
-        Map<String, BrandingSettings.Text> all = new HashMap<>();
-        texts.forEach((key, value) -> all.put(key, new BrandingSettings.Text("messages_en.properties", value)));
-        return new BrandingSettings(name, all);
+    private static MailMessage mail(String key, Language language, Optional<String> link) {
+        return TestTexts.texts(TestSettings.defaults()).message(TO, language, key, VALUES, link);
+    }
+
+    private static MailMessage own(Path folder, Language language, String key) {
+        return TestTexts.texts(TestSettings.with("passwords.branding-dir", folder.toString()))
+                .message(TO, language, key, CODE, Optional.empty());
+    }
+
+    /** What a reader sees of a page. */
+    private static String plain(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&#39;", "'")
+                        .replace("&amp;", "&")
+                        .replaceAll("\n+", "\n")
+                        .strip()
+                + "\n";
     }
 }

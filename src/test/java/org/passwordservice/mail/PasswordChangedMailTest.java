@@ -18,7 +18,8 @@ class PasswordChangedMailTest {
                         StoredUser.robert(17, "no hash"), Map.of("passwords.public-url", "https://trade.example.com/")))
                 .hasValueSatisfying(message -> {
                     assertThat(message.to()).isEqualTo("robert@someguy.com");
-                    assertThat(message.text()).contains("https://trade.example.com/", "UTC");
+                    assertThat(message.text())
+                            .contains("on 1 January 2026, 12:00 UTC", "\nhttps://trade.example.com/reset/?lang=en\n");
                 });
     }
 
@@ -39,7 +40,8 @@ class PasswordChangedMailTest {
     private static Optional<MailMessage> notice(User user, Map<String, String> settings) {
         PasswordChangedMail mail = new PasswordChangedMail();
         mail.users = new StubUsers(user);
-        mail.settings = TestSettings.with(settings);
+        mail.texts = TestTexts.texts(TestSettings.with(settings));
+        mail.links = TestTexts.links(TestSettings.with(settings));
         return mail.render(TestMails.notice(Optional.of(17L)));
     }
 }

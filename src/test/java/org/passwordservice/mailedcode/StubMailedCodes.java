@@ -56,6 +56,11 @@ public final class StubMailedCodes extends MailedCodes {
     }
 
     @Override
+    public Optional<Long> applicationId(String reference) {
+        return Optional.of(applicationId);
+    }
+
+    @Override
     public Optional<User> redeem(CodePurpose asked, Secret typed, Optional<Long> userId, long application) {
         boolean right = asked == purpose && typed.equals(code) && application == applicationId;
         Optional<User> redeemed =

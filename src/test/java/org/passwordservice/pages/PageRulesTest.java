@@ -20,7 +20,8 @@ class PageRulesTest {
     private static final Pattern INLINE =
             Pattern.compile("<style|\\sstyle=|\\son[a-z]+=|javascript:|<script(?![^>]*\\ssrc=)|<base|<iframe");
 
-    private static final Pattern FOREIGN = Pattern.compile("(?<!xmlns=\")(https?:)?//[a-z0-9-]+\\.");
+    /** The name of SVG looks like an address, but nothing is loaded from there. */
+    private static final Pattern FOREIGN = Pattern.compile("(https?:)?//(?!www\\.w3\\.org/2000/svg\\W)[a-z0-9-]+\\.");
 
     private static final Pattern MARKUP_BY_SCRIPT = Pattern.compile(
             "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|DOMParser|srcdoc|localStorage|document\\.cookie");

@@ -33,6 +33,15 @@ class PageTemplateTest {
     }
 
     @Test
+    void whenAnIncludedTemplateIncludesAnotherThenThatIsFilledToo() {
+        assertThat(new PageTemplate(
+                                "{{> outer.html}}",
+                                file -> file.equals("outer.html") ? "<p>{{> inner.html}}</p>" : "{{name}}")
+                        .render(MESSAGES, Language.DE, false, "Acme"))
+                .isEqualTo("<p>Acme</p>");
+    }
+
+    @Test
     void whenATextIsMissingThenItFailsLoudly() {
         assertThatThrownBy(() -> render("{{page.none}}", false)).hasMessageContaining("page.none");
     }

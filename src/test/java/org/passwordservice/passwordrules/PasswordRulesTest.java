@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.language.Language;
+import org.passwordservice.language.Messages;
 import org.passwordservice.policy.PasswordPolicy;
 import org.passwordservice.policy.PolicyViolations;
 import org.passwordservice.policy.TestPolicy;
@@ -39,7 +41,7 @@ class PasswordRulesTest {
 
     @Test
     void whenPolicyIsToldThenItHasTheNumbersOfTheSettingsAndEveryRule() {
-        PolicyResponse told = rules.policy();
+        PolicyResponse told = rules.policy(Language.EN);
 
         assertThat(List.of(told.minLength(), told.maxLength(), told.history())).containsExactly(15, 256, 4);
         assertThat(told.rules())
@@ -59,7 +61,7 @@ class PasswordRulesTest {
     @Test
     void whenNumbersAreSetThenPolicyHasThem() {
         PolicyResponse told =
-                rules(TestSettings.with("passwords.policy.min-length", "8")).policy();
+                rules(TestSettings.with("passwords.policy.min-length", "8")).policy(Language.EN);
 
         assertThat(told.minLength()).isEqualTo(8);
         assertThat(told.rules().get(0).text()).isEqualTo("Password must have at least 8 characters.");
@@ -82,14 +84,16 @@ class PasswordRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void whenPasswordIsBlankThenItIsRequired(String blank) {
-        assertThat(answer(rules.check(new CheckPasswordBody(new Secret(blank), "a", null, null, null), CLIENT)))
+        assertThat(answer(rules.check(
+                        new CheckPasswordBody(new Secret(blank), "a", null, null, null), CLIENT, Language.EN)))
                 .isEqualTo("{\"Errors\":[\"Password is required.\"],\"ErrorsCode\":[\"ErrorPasswordRequired\"],"
                         + "\"IsSucceed\":false}");
     }
 
     @Test
     void whenPasswordIsMissingThenItIsRequired() {
-        CheckPasswordResult result = rules.check(new CheckPasswordBody(null, null, null, null, null), CLIENT);
+        CheckPasswordResult result =
+                rules.check(new CheckPasswordBody(null, null, null, null, null), CLIENT, Language.EN);
 
         assertThat(result.response().getStatus()).isEqualTo(422);
     }
@@ -245,11 +249,24 @@ class PasswordRulesTest {
             @Nullable String email,
             @Nullable String firstName,
             @Nullable String lastName) {
-        return rules.check(new CheckPasswordBody(new Secret(password), login, email, firstName, lastName), CLIENT);
+        return rules.check(
+                new CheckPasswordBody(new Secret(password), login, email, firstName, lastName), CLIENT, Language.EN);
     }
 
     private static String answer(CheckPasswordResult result) {
         return body(result.response());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE, Das Passwort muss mindestens 15 Zeichen haben.",
+        "PL, Has\u0142o musi mie\u0107 co najmniej 15 znak\u00f3w."
+    })
+    void whenALanguageIsAskedForThenRulesAndViolationsAreInIt(Language language, String tooShort) {
+        assertThat(rules.policy(language).rules().get(0).text()).isEqualTo(tooShort);
+        CheckPasswordResult result = rules.check(
+                new CheckPasswordBody(new Secret("violet kayak 9"), null, null, null, null), CLIENT, language);
+        assertThat(answer(result)).contains("[\"" + tooShort + "\"]");
     }
 
     private static List<String> codes(CheckPasswordResult result) {
@@ -265,6 +282,7 @@ class PasswordRulesTest {
         PasswordRules rules = new PasswordRules();
         rules.settings = settings;
         rules.policy = TestPolicy.policy(settings);
+        rules.messages = Messages.ofService();
         rules.limit = new CheckLimit();
         rules.limit.clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
         return rules;

@@ -2,10 +2,13 @@ package org.passwordservice.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passwordservice.language.Language;
+import org.passwordservice.language.Messages;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.TestSettings;
 
@@ -52,8 +55,11 @@ class PasswordPolicyTest {
     @Test
     void whenMinimumIsSetThenItIsAppliedAndNamed() {
         assertThat(shortest.read(new Secret("vkayak9")).violations())
-                .containsExactly(
-                        new PolicyViolation("ErrorPasswordTooShort", "Password must have at least 8 characters"));
+                .containsExactly(new PolicyViolation(
+                        "ErrorPasswordTooShort",
+                        "Password must have at least 8 characters",
+                        "rule.too-short",
+                        OptionalInt.of(8)));
         assertThat(shortest.read(new Secret("vkayak97")).violations()).isEmpty();
     }
 
@@ -70,8 +76,11 @@ class PasswordPolicyTest {
 
         assertThat(codes(policy, most)).isEmpty();
         assertThat(violations(policy, new Secret(most + "9"), ROBERT))
-                .containsExactly(
-                        new PolicyViolation("ErrorPasswordTooLong", "Password must have at most 256 characters"));
+                .containsExactly(new PolicyViolation(
+                        "ErrorPasswordTooLong",
+                        "Password must have at most 256 characters",
+                        "rule.too-long",
+                        OptionalInt.of(256)));
     }
 
     @ParameterizedTest
@@ -242,5 +251,12 @@ class PasswordPolicyTest {
 
     private static List<PolicyViolation> violations(PasswordPolicy policy, Secret password, UserData user) {
         return policy.accept(password, user) instanceof PolicyViolations broken ? broken.violations() : List.of();
+    }
+
+    /** The other calls say the rules in English, whatever an operator writes instead. */
+    @Test
+    void whenARuleIsToldInEnglishThenAsByTheOtherCalls() {
+        assertThat(policy.rules()).allSatisfy(rule -> assertThat(rule.text(Messages.ofService(), Language.EN))
+                .isEqualTo(rule.sentence() + "."));
     }
 }

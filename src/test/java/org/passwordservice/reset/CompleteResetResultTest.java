@@ -1,6 +1,7 @@
 package org.passwordservice.reset;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +37,7 @@ class CompleteResetResultTest {
 
     @Test
     void whenPasswordBreaksRulesThenASentenceForEach() {
-        assertThat(CompleteResetResult.Invalid.of(new PolicyViolations(
-                        List.of(new PolicyViolation("ErrorA", "A"), new PolicyViolation("ErrorB", "B")))))
+        assertThat(CompleteResetResult.Invalid.of(new PolicyViolations(List.of(violation("A"), violation("B")))))
                 .isEqualTo(new CompleteResetResult.Invalid(
                         List.of(new ApiError("ErrorA", "A."), new ApiError("ErrorB", "B."))));
     }
@@ -64,5 +64,9 @@ class CompleteResetResultTest {
                 .isEqualTo("{\"Errors\":[\"Password was used recently, choose one you have not used.\"],"
                         + "\"ErrorsCode\":[\"ErrorPasswordReused\"],\"IsSucceed\":false}");
         assertThat(result.verdict()).contains(AuditVerdict.refused(AuditReason.REUSED_PASSWORD));
+    }
+
+    private static PolicyViolation violation(String name) {
+        return new PolicyViolation("Error" + name, name, "rule.common", OptionalInt.empty());
     }
 }

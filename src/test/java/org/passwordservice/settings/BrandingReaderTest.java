@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passwordservice.settings.BrandingSettings.Text;
+import org.passwordservice.language.Language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,31 +25,48 @@ class BrandingReaderTest {
     }
 
     @Test
-    void whenBothFilesHaveAKeyThenTheOneWithTheLanguageCounts() throws IOException {
+    void whenFilesHaveAKeyThenTheOneWithTheLanguageCounts() throws IOException {
         write("branding.properties", "name = B\u00f6rse & Co ");
-        write("messages.properties", "mail.a.text=of all\nmail.b.text=of all");
-        write("messages_en.properties", "mail.a.text=\u00fcber {{code}}\\n\\\n  two lines");
+        write("messages.properties", "mail.reset-code.subject=of all\nmail.invitation.subject=of all");
+        write("messages_de.properties", "mail.reset-code.subject=\u00fcber\\\n  mich");
 
-        assertThat(branding())
-                .isEqualTo(new BrandingSettings(
-                        Optional.of("B\u00f6rse & Co"),
-                        Map.of(
-                                "mail.a.text", new Text("messages_en.properties", "\u00fcber {{code}}\ntwo lines"),
-                                "mail.b.text", new Text("messages.properties", "of all"))));
+        BrandingSettings branding = branding();
+
+        assertThat(branding.name()).contains("B\u00f6rse & Co");
+        assertThat(branding.texts()).containsOnlyKeys(Language.values());
+        assertThat(branding.texts().get(Language.DE))
+                .isEqualTo(Map.of("mail.reset-code.subject", "\u00fcbermich", "mail.invitation.subject", "of all"));
+        assertThat(branding.texts().get(Language.FR))
+                .isEqualTo(Map.of("mail.reset-code.subject", "of all", "mail.invitation.subject", "of all"));
     }
 
     @Test
-    void whenAFileIsOfAnotherLanguageThenAWarningSaysThatItIsNotUsed() throws IOException {
-        write("messages_de.properties", "mail.reset-code.subject=Ihr Code");
+    void whenTextsAreWrongThenEachMessageNamesItsFileAndKey() throws IOException {
+        write("messages.properties", "mail.reset-code.text=Hello\npage.nowhere=x");
+        write("messages_pl.properties", "mail.reset-code.subject={{code}}");
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "passwords.branding-dir has a wrong text in messages.properties: mail.reset-code.text must have the"
+                                + " placeholder {{code}}.",
+                        "passwords.branding-dir has a wrong text in messages.properties: page.nowhere is not the key of any"
+                                + " text.",
+                        "passwords.branding-dir has a wrong text in messages_pl.properties: mail.reset-code.subject has the"
+                                + " unknown placeholder {{code}}.");
+    }
+
+    @Test
+    void whenAFileIsOfALanguageWithoutTextsThenAWarningSaysThatItIsNotUsed() throws IOException {
+        write("messages_it.properties", "mail.reset-code.subject=Il codice");
         write("notes.txt", "");
 
         assertThat(TestSettings.warnings(Map.of("passwords.branding-dir", folder.toString())))
-                .containsExactly("passwords.branding-dir has a file that is not used, because mails are in English:"
-                        + " messages_de.properties.");
+                .containsExactly("passwords.branding-dir has a file that is not used, because the service has no such"
+                        + " language: messages_it.properties.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_en.properties", "branding.properties"})
+    @ValueSource(strings = {"messages.properties", "messages_fr.properties", "branding.properties"})
     void whenAFileIsNoPropertiesInUtf8ThenTheMessageNamesIt(String file) throws IOException {
         String message = "passwords.branding-dir has a file that cannot be read as properties in UTF-8: " + file + ".";
 

@@ -8,9 +8,15 @@ public final class StoredUser extends User {
     private final long id;
     private final boolean enabled;
     private final boolean mustChange;
+    private final Optional<String> language;
 
     private StoredUser(long id, NewUser added, boolean enabled, boolean mustChange) {
+        this(id, added, enabled, mustChange, Optional.empty());
+    }
+
+    private StoredUser(long id, NewUser added, boolean enabled, boolean mustChange, Optional<String> language) {
         super(added, TestUsers.ADDED);
+        this.language = language;
         this.id = id;
         this.enabled = enabled;
         this.mustChange = mustChange;
@@ -39,6 +45,16 @@ public final class StoredUser extends User {
 
     public static StoredUser robert(long id, SecretQuestion question) {
         return robert(id, "no hash", Optional.of("robert@someguy.com"), Optional.of(question));
+    }
+
+    /** A user whom an import has given a language. */
+    public static StoredUser robertWithLanguage(long id, String tag) {
+        return new StoredUser(
+                id,
+                added("no hash", Optional.of("robert@someguy.com"), Optional.empty()),
+                true,
+                false,
+                Optional.of(tag));
     }
 
     /** A disabled user. */
@@ -92,5 +108,10 @@ public final class StoredUser extends User {
     @Override
     public boolean passwordMustChange() {
         return mustChange;
+    }
+
+    @Override
+    public Optional<String> language() {
+        return language;
     }
 }

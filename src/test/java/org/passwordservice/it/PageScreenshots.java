@@ -1,0 +1,129 @@
+package org.passwordservice.it;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Makes the images of {@code docs/screenshots}. No build runs it: call it by name, as CONTRIBUTING.md says, when the pages
+ * look different, and look at what it made.
+ */
+class PageScreenshots {
+
+    private static final Path FOLDER = Path.of(System.getProperty("service.root"), "docs/screenshots");
+
+    private static final int MOST_COLOURS = 64;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        browser = Browser.at(Services.withPages().url());
+        Files.createDirectories(FOLDER);
+    }
+
+    @AfterAll
+    static void end() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void newVisitor() {
+        browser.asNewVisitor().light();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENGLISH_ON_A_PHONE", "ENGLISH_ON_A_DESK"})
+    void firstPage(Reader reader) throws IOException {
+        browser.readBy(reader).open("/").see(reader.text("page.home.register"));
+        keep("home", reader);
+        browser.dark();
+        keep("home-dark", reader);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENGLISH_ON_A_PHONE", "ENGLISH_ON_A_DESK"})
+    void reset(Reader reader) throws IOException {
+        Api.User user = PageUsers.confirmed();
+        browser.readBy(reader)
+                .open("/reset/")
+                .fill("user", user.login())
+                .press(reader.text("page.continue"))
+                .seeHeading(reader.text("page.reset.code.title"));
+        browser.fill("code", "K7QP-3MZX").press(reader.text("page.continue")).errors();
+        keep("reset-wrong-code", reader);
+        browser.fill("code", PageUsers.inbox().resetCode(user.email()))
+                .press(reader.text("page.continue"))
+                .seeHeading(reader.text("page.reset.password.title"));
+        browser.fill("password", "seldom seen walruses")
+                .see(reader.text("script.rule.kept").strip());
+        keep("reset-password", reader);
+    }
+
+    private static void keep(String name, Reader reader) throws IOException {
+        // The ring of the focus belongs to the moment, not to the page.
+        browser.script("document.activeElement.blur()");
+        Path image = browser.screenshot(name + "-" + reader.width());
+        ImageIO.write(
+                fewColours(ImageIO.read(image.toFile())),
+                "png",
+                FOLDER.resolve(image.getFileName()).toFile());
+    }
+
+    /** With its most frequent colours alone, which makes the file a third as large; nobody sees it. */
+    private static BufferedImage fewColours(BufferedImage image) {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        Map<Integer, Integer> counts = new HashMap<>();
+        Arrays.stream(pixels).forEach(pixel -> counts.merge(pixel, 1, Integer::sum));
+        List<Integer> palette = counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_COLOURS)
+                .map(Map.Entry::getKey)
+                .toList();
+        int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
+        IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        BufferedImage few =
+                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+        Map<Integer, Integer> nearest = new HashMap<>();
+        for (int at = 0; at < pixels.length; at++) {
+            int index = nearest.computeIfAbsent(pixels[at], pixel -> nearest(pixel, colours));
+            few.getRaster().setSample(at % image.getWidth(), at / image.getWidth(), 0, index);
+        }
+        return few;
+    }
+
+    private static int nearest(int pixel, int[] colours) {
+        int best = 0;
+        for (int index = 1; index < colours.length; index++) {
+            if (distance(pixel, colours[index]) < distance(pixel, colours[best])) {
+                best = index;
+            }
+        }
+        return best;
+    }
+
+    private static int distance(int one, int other) {
+        int sum = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int difference = (one >> shift & 0xff) - (other >> shift & 0xff);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}
