@@ -23,7 +23,7 @@ final class PageFiles {
 
     private static final String STYLE = "/assets/style.css";
 
-    private static final String LOGO = "/assets/logo";
+    static final String LOGO = "/assets/logo";
 
     private final ServletContext context;
     private final LookSettings look;

@@ -104,6 +104,10 @@ public class PageServlet extends HttpServlet {
     private static void send(PageContent content, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         HEADERS.forEach(response::setHeader);
+        if (PageFiles.LOGO.equals(request.getPathInfo())) {
+            // A page shows it twice, as its icon too: it is loaded once.
+            response.setHeader("Cache-Control", "max-age=60");
+        }
         response.setHeader("ETag", content.etag());
         String known = request.getHeader("If-None-Match");
         if (known != null && known.contains(content.etag())) {

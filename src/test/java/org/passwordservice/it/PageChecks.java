@@ -130,11 +130,12 @@ final class PageChecks {
     /** A request of the page that is open, and how many bytes came over the network, and of what size. */
     record Loaded(String address, long transferred, long size) {}
 
-    /** The requests of the page that is open, with its own. */
+    /** The requests of the page that is open, with its own; what the browser had already is not requested. */
     static List<Loaded> loaded(Browser browser) {
         Object entries = browser.script(
                 """
                 return ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
+                    .filter((entry) => entry.transferSize > 0)
                     .map((entry) => ({ name: entry.name, transferred: entry.transferSize, size: entry.decodedBodySize }));
                 """);
         return ((List<?>) entries)

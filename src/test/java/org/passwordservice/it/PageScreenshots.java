@@ -28,6 +28,9 @@ class PageScreenshots {
 
     private static final int MOST_COLOURS = 64;
 
+    /** Longer pages are cut off. */
+    private static final int LONGEST = 1400;
+
     private static Browser browser;
 
     @BeforeAll
@@ -102,8 +105,6 @@ class PageScreenshots {
     void reference(Reader reader) throws IOException {
         browser.readBy(reader).open("/reference/");
         seeAll();
-        // The description is long: what is seen without scrolling.
-        browser.script("document.body.style.cssText = 'height: 100vh; overflow: hidden'");
         keep("reference", reader);
     }
 
@@ -145,10 +146,10 @@ class PageScreenshots {
         // The ring of the focus belongs to the moment, not to the page.
         browser.script("document.activeElement.blur()");
         Path image = browser.screenshot(name + "-" + reader.width());
+        BufferedImage whole = ImageIO.read(image.toFile());
+        BufferedImage top = whole.getSubimage(0, 0, whole.getWidth(), Math.min(whole.getHeight(), LONGEST));
         ImageIO.write(
-                fewColours(ImageIO.read(image.toFile())),
-                "png",
-                FOLDER.resolve(image.getFileName()).toFile());
+                fewColours(top), "png", FOLDER.resolve(image.getFileName()).toFile());
     }
 
     /** With its most frequent colours alone, which makes the file a third as large; nobody sees it. */
