@@ -122,6 +122,7 @@ class PageScreenshots {
         for (String view : List.of("users", "applications", "audit", "mails", "webhooks")) {
             browser.script("location.hash = arguments[0]", view);
             seeAll();
+            browser.seeNot(reader.text("console.table.loading"));
             keep("console-" + view, reader);
         }
         browser.script("location.hash = arguments[0]", "users/" + user.id());
