@@ -70,7 +70,7 @@ class ReferencePageIT {
                 """);
         assertThat((List<?>)
                         browser.script("return [...document.querySelectorAll('#operations details')].map((d) => d.id)"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .asList()
                 .containsAll((List<?>) operations)
                 .hasSizeGreaterThan(60);
         for (String every : new String[] {"#operations > section > details", "#operations details.part"}) {
