@@ -3,6 +3,7 @@ import { ApiFailure, call } from '../api.js';
 import { byId, showSection } from '../dom.js';
 import { FormErrors, clearErrors, onSubmit } from '../form.js';
 import { confirmLogin, logIn } from '../login.js';
+import { newPassword, revealButtons } from '../password.js';
 import { text } from '../texts.js';
 
 /** What waits for the forms; only one is shown at a time. */
@@ -13,6 +14,13 @@ let interim = null;
 
 /** Is kept until the first call has shown whether it must be changed, so that it is typed once. */
 let typed = '';
+
+/** Judges the new password; made when it is first needed, because it asks the API for the rules. */
+let judge = null;
+
+let changeWith = null;
+
+revealButtons();
 
 /**
  * Asks for a username and a password, and for a code where the user has a second factor.
@@ -36,18 +44,14 @@ export function askToLogIn({ why = '', username = '', optional = false } = {}) {
 }
 
 /** Has the reader change the password. Returns when it is changed. */
-export async function askToChangePassword(username, token) {
-  const { newPassword, revealButtons } = await import('../password.js');
-  if (!askToChangePassword.judge) {
-    revealButtons(byId('must-change'));
-    askToChangePassword.judge = newPassword(byId('new-password'), () => ({ Login: byId('must-change').querySelector('.username').value }));
-    onSubmit(form('must-change'), changePassword);
-  }
-  askToChangePassword.token = token;
+export function askToChangePassword(username, token) {
+  judge ??= newPassword(byId('new-password'), () => ({ Login: byId('must-change').querySelector('.username').value }));
+  changeWith = token;
   byId('must-change').querySelector('.username').value = username;
   byId('old-password').value = typed;
   byId('new-password').value = '';
   forget();
+  clearErrors(form('must-change'));
   showSection('must-change');
   return answer();
 }
@@ -115,21 +119,20 @@ byId('code-back').addEventListener('click', () => showSection('log-in'));
 byId('enrolled').addEventListener('click', () => answerWith(null));
 byId('log-in-cancel').addEventListener('click', () => answerWith(null));
 
-async function changePassword() {
-  const { judge, token } = askToChangePassword;
+onSubmit(form('must-change'), async () => {
   await judge();
   const body = {
     OldPassword: byId('old-password').value, Password: byId('new-password').value, PasswordConfirm: byId('new-password').value,
   };
   try {
-    await call('PUT', '/v1.0/users/@me/password/change', { body, token });
+    await call('PUT', '/v1.0/users/@me/password/change', { body, token: changeWith });
   } catch (failure) {
     throw translated(failure);
   }
   byId('old-password').value = '';
   byId('new-password').value = '';
   answerWith(true);
-}
+});
 
 /** The endpoint has no codes: its status tells what failed. */
 function translated(failure) {

@@ -1,4 +1,5 @@
 /** The frame of the console: the view that the address names, such as #users?Query=rob or #users/5, and who is logged in. */
+import { ApiFailure } from '../api.js';
 import { byId, element } from '../dom.js';
 import { sentence } from '../form.js';
 import { text } from '../texts.js';
@@ -38,14 +39,16 @@ async function show() {
   });
   window.scrollTo(0, 0);
   try {
-    const view = await VIEWS[name]();
+    const view = await VIEWS[name]().catch(() => { throw new ApiFailure(0); });
     await view.show(place, parameters);
   } catch (failure) {
     place.replaceChildren(element('section', {},
       element('h1', { tabindex: '-1' }, text('console.failed')),
-      element('p.notice.bad', { role: 'alert' }, failure.status === undefined ? text('script.error.unexpected') : sentence(failure)),
+      element('p.notice.bad', { role: 'alert' }, failure instanceof ApiFailure ? sentence(failure) : text('script.error.unexpected')),
       element('p', {}, element('button.quiet', { type: 'button', click: show }, text('console.table.again')))));
-    throw failure;
+    if (!(failure instanceof ApiFailure)) {
+      throw failure;
+    }
   } finally {
     if (place.isConnected && !place.contains(document.activeElement)) {
       place.querySelector('h1')?.focus({ preventScroll: true });
@@ -57,8 +60,13 @@ function greet(user, isOther) {
   byId('who').textContent = user.Login;
   byId('role').textContent = user.Role === 2 ? text('console.role.auditor') : text('console.role.administrator');
   if (isOther || byId('place').childElementCount === 0) {
-    show();
+    show().then(readAll);
   }
+}
+
+/** Reads the other views ahead, so that they are there where the network is not: a browser asks once for a module that fails. */
+function readAll() {
+  Object.values(VIEWS).forEach((view) => view().catch(() => {}));
 }
 
 addEventListener('hashchange', () => {
