@@ -93,7 +93,7 @@ class ConsoleViewsIT {
                 .press(text("console.key.expires.day"))
                 .press(text("console.parts.save"));
         browser.within(ASKED).press(text("console.parts.save"));
-        browser.see(text("console.key.expirySaved")).seeNot(text("console.key.never"));
+        browser.see(text("console.key.expirySaved")).within("table").seeNot(text("console.key.never"));
         assertThat(status(key)).isEqualTo(200);
 
         browser.press(text("console.key.delete.label", "hint", hint));
