@@ -164,7 +164,7 @@ export async function begin(listener) {
   byId('log-out').addEventListener('click', () => end(text('console.session.loggedOut')));
   byId('idle').querySelector('button').addEventListener('click', stay);
   for (const kind of ['keydown', 'pointerdown']) {
-    addEventListener(kind, used, { capture: true, passive: true });
+    addEventListener(kind, onUse, { capture: true, passive: true });
   }
   setInterval(watch, 1000);
   await logInAgain();
@@ -185,6 +185,13 @@ async function end(why) {
 function revoke(former) {
   if (former !== null) {
     call('POST', '/logout', { token: former }).catch(() => {});
+  }
+}
+
+/** The button of the warning is there until it is pressed. */
+function onUse(event) {
+  if (token !== null && !byId('idle').contains(event.target)) {
+    used();
   }
 }
 
