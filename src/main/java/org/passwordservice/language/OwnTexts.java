@@ -110,7 +110,7 @@ public final class OwnTexts {
 
     /** The placeholders of the service's text, in whatever language; forms for numbers have those of all forms. */
     private Set<String> placeholders(String key) {
-        String base = FORM.matcher(key).replaceFirst("");
+        String base = isForm(key) ? FORM.matcher(key).replaceFirst("") : key;
         Set<String> known = new TreeSet<>();
         Stream.of(Language.values())
                 .flatMap(language -> base.equals(key)
@@ -118,6 +118,12 @@ public final class OwnTexts {
                         : standard.beginningWith(language, base + ".").values().stream())
                 .forEach(text -> known.addAll(Placeholders.in(text)));
         return known;
+    }
+
+    /** Whether it is one of several forms for a number; every language has one for 1. */
+    private boolean isForm(String key) {
+        return standard.all(Language.EN).containsKey(FORM.matcher(key).replaceFirst(".one"))
+                && FORM.matcher(key).find();
     }
 
     private static boolean isSubject(String key) {

@@ -33,9 +33,12 @@ revealButtons();
 export function askToLogIn({ why = '', username = '', optional = false } = {}) {
   byId('log-in-why').hidden = why === '';
   byId('log-in-why').textContent = why;
-  byId('user').value = username;
+  // What was typed before this script was loaded stays.
+  if (username !== '') {
+    byId('user').value = username;
+    byId('password').value = '';
+  }
   byId('user').readOnly = optional;
-  byId('password').value = '';
   byId('log-in-cancel').hidden = !optional;
   forget();
   clearErrors(form('log-in'));

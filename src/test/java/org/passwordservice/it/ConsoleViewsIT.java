@@ -93,7 +93,7 @@ class ConsoleViewsIT {
                 .press(text("console.key.expires.day"))
                 .press(text("console.parts.save"));
         browser.within(ASKED).press(text("console.parts.save"));
-        browser.see(text("console.key.expirySaved")).seeNot(text("console.key.never"));
+        browser.see(text("console.key.expirySaved")).within("table").seeNot(text("console.key.never"));
         assertThat(status(key)).isEqualTo(200);
 
         browser.press(text("console.key.delete.label", "hint", hint));
@@ -126,16 +126,16 @@ class ConsoleViewsIT {
     void whenTheAuditIsSearchedThenTheAddressKeepsTheFilter(Reader chosen) {
         Api.User user = new Api(service).register();
         openAs(chosen, administration.login(), "#audit");
-        browser.fill("audit-user", "x").press(text("console.audit.search"));
+        browser.fill("audit-user", "x").within("#audit-filter").press(text("console.audit.search"));
         assertThat(browser.errors()).containsExactly(text("console.audit.error.number"));
         assertThat(browser.errorAt("audit-user")).isEqualTo(text("console.audit.error.number"));
         PageChecks.isAccessibleInLightAndDark(browser);
 
         browser.fill("audit-user", "").fill("audit-outcome", text("console.outcome.SUCCESS"));
-        browser.press(text("console.audit.search"));
+        browser.within("#audit-filter").press(text("console.audit.search"));
         assertThat(browser.errors()).containsExactly(text("console.audit.error.period"));
 
-        browser.fill("audit-user", String.valueOf(user.id())).press(text("console.audit.search"));
+        browser.fill("audit-user", String.valueOf(user.id())).within("#audit-filter").press(text("console.audit.search"));
         browser.within("table").see(text("console.action.REGISTRATION"));
         assertThat(browser.address()).endsWith("#audit?UserId=" + user.id() + "&Outcome=SUCCESS");
         PageChecks.isAccessibleInLightAndDark(browser);

@@ -30,7 +30,7 @@ class MessagesTest {
 
     private static final Pattern FORM = Pattern.compile("^(.*)\\.(one|few|many|other)$");
 
-    private static final Pattern KEY = Pattern.compile("(?m)^([a-z]+\\.[A-Za-z0-9.-]+)=");
+    private static final Pattern KEY = Pattern.compile("(?m)^([a-z]+\\.[A-Za-z0-9_.-]+)=");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[a-zA-Z]+}}");
 
@@ -46,10 +46,9 @@ class MessagesTest {
     @EnumSource
     void whenATextHasFormsForNumbersThenThoseOfItsLanguage(Language language) {
         Map<String, Set<String>> forms = new TreeMap<>();
-        messages.all(language).keySet().forEach(key -> FORM.matcher(key)
-                .results()
-                .forEach(form -> forms.computeIfAbsent(form.group(1), none -> new TreeSet<>())
-                        .add(form.group(2))));
+        messages.all(language).keySet().stream().filter(this::isForm).forEach(key -> forms.computeIfAbsent(
+                        base(key), none -> new TreeSet<>())
+                .add(key.substring(key.lastIndexOf('.') + 1)));
 
         assertThat(forms)
                 .isNotEmpty()
@@ -105,12 +104,21 @@ class MessagesTest {
     /** The keys, those of forms without the form. */
     private Set<String> withoutForms(Language language) {
         return messages.all(language).keySet().stream()
-                .map(key -> FORM.matcher(key).replaceFirst("$1"))
+                .map(key -> isForm(key) ? base(key) : key)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** English has fewer forms than others. */
-    private static String english(String key) {
-        return FORM.matcher(key).matches() ? FORM.matcher(key).replaceFirst("$1.other") : key;
+    private String english(String key) {
+        return isForm(key) ? base(key) + ".other" : key;
+    }
+
+    /** Whether it is one of several forms for a number; every language has one for 1. */
+    private boolean isForm(String key) {
+        return FORM.matcher(key).matches() && messages.all(Language.EN).containsKey(base(key) + ".one");
+    }
+
+    private static String base(String key) {
+        return FORM.matcher(key).replaceFirst("$1");
     }
 }

@@ -25,13 +25,13 @@ class TextsInUseTest {
     private static final String AREAS = "(?:mail|rule|page|script|console)";
 
     /** A whole key, the key of a number without its form, or that of a mail without its part, in quotes of any kind. */
-    private static final Pattern LITERAL = Pattern.compile("([\"'`])(" + AREAS + "\\.[A-Za-z0-9.-]*[A-Za-z0-9])\\1");
+    private static final Pattern LITERAL = Pattern.compile("([\"'`])(" + AREAS + "\\.[A-Za-z0-9_.-]*[A-Za-z0-9])\\1");
 
-    private static final Pattern IN_HTML = Pattern.compile("\\{\\{(" + AREAS + "\\.[A-Za-z0-9.-]+)}}");
+    private static final Pattern IN_HTML = Pattern.compile("\\{\\{(" + AREAS + "\\.[A-Za-z0-9_.-]+)}}");
 
     /** The beginning of a key that something is added to. */
-    private static final Pattern GLUED = Pattern.compile("([\"'])" + AREAS + "\\.(?:[A-Za-z0-9.-]*[.-])?\\1\\s*\\+"
-            + "|`" + AREAS + "\\.[A-Za-z0-9.-]*\\$\\{|\\+\\s*([\"'])\\.(?:one|few|many|other)\\2");
+    private static final Pattern GLUED = Pattern.compile("([\"'])" + AREAS + "\\.(?:[A-Za-z0-9_.-]*[.-])?\\1\\s*\\+"
+            + "|`" + AREAS + "\\.[A-Za-z0-9_.-]*\\$\\{|\\+\\s*([\"'])\\.(?:one|few|many|other)\\2");
 
     /** Settings of the mail library and names of files look like keys. */
     private static final Pattern NO_KEY = Pattern.compile("mail\\.(smtp|transport)\\..*|.*\\.(html|js|json|css)");
