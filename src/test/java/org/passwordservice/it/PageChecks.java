@@ -96,7 +96,9 @@ final class PageChecks {
         String message = entry.getMessage();
         boolean isAnswer =
                 message.contains("Failed to load resource") && message.matches("\\S*/(api/|config\\.json).*");
-        return entry.getLevel().intValue() >= Level.WARNING.intValue() && !isAnswer;
+        // Also the icon, which a browser asks for again whenever it likes.
+        boolean isOffline = message.contains("ERR_INTERNET_DISCONNECTED");
+        return entry.getLevel().intValue() >= Level.WARNING.intValue() && !isAnswer && !isOffline;
     }
 
     /** None of these secrets is in the address, in what back and forward lead to, or in what the browser stores for longer. */
