@@ -35,6 +35,7 @@ import org.passwordservice.throttle.KnownOrigins;
 import org.passwordservice.throttle.MailLimit;
 import org.passwordservice.user.SecondFactor;
 import org.passwordservice.user.User;
+import org.passwordservice.user.UserLanguages;
 import org.passwordservice.user.Users;
 
 /** The transactions that log a user in: after the right password, and after the right code. */
@@ -48,6 +49,9 @@ public class LoginStorage {
 
     @EJB
     Users users;
+
+    @EJB
+    UserLanguages languages;
 
     @EJB
     AccessTokens accessTokens;
@@ -175,7 +179,7 @@ public class LoginStorage {
         Optional<Secret> token = accessTokens.grant(user, request, amr);
         token.ifPresent(granted -> {
             knownOrigins.remember(user.id(), request);
-            users.rememberLanguage(user, language.value());
+            languages.remember(user, language.value());
             trail.record(restriction.map(attempt.audit()::succeeded).orElseGet(attempt.audit()::succeeded));
         });
         return token.map(LoginResult.Succeeded::new);

@@ -12,6 +12,7 @@ import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.OneTimeCodes;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
+import org.passwordservice.user.UserLanguages;
 import org.passwordservice.user.Users;
 
 /**
@@ -27,6 +28,9 @@ public abstract class CodeMail implements MailRenderer {
 
     @EJB
     Users users;
+
+    @EJB
+    UserLanguages languages;
 
     @EJB
     MailedCodes mailedCodes;
@@ -98,7 +102,7 @@ public abstract class CodeMail implements MailRenderer {
     /** A request for a reset names the user's language. It is kept here, because the request must not tell whether it knows the user. */
     private void rememberLanguage(OutboxMail mail, User user) {
         if (kind == MailKind.RESET_CODE) {
-            users.rememberLanguage(user, mail.language());
+            languages.remember(user, mail.language());
         }
     }
 

@@ -10,6 +10,7 @@ import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.user.IdentifierTakenException;
 import org.passwordservice.user.NewUser;
 import org.passwordservice.user.User;
+import org.passwordservice.user.UserLanguages;
 import org.passwordservice.user.Users;
 
 /** The transaction of a registration. */
@@ -18,6 +19,9 @@ public class RegistrationStorage {
 
     @EJB
     Users users;
+
+    @EJB
+    UserLanguages languages;
 
     @EJB
     EmailConfirmations confirmations;
@@ -35,7 +39,7 @@ public class RegistrationStorage {
      */
     public User add(NewUser newUser, AuditContext audit) throws IdentifierTakenException {
         User user = users.add(newUser);
-        users.rememberLanguage(user, language.value());
+        languages.remember(user, language.value());
         if (!user.isEmailConfirmed()) {
             confirmations.request(user, audit.request());
         }

@@ -16,7 +16,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.passwordservice.language.Language;
 import org.passwordservice.storage.UniqueViolation;
 
 /** Finds, locks and adds users, and counts their wrong passwords. */
@@ -194,23 +193,6 @@ public class Users {
         entities.createQuery("UPDATE User u SET u.passwordMustChange = TRUE WHERE u.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
-    }
-
-    /**
-     * Remembers the language in which a user has called; changes nothing if the user's is the same, perhaps that of a
-     * country.
-     *
-     * @param user as read
-     * @param named empty to change nothing
-     */
-    public void rememberLanguage(User user, Optional<Language> named) {
-        Optional<Language> known = user.language().flatMap(Language::of);
-        named.filter(language -> known.filter(language::equals).isEmpty())
-                .ifPresent(language -> entities.createQuery("UPDATE User u SET u.language = :tag"
-                                + " WHERE u.id = :id AND (u.language IS NULL OR u.language <> :tag)")
-                        .setParameter("tag", language.tag())
-                        .setParameter("id", user.id())
-                        .executeUpdate());
     }
 
     /** Replaces the secret question of a user whose row is locked. */

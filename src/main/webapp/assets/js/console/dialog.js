@@ -12,6 +12,7 @@ import { text } from '../texts.js';
  * @return the values of the fields by their names; null where the reader cancels
  */
 export function ask({ title, text: sentences, action, danger = false, fields = [] }) {
+  byId('told').replaceChildren();
   return new Promise((resolve) => {
     let result = null;
     const inputs = fields.map(({ name, value = '', type = 'text', hint }) => {

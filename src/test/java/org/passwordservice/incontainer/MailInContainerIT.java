@@ -8,13 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.passwordservice.language.Language;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Notices;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mail.OutboxMail;
 import org.passwordservice.mail.RelayReply;
 import org.passwordservice.password.PasswordReplaced;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.user.User;
+import org.passwordservice.user.UserLanguages;
+import org.passwordservice.user.Users;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +33,15 @@ class MailInContainerIT extends InContainer {
     Notices notices;
 
     @Inject
+    Users users;
+
+    @Inject
+    UserLanguages languages;
+
+    @Inject
+    RequestLanguage requestLanguage;
+
+    @Inject
     UserTransaction transaction;
 
     @Inject
@@ -39,6 +52,40 @@ class MailInContainerIT extends InContainer {
 
     @PersistenceContext
     EntityManager entities;
+
+    @Test
+    void whenARequestNamesALanguageThenEveryMailHasItAlsoThatToNoUser() throws Exception {
+        User user = accounts.add("polish");
+        transaction.begin();
+        try {
+            Instant later = clock.clock().instant().plusSeconds(600);
+            requestLanguage.set(Optional.of(Language.PL));
+            outbox.add(MailKind.RESET_CODE, Optional.of(user.id()), "81", later);
+            outbox.add(MailKind.RESET_CODE, Optional.empty(), "82", later);
+            notices.add(MailKind.PASSWORD_REPLACED, user.id(), Optional.empty(), later);
+            entities.flush();
+
+            String polish = "SELECT COUNT(*) FROM outbox_mail WHERE language = 'pl' AND ";
+            assertEquals(2, rows.count(polish + "user_id = ?1", user));
+            assertEquals(1, rows.count(polish + "user_id IS NULL AND reference = ?1", "82"));
+        } finally {
+            requestLanguage.set(Optional.empty());
+            transaction.rollback();
+        }
+    }
+
+    @Test
+    void whenALanguageIsRememberedThenOneOfACountryStaysAndAnotherIsReplaced() throws Exception {
+        User user = accounts.add("austrian");
+        rows.update("UPDATE app_user SET language = 'de-AT' WHERE id = ?1", user);
+
+        languages.remember(users.find(user.id()).orElseThrow(), Optional.of(Language.DE));
+        assertEquals(1, rows.count("SELECT COUNT(*) FROM app_user WHERE language = 'de-AT' AND id = ?1", user));
+        languages.remember(users.find(user.id()).orElseThrow(), Optional.empty());
+        assertEquals(1, rows.count("SELECT COUNT(*) FROM app_user WHERE language = 'de-AT' AND id = ?1", user));
+        languages.remember(users.find(user.id()).orElseThrow(), Optional.of(Language.FR));
+        assertEquals(1, rows.count("SELECT COUNT(*) FROM app_user WHERE language = 'fr' AND id = ?1", user));
+    }
 
     @Test
     void whenAnEarlierMailToTheUserIsQueuedThenALaterOneWaits() throws Exception {

@@ -210,7 +210,7 @@ class AdminUsersIT {
 
         assertThat(api.info(session).status()).isEqualTo(401);
         assertThat(api.logIn(user.login(), PASSWORD).status()).isEqualTo(401);
-        inbox.awaitText(user.email(), "the second step of the login");
+        inbox.awaitText(user.email(), "second step of the login");
         inbox.awaitText(user.email(), "revoked the password");
         assertThat(patch(user.id(), "{\"PasswordRevoked\":false}").body()).contains("ErrorPasswordRevoked");
         assertThat(patch(user.id(), "{\"Email\":\"attacker" + user.email() + "\"}")

@@ -448,7 +448,7 @@ class OpenApiIT {
         String address = "answered" + user.email();
         assertStatus(200, admin("PATCH", "/users/" + user.id(), "{\"Email\":\"" + address + "\"}"));
         String confirming = longCode(inbox.awaitText(address, "new one of your account"));
-        String cancelling = longCode(inbox.awaitText(user.email(), "an administrator of the service"));
+        String cancelling = longCode(inbox.awaitText(user.email(), "administrator of the service has entered"));
         for (String step : List.of("/confirm", "/cancel")) {
             String right = step.equals("/confirm") ? confirming : cancelling;
             Api guesser = api.fromElsewhere();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import org.openqa.selenium.logging.LogEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,19 +95,18 @@ final class PageChecks {
 
     private static boolean isErrorOfPage(LogEntry entry) {
         String message = entry.getMessage();
-        boolean isAnswer =
-                message.contains("Failed to load resource") && message.matches("\\S*/(api/|config\\.json).*");
-        // Also the icon, which a browser asks for again whenever it likes.
-        boolean isOffline = message.contains("ERR_INTERNET_DISCONNECTED");
-        return entry.getLevel().intValue() >= Level.WARNING.intValue() && !isAnswer && !isOffline;
+        boolean isAnswer = message.contains("Failed to load resource")
+                && (message.matches("\\S*/(api/|config\\.json).*") || message.contains("ERR_INTERNET_DISCONNECTED"));
+        return entry.getLevel().intValue() >= Level.WARNING.intValue() && !isAnswer;
     }
 
     /** None of these secrets is in the address, in what back and forward lead to, or in what the browser stores for longer. */
     static void hidesSecrets(Browser browser, String... secrets) {
-        String kept = browser.chromium()
-                        .cdp("Page.getNavigationHistory", Map.of())
-                        .get("entries")
-                        .toString()
+        List<?> entries = (List<?>)
+                browser.chromium().cdp("Page.getNavigationHistory", Map.of()).get("entries");
+        String kept = entries.stream()
+                        .map(entry -> ((Map<?, ?>) entry).get("url").toString())
+                        .collect(Collectors.joining("\n"))
                 + browser.script(
                         """
                         return [location.href, JSON.stringify(history.state), JSON.stringify({ ...localStorage }),

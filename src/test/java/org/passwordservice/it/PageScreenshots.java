@@ -76,6 +76,71 @@ class PageScreenshots {
         keep("reset-password", reader);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ENGLISH_ON_A_PHONE", "ENGLISH_ON_A_DESK"})
+    void register(Reader reader) throws IOException {
+        browser.readBy(reader).open("/register/").see(reader.text("page.register.save"));
+        keep("register", reader);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENGLISH_ON_A_PHONE", "ENGLISH_ON_A_DESK"})
+    void account(Reader reader) throws IOException {
+        Api.User user = PageUsers.confirmed();
+        browser.readBy(reader).open("/account/").seeHeading(reader.text("page.account.logIn.title"));
+        keep("account-log-in", reader);
+        browser.fill("username", user.login())
+                .fill("log-in-password", Api.PASSWORD)
+                .press(reader.text("page.account.logIn"))
+                .seeHeading(reader.text("page.account.title"));
+        seeAll();
+        keep("account", reader);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENGLISH_ON_A_PHONE", "ENGLISH_ON_A_DESK"})
+    void reference(Reader reader) throws IOException {
+        browser.readBy(reader).open("/reference/");
+        seeAll();
+        // The description is long: what is seen without scrolling.
+        browser.script("document.body.style.cssText = 'height: 100vh; overflow: hidden'");
+        keep("reference", reader);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENGLISH_ON_A_PHONE", "ENGLISH_ON_A_DESK"})
+    void console(Reader reader) throws IOException {
+        Api.User user = PageUsers.confirmed();
+        Administration administration = Administration.of(Services.withPages());
+        browser.readBy(reader)
+                .open("/console/")
+                .fill("user", administration.login())
+                .fill("password", Administration.PASSWORD)
+                .press(reader.text("console.logIn.button"))
+                .seeHeading(reader.text("console.views.users"));
+        for (String view : List.of("users", "applications", "audit", "mails", "webhooks")) {
+            browser.script("location.hash = arguments[0]", view);
+            seeAll();
+            keep("console-" + view, reader);
+        }
+        browser.script("location.hash = arguments[0]", "users/" + user.id());
+        seeAll();
+        keep("console-user", reader);
+    }
+
+    /** Waits until nothing has changed for half a second. */
+    private static void seeAll() {
+        browser.script(
+                """
+                window.changedAt = performance.now();
+                new MutationObserver(() => { window.changedAt = performance.now(); })
+                    .observe(document.body, { subtree: true, childList: true, characterData: true });
+                """);
+        browser.until(
+                "the page is complete",
+                () -> browser.script("return performance.now() - window.changedAt > 500") == Boolean.TRUE);
+    }
+
     private static void keep(String name, Reader reader) throws IOException {
         // The ring of the focus belongs to the moment, not to the page.
         browser.script("document.activeElement.blur()");

@@ -67,7 +67,7 @@ class SecondFactorEnrolmentIT {
         assertThat(api.info(token).status()).isEqualTo(200);
         assertThat(api.info(other).status()).isEqualTo(401);
         assertThat(shown(token)).isEqualTo("{\"Method\":\"Totp\",\"RecoveryCodesLeft\":10}");
-        inbox.awaitText(user.email(), "the second step of the login");
+        inbox.awaitText(user.email(), "second step of the login");
         String interim = interim(user);
         assertThat(api.complete(user.login(), interim, used).status()).isEqualTo(401);
         Answer complete = api.complete(user.login(), interim, app.nextCode());
@@ -123,7 +123,7 @@ class SecondFactorEnrolmentIT {
         assertThat(asked.status()).isEqualTo(200);
         assertThat(asked.body()).isEqualTo(DONE);
         String mail = inbox.awaitText(enrolled.user().email(), "confirm a change of your account");
-        assertThat(mail).contains("only for changes of your account, not to log in");
+        assertThat(mail).contains("only to change your account, not to log in");
         String code = Inbox.code(inboxMail(enrolled.user(), "confirm a change of your account"));
 
         assertThat(api.complete(enrolled.login(), interim(enrolled.user()), code)

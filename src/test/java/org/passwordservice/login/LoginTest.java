@@ -15,6 +15,7 @@ import org.passwordservice.appkey.TestApps;
 import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditVerdict;
 import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.language.Language;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.session.StubAccessTokens;
@@ -62,6 +63,14 @@ class LoginTest {
         assertThat(test.logIn("roberttorro", PASSWORD)).isEqualTo(SUCCEEDED);
         assertThat(test.counters.failures())
                 .isEqualTo(Map.of("ADDRESS_FAILURES", 2, "APP_FAILURES", 2, "SITE_FAILURES", 2));
+    }
+
+    @Test
+    void whenARequestNamesALanguageThenOnlyACompletedLoginMakesItTheUsers() {
+        assertThat(new TestLogin(ROBERT).logInIn(Language.PL, "roberttorro", WRONG))
+                .isEmpty();
+        assertThat(new TestLogin(ROBERT).logInIn(Language.PL, "roberttorro", PASSWORD))
+                .containsExactly("17: pl");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.passwordservice.login;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.passwordservice.appkey.TestApps;
@@ -10,7 +11,9 @@ import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.PasswordHasher;
 import org.passwordservice.hashing.PasswordText;
 import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.language.Language;
 import org.passwordservice.password.RecordingPasswordStorage;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secondfactor.TestFactors;
 import org.passwordservice.secret.Secret;
@@ -21,6 +24,7 @@ import org.passwordservice.settings.TestSettings;
 import org.passwordservice.throttle.MemoryCounters;
 import org.passwordservice.throttle.NoOrigins;
 import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.StubUserLanguages;
 import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.TestUsers;
 import org.passwordservice.user.User;
@@ -48,6 +52,7 @@ final class TestLogin {
     final StubResetTokens resetTokens;
     final Login login = new Login();
 
+    private final StubUserLanguages languages = new StubUserLanguages();
     private int hashes;
     private int mostHashes = Integer.MAX_VALUE;
 
@@ -65,6 +70,8 @@ final class TestLogin {
         login.storage = new LoginStorage();
         login.storage.applications = login.applications;
         login.storage.users = login.users;
+        login.storage.languages = languages;
+        login.storage.language = new RequestLanguage();
         login.storage.factors = TestFactors.withSettings(settings);
         login.storage.settings = settings;
         login.storage.accessTokens = accessTokens;
@@ -82,6 +89,13 @@ final class TestLogin {
 
     void setClock(Instant now) {
         login.storage.clock = Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    /** As {@link #logIn}, by a request that names a language; returns the languages that were remembered. */
+    List<String> logInIn(Language language, String username, Secret password) {
+        login.storage.language.set(Optional.of(language));
+        logIn(username, password);
+        return languages.remembered();
     }
 
     /** How many hashes were made or compared. */

@@ -21,6 +21,7 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.StubUserLanguages;
 import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.User;
 
@@ -33,7 +34,7 @@ class CodeMailTest {
     private static final long OTHER_APPLICATION = 3;
 
     private StubMailedCodes mailedCodes = codes(CodePurpose.RESET_PASSWORD, "ABCD2345");
-    private StubUsers users = new StubUsers();
+    private StubUserLanguages languages = new StubUserLanguages();
     private Map<String, String> values = Map.of();
 
     @Test
@@ -131,16 +132,16 @@ class CodeMailTest {
         OutboxMail inFrench = TestMails.resetCode(Optional.of(17L), "request").in(Optional.of(Language.FR));
 
         render(new ResetCodeMail(), robert, inFrench);
-        assertThat(users.remembered()).containsExactly("17: fr");
+        assertThat(languages.remembered()).containsExactly("17: fr");
 
         // A code for a change of the account is no request for a reset.
         mailedCodes = codes(CodePurpose.CHANGE_EMAIL, "ABCD2345");
         render(new EmailChangeCodeMail(), robert, inFrench);
-        assertThat(users.remembered()).isEmpty();
+        assertThat(languages.remembered()).isEmpty();
 
         mailedCodes = new StubMailedCodes(CodePurpose.RESET_PASSWORD, new Secret("ABCD2345"), Optional.empty(), 3);
         render(new ResetCodeMail(), robert, inFrench);
-        assertThat(users.remembered()).isEmpty();
+        assertThat(languages.remembered()).isEmpty();
     }
 
     @Test
@@ -210,8 +211,9 @@ class CodeMailTest {
 
     private Optional<MailMessage> render(CodeMail mail, User user, OutboxMail row) {
         Settings settings = TestSettings.with(values);
-        users = new StubUsers(user);
-        mail.users = users;
+        languages = new StubUserLanguages();
+        mail.users = new StubUsers(user);
+        mail.languages = languages;
         mail.codes = TestCodes.codes(settings);
         mail.mailedCodes = mailedCodes;
         mail.texts = TestTexts.texts(settings);

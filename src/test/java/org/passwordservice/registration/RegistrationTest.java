@@ -20,6 +20,7 @@ import org.passwordservice.password.TestPasswords;
 import org.passwordservice.policy.TestPolicy;
 import org.passwordservice.request.OverloadedException;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
@@ -28,6 +29,7 @@ import org.passwordservice.user.NewUser;
 import org.passwordservice.user.PersonName;
 import org.passwordservice.user.RecordingUsers;
 import org.passwordservice.user.Role;
+import org.passwordservice.user.StubUserLanguages;
 import org.passwordservice.user.Suffix;
 import org.passwordservice.user.User;
 import org.passwordservice.user.Users;
@@ -265,6 +267,8 @@ class RegistrationTest {
         registration.settings = settings;
         registration.storage = new RegistrationStorage();
         registration.storage.users = users;
+        registration.storage.languages = new StubUserLanguages();
+        registration.storage.language = new RequestLanguage();
         registration.storage.confirmations = new EmailConfirmations() {
             @Override
             public void request(User user, RequestContext request) {

@@ -1,20 +1,17 @@
 package org.passwordservice.user;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.passwordservice.language.Language;
 
 /** Users without a database. */
 public final class StubUsers extends Users {
 
     private final List<User> users;
     private final Set<Long> locked = new TreeSet<>();
-    private final List<String> remembered = new ArrayList<>();
     private boolean unconfirmed;
 
     /**
@@ -39,16 +36,6 @@ public final class StubUsers extends Users {
         boolean first = unconfirmed;
         unconfirmed = false;
         return first;
-    }
-
-    /** The languages that were remembered. */
-    public List<String> remembered() {
-        return List.copyOf(remembered);
-    }
-
-    @Override
-    public void rememberLanguage(User user, Optional<Language> named) {
-        named.ifPresent(language -> remembered.add(user.id() + ": " + language.tag()));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class AppCommands extends Group {
 
     @Command(description = "Lists applications.")
     int list(@Mixin Paging paging) {
-        return list(APPLICATIONS, Map.of(), paging, "Id", "Name", "Enabled", "Scopes", "Introspects", "Keys");
+        return list(APPLICATIONS, Map.of(), paging, "Id", "Name", "Own", "Enabled", "Scopes", "Introspects", "Keys");
     }
 
     @Command(description = "Shows an application with its keys.")
