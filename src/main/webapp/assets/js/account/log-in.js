@@ -39,11 +39,16 @@ export function logInHere(notice = '', username = '') {
 const form = (section) => byId(section).querySelector('form');
 
 onSubmit(form('log-in'), async () => {
-  typed = { username: byId('username').value, password: byId('log-in-password').value };
-  await proceed(await logIn(typed.username, typed.password));
+  const attempt = { username: byId('username').value, password: byId('log-in-password').value };
+  typed = attempt;
+  await proceed(await logIn(attempt.username, attempt.password), attempt);
 });
 
-async function proceed(result) {
+/** What an attempt gives that was given up, or has succeeded otherwise meanwhile, is too late. */
+async function proceed(result, attempt) {
+  if (attempt !== typed) {
+    return;
+  }
   if (result.token) {
     forget();
     finish(result.token);
@@ -87,13 +92,17 @@ function showCode() {
 }
 
 onSubmit(form('log-in-code'), async () => {
-  await proceed(await confirmLogin(typed.username, interim, byId('second-code').value, 'second-code'));
+  const attempt = typed;
+  await proceed(await confirmLogin(attempt.username, interim, byId('second-code').value, 'second-code'), attempt);
 });
 
 /** Another code is mailed by the first step alone. */
 onPress(byId('second-code-again'), form('log-in-code'), async () => {
-  await proceed(await logIn(typed.username, typed.password));
-  announce(text('script.account.codeAgain'));
+  const attempt = typed;
+  await proceed(await logIn(attempt.username, attempt.password), attempt);
+  if (attempt === typed) {
+    announce(text('script.account.codeAgain'));
+  }
 });
 
 function showExpired(token) {
@@ -104,6 +113,7 @@ function showExpired(token) {
 }
 
 onSubmit(form('log-in-expired'), async () => {
+  const attempt = typed;
   await judge();
   const password = byId('expired-password').value;
   try {
@@ -112,12 +122,14 @@ onSubmit(form('log-in-expired'), async () => {
     });
   } catch (failure) {
     if (failure instanceof ApiFailure && failure.codes.includes('ErrorInvalidToken')) {
-      await proceed({});
+      await proceed({}, attempt);
       return;
     }
     throw failure;
   }
-  await logInWith(typed.username, password);
+  if (attempt === typed) {
+    await logInWith(attempt.username, password);
+  }
 }, {
   ErrorPasswordReused: 'expired-password',
   ErrorPasswordTooShort: 'expired-password',
@@ -132,9 +144,10 @@ async function logInWith(username, password) {
   byId('log-in-notice').textContent = text('script.account.passwordSet');
   byId('log-in-notice').hidden = false;
   announce(text('script.account.passwordSet'));
-  typed = { username, password };
+  const attempt = { username, password };
+  typed = attempt;
   try {
-    await proceed(await logIn(username, password));
+    await proceed(await logIn(username, password), attempt);
   } catch (failure) {
     show(form('log-in'), failure);
   }

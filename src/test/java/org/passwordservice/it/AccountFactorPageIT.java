@@ -127,10 +127,12 @@ class AccountFactorPageIT {
         browser.press(reader.text("page.account.recovery.kept")).see(reader.text("script.account.factor.isMail"));
 
         browser.press(reader.text("page.account.address.change"));
-        browser.press(reader.text("script.account.mailCode"));
+        browser.within("#address-form").press(reader.text("script.account.mailCode"));
         assertThat(browser.errorAt("address-proof-password")).isEqualTo(reader.text("script.account.passwordFirst"));
         browser.fill("new-address", "next." + user.email()).fill("address-proof-password", PASSWORD);
-        browser.press(reader.text("script.account.mailCode")).seeFocusOn("#address-proof-code");
+        browser.within("#address-form")
+                .press(reader.text("script.account.mailCode"))
+                .seeFocusOn("#address-proof-code");
         PageChecks.isAccessible(browser);
         browser.fill("address-proof-code", mailed(user, 2)).press(reader.text("page.continue"));
         browser.see(reader.text("script.account.address.sent", Map.of("address", "next." + user.email())));
@@ -196,9 +198,12 @@ class AccountFactorPageIT {
         try (ServiceProcess service =
                         ServiceProcess.named("account-factor", settings).start();
                 Browser there = Browser.at(service.url())) {
-            String password = service.firstRun().getProperty("admin-password");
+            String password = Administration.PASSWORD;
             there.open("/account/").fill("username", service.firstRun().getProperty("admin-login"));
-            there.fill("log-in-password", password).press("Log in").seeFocusOn("#second-factor-title");
+            there.fill("log-in-password", service.firstRun().getProperty("admin-password"));
+            there.press("Log in").seeHeading("Choose a new password");
+            there.fill("expired-password", password).press("Save and log in");
+            there.seeFocusOn("#second-factor-title");
             there.see("Your account needs a second factor.");
             assertThat(there.hasButton("Change the password")).isFalse();
             PageChecks.isAccessibleInLightAndDark(there);

@@ -97,7 +97,10 @@ class AccountPageIT {
     @Test
     void whenOnlyKeysAreUsedThenOneLogsInAndReachesTheSections() {
         Api.User user = PageUsers.confirmed();
-        browser.open("/account/").tabTo("username").keys(user.login());
+        browser.readBy(Reader.ENGLISH_ON_A_PHONE)
+                .open("/account/")
+                .tabTo("username")
+                .keys(user.login());
         browser.tabTo("log-in-password").keys(PASSWORD, Keys.ENTER);
         browser.seeHeading("My account").see("You are logged in nowhere else.");
         browser.tabTo("Log out")
@@ -112,7 +115,8 @@ class AccountPageIT {
         for (int attempt = 0; attempt < 5; attempt++) {
             PageUsers.api().fromElsewhere().logIn(user.login(), "wrong");
         }
-        browser.open("/account/").fill("username", user.login()).fill("log-in-password", PASSWORD);
+        browser.readBy(Reader.ENGLISH_ON_A_DESK).open("/account/");
+        browser.fill("username", user.login()).fill("log-in-password", PASSWORD);
         browser.press("Log in").see("There were too many attempts. A reset by e-mail works meanwhile.");
         browser.see("You can try again in");
         PageChecks.isAccessible(browser);
