@@ -135,7 +135,9 @@ class ConsoleViewsIT {
         browser.within("#audit-filter").press(text("console.audit.search"));
         assertThat(browser.errors()).containsExactly(text("console.audit.error.period"));
 
-        browser.fill("audit-user", String.valueOf(user.id())).within("#audit-filter").press(text("console.audit.search"));
+        browser.fill("audit-user", String.valueOf(user.id()))
+                .within("#audit-filter")
+                .press(text("console.audit.search"));
         browser.within("table").see(text("console.action.REGISTRATION"));
         assertThat(browser.address()).endsWith("#audit?UserId=" + user.id() + "&Outcome=SUCCESS");
         PageChecks.isAccessibleInLightAndDark(browser);
