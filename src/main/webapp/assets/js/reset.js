@@ -135,6 +135,9 @@ function begin() {
     history.replaceState(null, '', location.pathname + location.search);
   }
   if (code) {
+    // The link may be another user's than the one who asked in this tab.
+    byId('code-user').value = state.user ?? '';
+    keep({});
     byId('code').value = code;
     showCode();
   } else if (state.askedAt) {
@@ -145,3 +148,9 @@ function begin() {
 }
 
 begin();
+
+// The link may be opened in a tab that shows this page already.
+addEventListener('hashchange', () => { if (location.hash.startsWith('#code=')) { begin(); } });
+
+// Going back must not bring the step back that has the token.
+addEventListener('pageshow', (event) => { if (event.persisted) { location.reload(); } });

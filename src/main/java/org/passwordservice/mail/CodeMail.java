@@ -12,7 +12,6 @@ import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.mailedcode.OneTimeCodes;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.user.User;
-import org.passwordservice.user.UserLanguages;
 import org.passwordservice.user.Users;
 
 /**
@@ -28,9 +27,6 @@ public abstract class CodeMail implements MailRenderer {
 
     @EJB
     Users users;
-
-    @EJB
-    UserLanguages languages;
 
     @EJB
     MailedCodes mailedCodes;
@@ -95,15 +91,7 @@ public abstract class CodeMail implements MailRenderer {
         }
         Optional<Secret> code = mailedCodes.generate(
                 user.get().id(), address.get(), mail.reference().get());
-        code.ifPresent(generated -> rememberLanguage(mail, user.get()));
         return code.map(generated -> message(mail, user.get(), address.get(), codes.shown(purpose, generated)));
-    }
-
-    /** A request for a reset names the user's language. It is kept here, because the request must not tell whether it knows the user. */
-    private void rememberLanguage(OutboxMail mail, User user) {
-        if (kind == MailKind.RESET_CODE) {
-            languages.remember(user, mail.language());
-        }
     }
 
     private MailMessage message(OutboxMail mail, User user, String address, String shownCode) {

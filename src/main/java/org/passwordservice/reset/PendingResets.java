@@ -16,6 +16,7 @@ import org.passwordservice.mail.Outbox;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.MailedCodes;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.resettoken.ResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -24,6 +25,7 @@ import org.passwordservice.throttle.Attempt;
 import org.passwordservice.throttle.Counters;
 import org.passwordservice.throttle.MailLimit;
 import org.passwordservice.user.User;
+import org.passwordservice.user.UserLanguages;
 import org.passwordservice.user.Users;
 
 /** The transactions that start a reset and redeem its code. */
@@ -56,6 +58,12 @@ public class PendingResets {
 
     @EJB
     AuditTrail trail;
+
+    @EJB
+    UserLanguages languages;
+
+    @Inject
+    RequestLanguage language;
 
     /**
      * Starts a reset: adds a mail with a code to the outbox. It revokes nothing; the code replaces the earlier one of
@@ -110,6 +118,8 @@ public class PendingResets {
                         .toUser(user.id())
                         .succeeded());
             }
+            // Not when the code was asked for: a stranger may have done that.
+            languages.remember(user, language.value());
             counters.succeed(attempt);
             trail.record(attempt.audit().toUser(user.id()).succeeded());
             return resetTokens.issueForMail(user, user.email().orElseThrow(), request.applicationId());

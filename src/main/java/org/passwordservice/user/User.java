@@ -210,7 +210,7 @@ public class User {
         return Optional.ofNullable(externalId);
     }
 
-    /** The language of the last registration, log in or request (BCP 47); empty for the service's default. */
+    /** The language of the last registration, log in or redeemed code (BCP 47); empty for the service's default. */
     public Optional<String> language() {
         return Optional.ofNullable(language);
     }

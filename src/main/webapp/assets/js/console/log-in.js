@@ -118,7 +118,11 @@ async function finish({ token }) {
   answerWith({ token, user: data });
 }
 
-byId('code-back').addEventListener('click', () => showSection('log-in'));
+byId('code-back').addEventListener('click', () => {
+  forget();
+  interim = null;
+  showSection('log-in');
+});
 byId('enrolled').addEventListener('click', () => answerWith(null));
 byId('log-in-cancel').addEventListener('click', () => answerWith(null));
 

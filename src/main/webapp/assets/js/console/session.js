@@ -36,10 +36,15 @@ export const currentUser = () => user;
  * @throws ApiFailure, or FormErrors that say in the reader's language why the call was refused
  */
 export async function admin(method, path, options = {}) {
+  const begunBy = user?.UserId;
   const remedied = new Set();
   for (;;) {
     if (token === null) {
       await logInAgain();
+    }
+    // What one administrator has begun is not done in the name of another.
+    if (begunBy !== undefined && user.UserId !== begunBy) {
+      throw new ApiFailure(401);
     }
     const used = token;
     try {
@@ -53,7 +58,7 @@ export async function admin(method, path, options = {}) {
         throw inWords(failure);
       }
       remedied.add(reason);
-      await REMEDIES[reason](used, failure);
+      await REMEDIES[reason](used);
     }
   }
 }
@@ -67,17 +72,11 @@ function reasonOf(failure) {
 
 /** What makes a call possible that was refused; what throws has not. */
 const REMEDIES = {
-  loggedOut: async (used, failure) => {
-    if (token !== used) {
-      return;
-    }
-    token = null;
-    const login = user.Login;
-    const why = proven ? text('console.session.ended') : '';
-    await logInAgain({ why, enrolWith: proven ? null : used });
-    // What one administrator has begun is not done in the name of another.
-    if (user.Login !== login) {
-      throw failure;
+  loggedOut: async (used) => {
+    if (token === used) {
+      token = null;
+      const why = proven ? text('console.session.ended') : '';
+      await logInAgain({ why, enrolWith: proven ? null : used });
     }
   },
   ErrorLoginTooOld: async (used) => {
@@ -167,6 +166,8 @@ export async function begin(listener) {
     addEventListener(kind, onUse, { capture: true, passive: true });
   }
   setInterval(watch, 1000);
+  // Going back must not bring a session back that the reader has left.
+  addEventListener('pageshow', (event) => { if (event.persisted) { location.reload(); } });
   await logInAgain();
 }
 
@@ -174,7 +175,7 @@ export async function begin(listener) {
 async function end(why) {
   revoke(token);
   token = null;
-  byId('idle').hidden = true;
+  used();
   document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
   byId('told').replaceChildren();
   byId('place').replaceChildren();
@@ -190,7 +191,7 @@ function revoke(former) {
 
 /** The button of the warning is there until it is pressed. */
 function onUse(event) {
-  if (token !== null && !byId('idle').contains(event.target)) {
+  if ((token !== null || asking !== null) && !byId('idle').contains(event.target)) {
     used();
   }
 }
@@ -208,7 +209,15 @@ function stay() {
 
 function watch() {
   const idle = Date.now() - lastUse;
-  if (token === null || asking !== null) {
+  if (asking !== null) {
+    // Behind the question are the views, and in it perhaps a password: both are forgotten with the page.
+    if (user !== null && idle >= IDLE_MS) {
+      revoke(token);
+      location.reload();
+    }
+    return;
+  }
+  if (token === null) {
     return;
   }
   if (idle >= IDLE_MS) {

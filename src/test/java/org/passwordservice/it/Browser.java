@@ -268,16 +268,19 @@ final class Browser implements AutoCloseable {
         return ((List<?>) errors).stream().map(Object::toString).toList();
     }
 
-    /** The error beside a field; empty without one. */
+    /** The error beside a field; waits for it. */
     String errorAt(String field) {
         String[] error = {""};
-        use(FIELDS, field, element -> {
-            Object described = script(
-                    "return (arguments[0].getAttribute('aria-describedby') ?? '').split(' ')"
-                            + ".filter((id) => id.endsWith('-error')).map((id) => document.getElementById(id).innerText)"
-                            + ".join(' ')",
-                    element);
-            error[0] = plain(described.toString());
+        until("there is an error at " + field, () -> {
+            use(FIELDS, field, element -> {
+                Object described = script(
+                        "return (arguments[0].getAttribute('aria-describedby') ?? '').split(' ')"
+                                + ".filter((id) => id.endsWith('-error')).map((id) => document.getElementById(id).innerText)"
+                                + ".join(' ')",
+                        element);
+                error[0] = plain(described.toString());
+            });
+            return !error[0].isEmpty();
         });
         return error[0];
     }

@@ -402,19 +402,33 @@ class EndpointsIT {
                 .contains("\"User is required.\"");
     }
 
-    /** A mail has the language of its request; where that names none, of the user's last request that named one. */
+    /** A mail has the language of its request; where that names none, of the user's last call that named one. */
     @Test
     void whenRequestsNameLanguagesThenMailsAreInThem() {
         Api.User user = api.register();
+        askInPolish(user);
+        String code = "{\"Code\":\"" + inbox.resetCode(user.email()) + "\"}";
+        String token = api.postJson("/v1.0/users/password/reset/code", code, "Accept-Language", "pl")
+                .text("Model");
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+        inbox.awaitText(user.email(), "has\u0142o do konta zosta\u0142o zmienione: ");
+    }
+
+    @Test
+    void whenOnlyAResetWasAskedForInALanguageThenLaterMailsAreNotInIt() {
+        Api.User user = api.register();
+        askInPolish(user);
+        String token = api.redeem(inbox.resetCode(user.email())).text("Model");
+        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
+        inbox.awaitText(user.email(), "The password of your account was changed on ");
+    }
+
+    private void askInPolish(Api.User user) {
         String ask = "{\"User\":\"" + user.login() + "\"}";
         assertThat(api.postJson("/v1.0/users/password/reset", ask, "Accept-Language", "pl-PL, en;q=0.5")
                         .body())
                 .isEqualTo("{\"Errors\":[],\"IsSucceed\":true}");
         inbox.awaitText(user.email(), "Kod dzia\u0142a tylko raz, przez 10 minut, do godz.");
-
-        String token = api.redeem(inbox.resetCode(user.email())).text("Model");
-        assertThat(api.set(token, OTHER_PASSWORD).status()).isEqualTo(200);
-        inbox.awaitText(user.email(), "has\u0142o do konta zosta\u0142o zmienione: ");
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 import org.passwordservice.user.StoredUser;
-import org.passwordservice.user.StubUserLanguages;
 import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.User;
 
@@ -34,7 +33,6 @@ class CodeMailTest {
     private static final long OTHER_APPLICATION = 3;
 
     private StubMailedCodes mailedCodes = codes(CodePurpose.RESET_PASSWORD, "ABCD2345");
-    private StubUserLanguages languages = new StubUserLanguages();
     private Map<String, String> values = Map.of();
 
     @Test
@@ -127,24 +125,6 @@ class CodeMailTest {
     }
 
     @Test
-    void whenAResetWasRequestedInALanguageThenItIsTheUsersFromTheMailOn() {
-        User robert = StoredUser.robert(17, "no hash");
-        OutboxMail inFrench = TestMails.resetCode(Optional.of(17L), "request").in(Optional.of(Language.FR));
-
-        render(new ResetCodeMail(), robert, inFrench);
-        assertThat(languages.remembered()).containsExactly("17: fr");
-
-        // A code for a change of the account is no request for a reset.
-        mailedCodes = codes(CodePurpose.CHANGE_EMAIL, "ABCD2345");
-        render(new EmailChangeCodeMail(), robert, inFrench);
-        assertThat(languages.remembered()).isEmpty();
-
-        mailedCodes = new StubMailedCodes(CodePurpose.RESET_PASSWORD, new Secret("ABCD2345"), Optional.empty(), 3);
-        render(new ResetCodeMail(), robert, inFrench);
-        assertThat(languages.remembered()).isEmpty();
-    }
-
-    @Test
     void whenPagesCanRedeemTheCodeThenTheMailHasALinkToThemWithTheCodeBehindTheHash() {
         values = Map.of(PUBLIC_URL, "https://trade.example.com/login/", "passwords.language", "es");
         mailedCodes = codes(CodePurpose.RESET_PASSWORD, "ABCD2345", MailedCodes.ANY_APPLICATION);
@@ -211,9 +191,7 @@ class CodeMailTest {
 
     private Optional<MailMessage> render(CodeMail mail, User user, OutboxMail row) {
         Settings settings = TestSettings.with(values);
-        languages = new StubUserLanguages();
         mail.users = new StubUsers(user);
-        mail.languages = languages;
         mail.codes = TestCodes.codes(settings);
         mail.mailedCodes = mailedCodes;
         mail.texts = TestTexts.texts(settings);
