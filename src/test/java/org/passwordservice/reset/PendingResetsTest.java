@@ -13,11 +13,13 @@ import org.passwordservice.audit.AuditAction;
 import org.passwordservice.audit.AuditContext;
 import org.passwordservice.audit.RecordingAuditTrail;
 import org.passwordservice.hashing.TestHashing;
+import org.passwordservice.language.Language;
 import org.passwordservice.mail.MailKind;
 import org.passwordservice.mail.Outbox;
 import org.passwordservice.mailedcode.CodePurpose;
 import org.passwordservice.mailedcode.StubMailedCodes;
 import org.passwordservice.request.RequestContext;
+import org.passwordservice.request.RequestLanguage;
 import org.passwordservice.resettoken.StubResetTokens;
 import org.passwordservice.secret.Secret;
 import org.passwordservice.settings.Settings;
@@ -28,6 +30,7 @@ import org.passwordservice.throttle.MailLimit;
 import org.passwordservice.throttle.MemoryCounters;
 import org.passwordservice.throttle.TooManyAttemptsException;
 import org.passwordservice.user.StoredUser;
+import org.passwordservice.user.StubUserLanguages;
 import org.passwordservice.user.StubUsers;
 import org.passwordservice.user.User;
 
@@ -46,6 +49,8 @@ class PendingResetsTest {
     private final StubMailedCodes codes = new StubMailedCodes(CodePurpose.RESET_PASSWORD, CODE, Optional.of(ROBERT), 3);
     private final List<Mail> mails = new ArrayList<>();
     private StubUsers users = new StubUsers(ROBERT);
+    private final StubUserLanguages languages = new StubUserLanguages();
+    private final RequestLanguage language = new RequestLanguage();
     private boolean mailGranted = true;
 
     /** A mail that was put into the outbox. */
@@ -112,6 +117,16 @@ class PendingResetsTest {
     }
 
     @Test
+    void whenOnlyTheStartNamesALanguageThenItIsNotTheUsersAndWhenTheCodeDoesItIs() throws TooManyAttemptsException {
+        language.set(Optional.of(Language.PL));
+        start(ROBERT);
+        assertThat(languages.remembered()).isEmpty();
+
+        redeem(Optional.of(17L));
+        assertThat(languages.remembered()).containsExactly("17: pl");
+    }
+
+    @Test
     void whenAddressIsNotConfirmedThenARightCodeConfirmsIt() throws TooManyAttemptsException {
         users.unconfirmed();
 
@@ -158,6 +173,8 @@ class PendingResetsTest {
         PendingResets resets = new PendingResets();
         resets.clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
         resets.settings = SETTINGS;
+        resets.languages = languages;
+        resets.language = language;
         resets.codes = codes;
         resets.users = users;
         resets.resetTokens = tokens;
