@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ class StartIT {
     private static final String PROBE = "GET /api/token HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
     @Test
+    @Tag("long")
     void whenItStartsThenTheLogIsShortAndSaysWhereToGoAndThePortIsClosedUntilTheServiceAnswers() throws Exception {
         ServiceProcess service = ServiceProcess.named("start", Map.of());
         Set<String> heard = new ConcurrentSkipListSet<>();
