@@ -34,7 +34,7 @@ const KNOWN = {
   ErrorPasswordContainsUserData: () => text('script.rule.noUserData'),
 };
 
-/** A rule that hardly anybody breaks is told only then. */
+/** A rule that is seldom broken is told only then. */
 const ONLY_WHERE_BROKEN = new Set(['ErrorPasswordTooLong']);
 
 /**

@@ -11,7 +11,7 @@ const PAUSE_S = 60;
 
 const STATE = 'reset';
 
-/** Memory only: whoever has it sets the password. */
+/** Memory only: with it a password can be set. */
 let resetToken = null;
 
 /** What survives a reload of the tab: which user asked, and when. */

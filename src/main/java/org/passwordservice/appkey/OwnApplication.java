@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * An application that the service makes for itself. Its keys are derived from the server key, so that every node knows
- * them, and public: whoever sees its pages sees them ({@code docs/decisions/037}).
+ * them, and public: everybody who sees the pages sees them ({@code docs/decisions/037}).
  */
 public enum OwnApplication {
     /** Of the pages for traders. */

@@ -14,7 +14,7 @@ public class OwnKeys {
     @Inject
     KeyedDigest serverKey;
 
-    /** The key of an application. It is no secret from whoever may see the pages that use it. */
+    /** The key of an application. Everybody who may see the pages that use it may see it. */
     public Secret of(OwnApplication own) {
         return AppKeyText.of(serverKey.of(PURPOSE, own.word()));
     }

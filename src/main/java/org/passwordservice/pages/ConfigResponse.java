@@ -51,7 +51,7 @@ record ConfigResponse(
     /**
      * Of the console.
      *
-     * @param appKey the key of its application, which is no secret from whoever may see the console
+     * @param appKey the key of its application, which everybody who may see the console may see
      */
     record Console(Secret appKey) {}
 }

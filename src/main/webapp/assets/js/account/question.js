@@ -32,7 +32,7 @@ export async function beginQuestion(account) {
   document.querySelector('[data-part=question]').hidden = false;
 }
 
-/** None where questions are off, or registration is closed: a question that nobody knows cannot be chosen. */
+/** None where questions are off, or registration is closed: a question that the page does not know cannot be chosen. */
 async function offered(settings) {
   if (settings.SecretQuestion === 'off' || !settings.Registration) {
     return [];

@@ -1,4 +1,4 @@
-// Runs before the first paint: whoever is logged in and reloads the tab is not shown the log in.
+// Runs before the first paint: a user who is logged in and reloads the tab does not see the log in.
 if (sessionStorage.getItem('account')) {
   document.documentElement.classList.add('returning');
 }

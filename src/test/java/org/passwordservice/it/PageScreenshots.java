@@ -153,7 +153,7 @@ class PageScreenshots {
                 fewColours(top), "png", FOLDER.resolve(image.getFileName()).toFile());
     }
 
-    /** With its most frequent colours alone, which makes the file a third as large; nobody sees it. */
+    /** With its most frequent colours alone, which makes the file a third as large, and cannot be seen. */
     private static BufferedImage fewColours(BufferedImage image) {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         Map<Integer, Integer> counts = new HashMap<>();
