@@ -1,5 +1,6 @@
 package org.passwordservice.http;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -21,6 +22,7 @@ import org.passwordservice.settings.Settings;
  * their preflights, which cannot have an application key. A filter, so that the container's own errors have the headers
  * too. Without that setting it does nothing. It never allows credentials of the browser: there are none.
  */
+@Dependent
 public class CorsFilter extends HttpFilter {
 
     private static final String METHODS = "GET, POST, PUT, DELETE";

@@ -1,5 +1,6 @@
 package org.passwordservice.http;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,6 +18,7 @@ import java.util.List;
  * Replaces a Content-Type that cannot be read by one that no endpoint takes, which is 415: JAX-RS would refuse the request
  * by 400, and before the application key is checked.
  */
+@Dependent
 public class ReadableTypeFilter extends HttpFilter {
 
     @Override

@@ -1,5 +1,6 @@
 package org.passwordservice.observability;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import org.passwordservice.http.Responses;
 
 /** Counts requests and responses, and rejects requests while the service stops. */
+@Dependent
 public class InFlightRequestsFilter extends HttpFilter {
 
     @Inject
