@@ -25,6 +25,7 @@ import org.passwordservice.appkey.ScopeMissing;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -236,8 +237,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(ROOT + "payara")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.glassfish..", "fish.payara..", "com.sun..");
+            .dependOnClassesThat(resideInAnyPackage("org.glassfish..", "fish.payara..", "com.sun..")
+                    .and(not(resideInAPackage("com.sun.jna.."))));
 
     @ArchTest
     static final ArchRule onlyObservabilityKnowsThePrometheusLibrary = noClasses()
@@ -253,7 +254,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.passwordservice.hashing")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.password4j..", "org.bouncycastle..", "org.apache.commons.codec..");
+            .resideInAnyPackage(
+                    "com.password4j..", "org.bouncycastle..", "org.apache.commons.codec..", "com.sun.jna..");
 
     @ArchTest
     static final ArchRule noPackageIsForEverything = noClasses()

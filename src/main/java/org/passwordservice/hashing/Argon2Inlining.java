@@ -1,8 +1,5 @@
 package org.passwordservice.hashing;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -20,8 +17,7 @@ import javax.management.ObjectName;
  * <p>The directive is given at run time, so the JVM needs no flags. A JVM other than HotSpot has no directives and is
  * left as it is.
  */
-@ApplicationScoped
-public class Argon2Inlining {
+public final class Argon2Inlining {
 
     private static final Logger LOG = Logger.getLogger(Argon2Inlining.class.getName());
 
@@ -30,12 +26,9 @@ public class Argon2Inlining {
     private static final String DIRECTIVES = "[{match: \"" + ARGON2 + "*\", c2: {inline: [\"+" + ARGON2
             + "fBlaMka\", \"+" + ARGON2 + "rotr64\", \"+" + ARGON2 + "f\"]}}]";
 
-    /** Gives the directive when the application starts, before the first hash. */
-    public void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        direct();
-    }
+    private Argon2Inlining() {}
 
-    /** Gives the directive, unless this process has it. */
+    /** Gives the directive, unless this process has it. Call it before the first hash. */
     public static void direct() {
         try {
             if (!command("compilerDirectivesPrint").contains(ARGON2)) {

@@ -1,29 +1,22 @@
 package org.passwordservice.hashing;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passwordservice.settings.HashCost;
 
 /**
- * An Argon2id hash (RFC 9106) in the PHC string format, whose {@code keyid} names the pepper. The only caller of
- * password4j.
+ * An Argon2id hash (RFC 9106) in the PHC string format, whose {@code keyid} names the pepper.
  *
  * @param cost the parameters of the hash
  * @param pepperId the pepper that was mixed in; empty for none
- * @param hash the hash in PHC form without {@code keyid}, as password4j writes it
+ * @param hash the hash in PHC form without {@code keyid}
  */
 record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
-
-    /** Length of a hash in octets, RFC 9106 section 4. */
-    private static final int HASH_OCTETS = 32;
 
     /** Length of a salt in octets: 128 bits, RFC 9106 section 4. */
     private static final int SALT_OCTETS = 16;
@@ -58,19 +51,14 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
     }
 
     /** Hashes a text with a new salt. */
-    static Argon2Phc hash(String text, HashCost cost, Optional<String> pepperId) {
+    static Argon2Phc hash(Argon2Engine engine, String text, HashCost cost, Optional<String> pepperId) {
         byte[] salt = random(SALT_OCTETS);
-        return phc(cost, pepperId, salt, argon2(text, cost, salt));
+        return phc(cost, pepperId, salt, engine.hash(text.getBytes(StandardCharsets.UTF_8), salt, cost));
     }
 
-    /**
-     * A hash of random octets, which no known text matches; verifying against it costs as much as against a real one.
-     *
-     * @throws LinkageError if password4j is missing
-     */
+    /** A hash of random octets, which no known text matches; verifying against it costs as much as against a real one. */
     static Argon2Phc dummyHash(HashCost cost, Optional<String> pepperId) {
-        outsideApplication(() -> function(cost));
-        return phc(cost, pepperId, random(SALT_OCTETS), random(HASH_OCTETS));
+        return phc(cost, pepperId, random(SALT_OCTETS), random(Argon2Engine.HASH_OCTETS));
     }
 
     private static byte[] random(int octets) {
@@ -86,19 +74,11 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
         return new Argon2Phc(cost, pepperId, phc);
     }
 
-    /**
-     * Whether this is the hash of the text; compares in constant time.
-     *
-     * @param configured the one cost that password4j computes, which keeps memory and threads for each that it meets
-     */
-    boolean matches(String text, HashCost configured) {
-        if (!cost.equals(configured)) {
-            return ForeignArgon2.matches(this, text);
-        }
-        // password4j's own check lower-cases "ID" in the default locale, which never matches in Turkish.
+    /** Whether this is the hash of the text; compares in constant time. */
+    boolean matches(Argon2Engine engine, String text) {
         String[] parts = hash.split("\\$", 6);
         Base64.Decoder base64 = Base64.getDecoder();
-        byte[] again = argon2(text, cost, base64.decode(parts[4]));
+        byte[] again = engine.hash(text.getBytes(StandardCharsets.UTF_8), base64.decode(parts[4]), cost);
         return MessageDigest.isEqual(base64.decode(parts[5]), again);
     }
 
@@ -107,30 +87,5 @@ record Argon2Phc(HashCost cost, Optional<String> pepperId, String hash) {
         int end = hash.indexOf('$', hash.indexOf(",p="));
         return pepperId.map(id -> hash.substring(0, end) + ",keyid=" + id + hash.substring(end))
                 .orElse(hash);
-    }
-
-    /**
-     * password4j keeps one instance, with threads, for each set of parameters. On Payara Server they outlive the
-     * application, and would keep its class loader in memory if they inherited it.
-     */
-    private static byte[] argon2(String text, HashCost cost, byte[] salt) {
-        return outsideApplication(() ->
-                function(cost).hash(text.getBytes(StandardCharsets.UTF_8), salt).getBytes());
-    }
-
-    private static Argon2Function function(HashCost cost) {
-        return Argon2Function.getInstance(
-                cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID);
-    }
-
-    private static <T> T outsideApplication(Supplier<T> work) {
-        Thread thread = Thread.currentThread();
-        ClassLoader application = thread.getContextClassLoader();
-        thread.setContextClassLoader(Argon2Function.class.getClassLoader());
-        try {
-            return work.get();
-        } finally {
-            thread.setContextClassLoader(application);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.passwordservice.hashing;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -67,21 +65,15 @@ final class ForeignArgon2 {
         return password -> MessageDigest.isEqual(hash, compute(type, version, cost, salt, password, hash.length));
     }
 
-    /** Whether a hash of this service, whose cost may be a former one, is of this text. */
-    static boolean matches(Argon2Phc own, String text) {
-        String[] parts = own.hash().split("\\$", 6);
-        byte[] salt = Base64.getDecoder().decode(parts[4]);
-        byte[] hash = Base64.getDecoder().decode(parts[5]);
-        byte[] password = text.getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(
-                hash,
-                compute(
-                        Argon2Parameters.ARGON2_id,
-                        Argon2Parameters.ARGON2_VERSION_13,
-                        own.cost(),
-                        salt,
-                        password,
-                        hash.length));
+    /** A hash as this service makes them, of any cost. */
+    static byte[] hash(byte[] password, byte[] salt, HashCost cost) {
+        return compute(
+                Argon2Parameters.ARGON2_id,
+                Argon2Parameters.ARGON2_VERSION_13,
+                cost,
+                salt,
+                password,
+                Argon2Engine.HASH_OCTETS);
     }
 
     private static byte[] compute(int type, int version, HashCost cost, byte[] salt, byte[] password, int octets) {

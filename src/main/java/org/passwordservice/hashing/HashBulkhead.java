@@ -41,9 +41,6 @@ public class HashBulkhead {
      */
     private static final int EXTRA_PERMITS = 6;
 
-    /** The fractional parts of its multiples are spread evenly between 0 and 1. */
-    private static final double GOLDEN_RATIO = 0.618_033_988_75;
-
     @Inject
     Settings settings;
 
@@ -51,13 +48,18 @@ public class HashBulkhead {
     private final Map<HashPurpose, WaitQueue> queues = new EnumMap<>(HashPurpose.class);
     private final List<HashPurpose> leastRecentlyGranted = new ArrayList<>(
             List.of(HashPurpose.CHANGE, HashPurpose.RESET, HashPurpose.REGISTRATION, HashPurpose.LOGIN));
-    private double spread;
+    private final TimeoutSpread timeouts = new TimeoutSpread();
     private Semaphore lanes = new Semaphore(0);
     private volatile HashingListener listener = HashingListener.NONE;
 
     /** Creates an idle bulkhead. */
     public HashBulkhead() {
-        leastRecentlyGranted.forEach(purpose -> queues.put(purpose, new WaitQueue()));
+        this(GrantPace.LEAST_WAIT, GrantPace.MOST_WAIT);
+    }
+
+    /** With other bounds for the longest wait, where none is set. */
+    HashBulkhead(Duration leastWait, Duration mostWait) {
+        leastRecentlyGranted.forEach(purpose -> queues.put(purpose, new WaitQueue(new GrantPace(leastWait, mostWait))));
     }
 
     /** Opens the configured number of lanes. */
@@ -156,7 +158,7 @@ public class HashBulkhead {
                     && waiting() >= settings.hashing().places()) {
                 throw new OverloadedException("The queue for hashing is full");
             }
-            WaitQueue.Waiter waiter = new WaitQueue.Waiter(lock.newCondition());
+            WaitQueue.Waiter waiter = new WaitQueue.Waiter(lock.newCondition(), queue.waiters.size());
             queue.waiters.add(waiter);
             await(purpose, waiter);
         } finally {
@@ -176,40 +178,38 @@ public class HashBulkhead {
     }
 
     private void await(HashPurpose purpose, WaitQueue.Waiter waiter) {
-        long left = nextTimeout().toNanos();
+        WaitQueue queue = queue(purpose);
+        long came = System.nanoTime();
+        double share = timeouts.next();
         try {
             while (!waiter.granted) {
+                long timeout = (long) (share * longestWait(queue, waiter).toNanos());
+                long left = timeout - (System.nanoTime() - came);
                 if (left <= 0) {
-                    queue(purpose).waiters.remove(waiter);
+                    queue.remove(waiter);
                     throw new OverloadedException("No hash could be started in time");
                 }
-                left = waiter.permitCame.awaitNanos(left);
+                waiter.permitCame.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             if (waiter.granted) {
                 release(purpose);
             } else {
-                queue(purpose).waiters.remove(waiter);
+                queue.remove(waiter);
             }
             Thread.currentThread().interrupt();
             throw new OverloadedException("Interrupted before hashing");
         }
     }
 
-    /**
-     * The timeout of the next waiter: between three quarters of the longest wait and all of it. Consecutive timeouts
-     * are far apart, so that requests that arrived together are not rejected and repeated together. The caller must
-     * hold the lock.
-     */
-    Duration nextTimeout() {
-        spread = (spread + GOLDEN_RATIO) % 1;
-        long longest = settings.hashing().longestWait().toNanos();
-        return Duration.ofNanos(longest - (long) (spread * longest / 4));
+    /** As it is set, or else as the pace of the queue asks for. */
+    private Duration longestWait(WaitQueue queue, WaitQueue.Waiter waiter) {
+        return settings.hashing().longestWait().orElseGet(() -> queue.pace.longestWait(waiter.ahead));
     }
 
     private void grantFreePermits() {
         for (Optional<HashPurpose> next = next(); next.isPresent(); next = next()) {
-            queue(next.get()).grantNext();
+            queue(next.get()).grantNext(System.nanoTime());
             leastRecentlyGranted.remove(next.get());
             leastRecentlyGranted.add(next.get());
         }

@@ -1,5 +1,6 @@
 package org.passwordservice.hashing;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +30,36 @@ public class PasswordHasher {
     @Inject
     HashBulkhead bulkhead;
 
+    private volatile @Nullable Argon2Engine engine;
     private volatile @Nullable Argon2Phc dummyHash;
 
     /**
-     * Creates the dummy hash, which unknown users are verified against, at the configured cost. Called once, at the
-     * start.
+     * Chooses what computes hashes, and creates the dummy hash, which unknown users are verified against, at the configured
+     * cost. Called once, at the start.
+     *
+     * @throws IllegalStateException if the engine that is set cannot be used
      */
-    public void prepareDummyHash() {
+    public void prepare() {
+        prepare(Argon2Engines.choose(
+                settings.hashing().engine(), settings.hash(), settings.dataDir().resolve("native")));
+    }
+
+    void prepare(Argon2Engine chosen) {
+        engine = chosen;
         dummyHash = Argon2Phc.dummyHash(settings.hash(), peppers.currentId());
+    }
+
+    /** Releases the memory of the engine when the application stops. */
+    @PreDestroy
+    void release() {
+        Argon2Engine chosen = engine;
+        if (chosen != null) {
+            chosen.close();
+        }
+    }
+
+    private Argon2Engine engine() {
+        return Objects.requireNonNull(engine);
     }
 
     /**
@@ -57,7 +80,7 @@ public class PasswordHasher {
      */
     public String hash(HashPermit permit, PasswordText text) {
         String mixed = peppers.mix(peppers.currentId(), text).orElseThrow();
-        return bulkhead.run(permit, () -> Argon2Phc.hash(mixed, settings.hash(), peppers.currentId()))
+        return bulkhead.run(permit, () -> Argon2Phc.hash(engine(), mixed, settings.hash(), peppers.currentId()))
                 .stored();
     }
 
@@ -105,7 +128,7 @@ public class PasswordHasher {
         Optional<Argon2Phc> parsed = stored.flatMap(PasswordHasher::parsed);
         Argon2Phc hash = parsed.orElse(Objects.requireNonNull(dummyHash));
         Optional<String> mixed = text.flatMap(known -> peppers.mix(hash.pepperId(), known));
-        boolean matches = bulkhead.run(permit, () -> hash.matches(mixed.orElse(""), settings.hash()));
+        boolean matches = bulkhead.run(permit, () -> hash.matches(engine(), mixed.orElse("")));
         return matches && mixed.isPresent() && parsed.isPresent();
     }
 

@@ -11,25 +11,44 @@ import java.util.concurrent.locks.Condition;
 final class WaitQueue {
 
     final Deque<Waiter> waiters = new ArrayDeque<>();
+    final GrantPace pace;
     int permitsHeld;
 
     private boolean oldestIsNext = true;
+
+    WaitQueue(GrantPace pace) {
+        this.pace = pace;
+    }
 
     /** A waiting request. */
     static final class Waiter {
 
         final Condition permitCame;
+
+        /** How many waited when this one came. */
+        final int ahead;
+
         boolean granted;
 
-        Waiter(Condition permitCame) {
+        Waiter(Condition permitCame, int ahead) {
             this.permitCame = permitCame;
+            this.ahead = ahead;
+        }
+    }
+
+    /** Removes a waiter that gets no permit. */
+    void remove(Waiter waiter) {
+        waiters.remove(waiter);
+        if (waiters.isEmpty()) {
+            pace.emptied();
         }
     }
 
     /** Grants a permit alternately to the oldest and the newest waiter. The queue must not be empty. */
-    void grantNext() {
+    void grantNext(long now) {
         Waiter waiter = oldestIsNext ? waiters.removeFirst() : waiters.removeLast();
         oldestIsNext = !oldestIsNext;
+        pace.granted(now, !waiters.isEmpty());
         permitsHeld++;
         waiter.granted = true;
         waiter.permitCame.signal();

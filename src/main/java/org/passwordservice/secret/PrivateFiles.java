@@ -84,6 +84,18 @@ public final class PrivateFiles {
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, permissions("rwx------"));
     }
 
+    /**
+     * Creates a folder with mode 0700 if it is missing, and gives an existing one that mode.
+     *
+     * @throws IOException if it cannot be created, or its mode cannot be changed
+     */
+    public static void ownFolder(Path folder) throws IOException {
+        folder(folder);
+        if (POSIX) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     private static FileAttribute<?>[] permissions(String mode) {
         return POSIX
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}

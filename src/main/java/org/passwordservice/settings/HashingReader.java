@@ -3,6 +3,7 @@ package org.passwordservice.settings;
 import java.time.Duration;
 
 import static org.passwordservice.settings.SettingType.durationUpTo;
+import static org.passwordservice.settings.SettingType.oneOf;
 import static org.passwordservice.settings.SettingType.wholeNumber;
 
 /** Reads the cost and concurrency of hashing, {@code passwords.hash.*}. */
@@ -10,14 +11,11 @@ final class HashingReader {
 
     private final SettingValues values;
 
-    private final long heapKib;
+    private final Memory memory;
 
-    /**
-     * @param heapKib the maximum size of the heap in KiB
-     */
-    HashingReader(SettingValues values, long heapKib) {
+    HashingReader(SettingValues values, Memory memory) {
         this.values = values;
-        this.heapKib = heapKib;
+        this.memory = memory;
     }
 
     HashCost cost() {
@@ -43,22 +41,33 @@ final class HashingReader {
     }
 
     /**
-     * Concurrent hashes may use half of the heap, because their memory is free only after the next garbage collection.
+     * Concurrent hashes may use half of the memory that they are in. With password4j that is the heap, because their memory
+     * is free only after the next garbage collection; with libargon2 it is what the heap leaves of the machine or container,
+     * because the JVM needs the other half. With {@code auto} they must fit into both.
      */
     HashingSettings hashing(HashCost cost) {
-        long fitting = heapKib / 2 / cost.memoryKib();
+        HashEngine engine = values.required("passwords.hash.engine", oneOf(HashEngine.class));
+        long fitting =
+                switch (engine) {
+                            case PASSWORD4J -> memory.heapKib();
+                            case NATIVE -> memory.besideHeapKib();
+                            case AUTO -> Math.min(memory.heapKib(), memory.besideHeapKib());
+                        }
+                        / 2
+                        / cost.memoryKib();
         int byDefault = (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), fitting));
         int lanes =
                 values.optional("passwords.hash.lanes", wholeNumber(1, 1_024)).orElse(byDefault);
         if (lanes > fitting) {
             values.wrong(
                     "passwords.hash.lanes",
-                    "times passwords.hash.memory-kib must be at most half of the heap (-Xmx), where " + fitting
-                            + " fit");
+                    "times passwords.hash.memory-kib must be at most half of the heap (-Xmx) for password4j, and half of the"
+                            + " memory beside the heap for libargon2; " + fitting + " fit");
         }
         return new HashingSettings(
                 lanes,
                 values.required("passwords.hash.queue", wholeNumber(1, 1_000)),
-                values.required("passwords.hash.wait", durationUpTo(Duration.ofSeconds(30))));
+                values.optional("passwords.hash.wait", durationUpTo(Duration.ofSeconds(30))),
+                engine);
     }
 }

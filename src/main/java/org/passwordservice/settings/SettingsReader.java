@@ -56,11 +56,11 @@ public final class SettingsReader {
 
     private final SettingValues values;
 
-    private final long heapKib;
+    private final Memory memory;
 
-    private SettingsReader(SettingValues values, long heapKib) {
+    private SettingsReader(SettingValues values, Memory memory) {
         this.values = values;
-        this.heapKib = heapKib;
+        this.memory = memory;
     }
 
     /**
@@ -72,12 +72,12 @@ public final class SettingsReader {
      * @throws InvalidSettingsException if any setting is invalid
      */
     public static Settings read(Function<String, Optional<String>> source, Consumer<String> warnings) {
-        return readForHeap(source, warnings, Runtime.getRuntime().maxMemory() / 1024);
+        return readFor(source, warnings, Memory.read());
     }
 
-    static Settings readForHeap(Function<String, Optional<String>> source, Consumer<String> warnings, long heapKib) {
+    static Settings readFor(Function<String, Optional<String>> source, Consumer<String> warnings, Memory memory) {
         SettingValues values = new SettingValues(source, ShippedDefaults.read(), warnings);
-        Settings settings = new SettingsReader(values, heapKib).readAll();
+        Settings settings = new SettingsReader(values, memory).readAll();
         values.requireAllValid();
         return settings;
     }
@@ -89,7 +89,7 @@ public final class SettingsReader {
         if (!database.embedded() && serverKey.isEmpty()) {
             values.wrong("passwords.server-key", "must be set where nodes share a database (passwords.db.url)");
         }
-        HashingReader hashing = new HashingReader(values, heapKib);
+        HashingReader hashing = new HashingReader(values, memory);
         HashCost hashCost = hashing.cost();
         ResetSettings reset = reset();
         SecretQuestionMode questions = values.required("passwords.secret-question", oneOf(SecretQuestionMode.class));

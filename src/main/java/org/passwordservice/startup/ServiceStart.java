@@ -96,7 +96,7 @@ public class ServiceStart {
         blocklist.read();
         serverKey.of("start", "");
         compareKey();
-        hasher.prepareDummyHash();
+        hasher.prepare();
         if (firstStart.isDue()) {
             Secret password = FirstStart.newPassword(random, settings);
             String login = FirstStart.newLogin(random);

@@ -15,6 +15,8 @@ class Argon2PhcTest {
 
     private static final HashCost CHEAP = new HashCost(64, 1, 1);
 
+    private static final Argon2Engine ENGINE = new Password4jEngine(CHEAP);
+
     /** From the tests of the reference implementation, phc-winner-argon2. */
     private static final String REFERENCE =
             "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
@@ -32,7 +34,7 @@ class Argon2PhcTest {
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "", " ", "caf\u00e9", "\ud83d\ude00", "a\0b"})
     void whenStoredAndReadBackThenOnlyTheSameTextMatches(String text) {
-        String stored = Argon2Phc.hash(text, CHEAP, Optional.empty()).stored();
+        String stored = Argon2Phc.hash(ENGINE, text, CHEAP, Optional.empty()).stored();
 
         assertThat(matches(Argon2Phc.parse(stored), text)).isTrue();
         assertThat(matches(Argon2Phc.parse(stored), text + " ")).isFalse();
@@ -44,7 +46,8 @@ class Argon2PhcTest {
     void whenHashedThenCostSaltAndHashInPhcForm(int memory, int iterations, int parallelism) {
         HashCost cost = new HashCost(memory, iterations, parallelism);
 
-        String stored = Argon2Phc.hash("correct horse", cost, Optional.empty()).stored();
+        String stored =
+                Argon2Phc.hash(ENGINE, "correct horse", cost, Optional.empty()).stored();
 
         assertThat(stored)
                 .matches("\\$argon2id\\$v=19\\$m=" + memory + ",t=" + iterations + ",p=" + parallelism
@@ -54,7 +57,7 @@ class Argon2PhcTest {
 
     @Test
     void whenPepperedThenKeyIdFollowsTheParameters() {
-        Argon2Phc hash = Argon2Phc.hash("correct horse", CHEAP, Optional.of("Ab3_-xyz"));
+        Argon2Phc hash = Argon2Phc.hash(ENGINE, "correct horse", CHEAP, Optional.of("Ab3_-xyz"));
 
         assertThat(hash.stored())
                 .matches("\\$argon2id\\$v=19\\$m=64,t=1,p=1,keyid=Ab3_-xyz\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
@@ -64,9 +67,10 @@ class Argon2PhcTest {
 
     @Test
     void whenHashedTwiceThenSaltsDiffer() {
-        assertThat(Argon2Phc.hash("correct horse", CHEAP, Optional.empty()).stored())
-                .isNotEqualTo(
-                        Argon2Phc.hash("correct horse", CHEAP, Optional.empty()).stored());
+        assertThat(Argon2Phc.hash(ENGINE, "correct horse", CHEAP, Optional.empty())
+                        .stored())
+                .isNotEqualTo(Argon2Phc.hash(ENGINE, "correct horse", CHEAP, Optional.empty())
+                        .stored());
     }
 
     @Test
@@ -108,7 +112,7 @@ class Argon2PhcTest {
     @Test
     void whenLocaleIsTurkishThenPasswordsAreStillVerified() {
         Locale before = Locale.getDefault();
-        Argon2Phc hash = Argon2Phc.hash("correct horse battery", new HashCost(64, 1, 1), Optional.empty());
+        Argon2Phc hash = Argon2Phc.hash(ENGINE, "correct horse battery", new HashCost(64, 1, 1), Optional.empty());
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
             assertThat(matches(hash, "correct horse battery")).isTrue();
@@ -132,8 +136,9 @@ class Argon2PhcTest {
 
     /** Asks password4j, and Bouncy Castle, which verifies all costs but the configured one. */
     private static boolean matches(Argon2Phc hash, String text) {
-        boolean matches = hash.matches(text, hash.cost());
-        assertThat(hash.matches(text, new HashCost(32, 1, 1))).isEqualTo(matches);
+        boolean matches = hash.matches(new Password4jEngine(hash.cost()), text);
+        assertThat(hash.matches(new Password4jEngine(new HashCost(32, 1, 1)), text))
+                .isEqualTo(matches);
         return matches;
     }
 }

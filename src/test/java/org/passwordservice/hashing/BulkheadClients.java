@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.passwordservice.settings.HashEngine;
 import org.passwordservice.settings.HashingSettings;
 import org.passwordservice.settings.TestSettings;
 
@@ -36,7 +38,12 @@ final class BulkheadClients {
     private final List<Thread> threads = new ArrayList<>();
 
     static HashBulkhead bulkhead(Duration longestWait) {
-        return TestHashing.bulkhead(TestSettings.withHashing(new HashingSettings(LANES, PLACES, longestWait)));
+        return bulkhead(LANES, PLACES, Optional.of(longestWait));
+    }
+
+    static HashBulkhead bulkhead(int lanes, int places, Optional<Duration> longestWait) {
+        return TestHashing.bulkhead(
+                TestSettings.withHashing(new HashingSettings(lanes, places, longestWait, HashEngine.PASSWORD4J)));
     }
 
     static String hashed(HashBulkhead bulkhead) {

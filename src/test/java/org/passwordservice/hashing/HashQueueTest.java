@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.passwordservice.request.OverloadedException;
-import org.passwordservice.settings.HashingSettings;
-import org.passwordservice.settings.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,8 +57,7 @@ class HashQueueTest {
 
     @Test
     void whenQueueIsSetSmallThenEachPurposeHasItsReserve() {
-        HashBulkhead narrow = TestHashing.bulkhead(
-                TestSettings.withHashing(new HashingSettings(BulkheadClients.LANES, 1, Duration.ofMinutes(1))));
+        HashBulkhead narrow = BulkheadClients.bulkhead(BulkheadClients.LANES, 1, Optional.of(Duration.ofMinutes(1)));
         clients.takeAllPermits(narrow);
         for (int i = 0; i < HashBulkhead.RESERVED_PLACES; i++) {
             clients.startQueued(() -> clients.take(narrow, LOGIN));
@@ -174,11 +172,9 @@ class HashQueueTest {
 
     @Test
     void whenManyWaitThenTheirTimeoutsDiffer() {
-        HashBulkhead patient = BulkheadClients.bulkhead(Duration.ofSeconds(5));
-
-        List<Long> millis = Stream.generate(patient::nextTimeout)
+        List<Long> millis = Stream.generate(new TimeoutSpread()::next)
                 .limit(50)
-                .map(Duration::toMillis)
+                .map(share -> (long) (share * 5000))
                 .sorted()
                 .toList();
 

@@ -18,7 +18,7 @@ public final class TestHashing {
         hasher.peppers = new Peppers(settings);
         hasher.imported = importedHashes(settings);
         hasher.bulkhead = bulkhead(settings);
-        hasher.prepareDummyHash();
+        hasher.prepare(new Password4jEngine(settings.hash()));
         return hasher;
     }
 

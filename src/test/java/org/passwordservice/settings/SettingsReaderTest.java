@@ -100,6 +100,7 @@ class SettingsReaderTest {
                 "passwords.policy.history", "9",
                 "passwords.password.max-age", "P90D"));
         values.putAll(Map.of("passwords.hash.lanes", "1", "passwords.hash.queue", "10", "passwords.hash.wait", "PT2S"));
+        values.put("passwords.hash.engine", "native");
         values.putAll(Map.of(
                 "passwords.token.lifetime", "PT1H",
                 "passwords.reset.code.lifetime", "PT5M",
@@ -190,7 +191,7 @@ class SettingsReaderTest {
                         Language.PL,
                         Optional.of(URI.create("https://broker.example/account")),
                         new HashCost(65_536, 3, 4),
-                        new HashingSettings(1, 10, Duration.ofSeconds(2)),
+                        new HashingSettings(1, 10, Optional.of(Duration.ofSeconds(2)), HashEngine.NATIVE),
                         Optional.of(new Secret(KEY_OF_32)),
                         Optional.of(new Secret("fedcba9876543210fedcba9876543210")),
                         Optional.of(new Secret("0123456789abcdef")),
@@ -296,6 +297,7 @@ class SettingsReaderTest {
                 "passwords.hash.lanes",
                 "passwords.hash.queue",
                 "passwords.hash.wait",
+                "passwords.hash.engine",
                 "passwords.server-key",
                 "passwords.pepper",
                 "passwords.pepper.former",

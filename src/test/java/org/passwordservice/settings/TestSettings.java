@@ -11,7 +11,7 @@ public final class TestSettings {
 
     private static final HashCost CHEAP = new HashCost(64, 1, 1);
 
-    private static final long HEAP_KIB = 8L * 1024 * 1024;
+    private static final Memory MEMORY = new Memory(8L * 1024 * 1024, 64L * 1024 * 1024);
 
     private TestSettings() {}
 
@@ -24,24 +24,24 @@ public final class TestSettings {
     }
 
     public static Settings with(Map<String, String> values) {
-        return with(values, HEAP_KIB);
+        return with(values, MEMORY);
     }
 
-    /** In a JVM with so much heap. */
-    static Settings with(Map<String, String> values, long heapKib) {
-        return SettingsReader.readForHeap(name -> Optional.ofNullable(values.get(name)), warning -> {}, heapKib);
+    /** In a process with so much memory. */
+    static Settings with(Map<String, String> values, Memory memory) {
+        return SettingsReader.readFor(name -> Optional.ofNullable(values.get(name)), warning -> {}, memory);
     }
 
     /** What is dangerous about the given values, which are valid. */
     static List<String> warnings(Map<String, String> values) {
         List<String> warnings = new ArrayList<>();
-        SettingsReader.readForHeap(name -> Optional.ofNullable(values.get(name)), warnings::add, HEAP_KIB);
+        SettingsReader.readFor(name -> Optional.ofNullable(values.get(name)), warnings::add, MEMORY);
         return warnings;
     }
 
     /** From a source of one's own. */
     static Settings read(Function<String, Optional<String>> source) {
-        return SettingsReader.readForHeap(source, warning -> {}, HEAP_KIB);
+        return SettingsReader.readFor(source, warning -> {}, MEMORY);
     }
 
     /** The same with hashes that cost next to nothing, which no operator could set. */
