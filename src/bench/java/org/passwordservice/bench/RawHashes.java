@@ -14,22 +14,25 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What password4j does by itself: a JVM with the flags of the service that hashes with the service's parameters, and rests
+ * What an engine does by itself: a JVM with the flags of the service that hashes with the service's parameters, and rests
  * while the service is measured. As a burner it keeps the cores as busy as the hashing of logins does, outside the service.
  */
 final class RawHashes implements AutoCloseable {
 
+    private final Engine engine;
     private final Process process;
     private final BufferedReader answers;
     private final OutputStream commands;
+    private boolean warm;
 
-    private RawHashes(Process process) {
+    private RawHashes(Engine engine, Process process) {
+        this.engine = engine;
         this.process = process;
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         commands = process.getOutputStream();
     }
 
-    static RawHashes start() throws IOException {
+    static RawHashes start(Engine engine) throws IOException {
         Properties cost = defaults();
         List<String> command = new ArrayList<>(List.of(MicroServer.JAVA));
         command.addAll(MicroServer.FLAGS);
@@ -37,6 +40,7 @@ final class RawHashes implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 RawHashing.class.getName(),
+                engine.word(),
                 cost.getProperty("passwords.hash.memory-kib"),
                 cost.getProperty("passwords.hash.iterations"),
                 cost.getProperty("passwords.hash.parallelism")));
@@ -44,7 +48,7 @@ final class RawHashes implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new RawHashes(process);
+        return new RawHashes(engine, process);
     }
 
     /** What the service hashes with where nothing is set. */
@@ -55,6 +59,18 @@ final class RawHashes implements AutoCloseable {
             defaults.load(in);
         }
         return defaults;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Lets its JIT settle, where that has not been done yet. */
+    void warmUp(int threads, Duration length) throws IOException {
+        if (!warm) {
+            run(threads, length);
+            warm = true;
+        }
     }
 
     /** Hashes a second. */

@@ -57,11 +57,11 @@ final class Store {
         }
     }
 
-    /** The settings of a service on an unchanged copy of the users. */
-    Map<String, String> copy(int start) throws IOException, SQLException {
-        Path copy = emptyData("start-" + start);
+    /** The settings of a service on an unchanged copy of the users, which has this name. */
+    Map<String, String> copy(String copied) throws IOException, SQLException {
+        Path copy = emptyData("start-" + copied);
         copyFiles(data, copy);
-        String name = NAME + "_" + start;
+        String name = NAME + "_" + copied;
         if (database == Sizes.Database.POSTGRES) {
             sql("CREATE DATABASE " + name + " TEMPLATE " + NAME);
         }
