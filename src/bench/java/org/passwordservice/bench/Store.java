@@ -68,14 +68,19 @@ final class Store {
         return settings(copy, name);
     }
 
-    /** With the application key that the first start of the service has written to its file. */
+    /** With the application key of the first start. */
     static Requests requests(Map<String, String> settings) throws IOException {
+        return new Requests(firstRun(settings).getProperty("app-key"));
+    }
+
+    /** What the first start of the service has written to its file. */
+    static Properties firstRun(Map<String, String> settings) throws IOException {
         Properties firstRun = new Properties();
         Path file = Path.of(settings.get("passwords.data-dir")).resolve("first-run.properties");
         try (var reader = Files.newBufferedReader(file)) {
             firstRun.load(reader);
         }
-        return new Requests(firstRun.getProperty("app-key"));
+        return firstRun;
     }
 
     static MicroServer start(String name, Map<String, String> settings) throws IOException {
