@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Fills a migrated PostgreSQL with users and with the rows that users leave behind in a year: two logins of the last day,
+ * Fills a migrated PostgreSQL with users and with the rows that users leave behind: two logins of the last day, two events,
  * two devices, a full history of passwords, and of every so-many-eth user mails, codes, counters and keys of second factors. All
  * have the password of one real user.
  *
@@ -139,9 +139,9 @@ final class UsersBySql {
             "INSERT INTO audit_event (id, happened_at, action, outcome, request_id, target_user_id, application_id,"
                     + " client_address) SELECT " + FIRST_ID
                     + " + i, now() - interval '90 days' + i * interval '90 days'"
-                    + " / (4 * %2$d), 'LOGIN', 'SUCCESS', left(" + digest("request") + ", 22), " + FIRST_ID
+                    + " / (2 * %2$d), 'LOGIN', 'SUCCESS', left(" + digest("request") + ", 22), " + FIRST_ID
                     + " + 1 + i * 31 %% %2$d, 1, '10.' || i %% 250 || '.' || i %% 99 || '.1'"
-                    + " FROM generate_series(1, 4 * %2$d) i",
+                    + " FROM generate_series(1, 2 * %2$d) i",
             "INSERT INTO outbox_mail (id, kind, user_id, urgent, created_at, expires_at, attempts, next_attempt_at, sent_at,"
                     + " sent_to) SELECT " + FIRST_ID + " + i, 'PASSWORD_REPLACED', " + ID
                     + ", FALSE, now() - interval '1 day',"
