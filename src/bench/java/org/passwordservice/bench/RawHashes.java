@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.passwordservice.settings.HashCost;
 
 /**
  * What an engine does by itself: a JVM with the flags of the service that hashes with the service's parameters, and rests
@@ -33,7 +34,7 @@ final class RawHashes implements AutoCloseable {
     }
 
     static RawHashes start(Engine engine) throws IOException {
-        Properties cost = defaults();
+        HashCost cost = defaultCost();
         List<String> command = new ArrayList<>(List.of(MicroServer.JAVA));
         command.addAll(MicroServer.FLAGS);
         command.addAll(List.of(
@@ -41,9 +42,9 @@ final class RawHashes implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 RawHashing.class.getName(),
                 engine.word(),
-                cost.getProperty("passwords.hash.memory-kib"),
-                cost.getProperty("passwords.hash.iterations"),
-                cost.getProperty("passwords.hash.parallelism")));
+                Integer.toString(cost.memoryKib()),
+                Integer.toString(cost.iterations()),
+                Integer.toString(cost.parallelism())));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -52,13 +53,16 @@ final class RawHashes implements AutoCloseable {
     }
 
     /** What the service hashes with where nothing is set. */
-    private static Properties defaults() throws IOException {
+    static HashCost defaultCost() throws IOException {
         Properties defaults = new Properties();
         try (InputStream in =
                 RawHashes.class.getClassLoader().getResourceAsStream("META-INF/microprofile-config.properties")) {
             defaults.load(in);
         }
-        return defaults;
+        return new HashCost(
+                Integer.parseInt(defaults.getProperty("passwords.hash.memory-kib")),
+                Integer.parseInt(defaults.getProperty("passwords.hash.iterations")),
+                Integer.parseInt(defaults.getProperty("passwords.hash.parallelism")));
     }
 
     Engine engine() {

@@ -38,6 +38,9 @@ class ServiceBenchmark {
             if (sizes.asks(Part.USERS)) {
                 new UserCountFigures(sizes, report, mails).measure();
             }
+            if (sizes.asks(Part.KEYCLOAK)) {
+                new KeycloakFigures(sizes, report, mails).measure();
+            }
         } finally {
             report.environment(
                     "took", Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
