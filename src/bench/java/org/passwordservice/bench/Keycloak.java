@@ -24,6 +24,7 @@ final class Keycloak {
     static final int USERS = 300;
 
     private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
+    private static final Path LOG = WORK.resolve("keycloak.log");
     private static final String DATABASE = "bench_keycloak";
     private static final String ADMINISTRATORS_PASSWORD = "administrators battery staple";
 
@@ -44,6 +45,7 @@ final class Keycloak {
         if (database == Sizes.Database.POSTGRES) {
             Store.sql("CREATE DATABASE " + DATABASE);
         }
+        Files.deleteIfExists(LOG);
         keycloak.build();
         ServiceProcess.makeEmpty(keycloak.home.resolve("data"));
         Path imports = Files.createDirectories(keycloak.home.resolve("data/import"));
@@ -69,12 +71,7 @@ final class Keycloak {
 
     private void build() throws IOException {
         Path log = WORK.resolve("keycloak-build.log");
-        Process process = builder(
-                        "build",
-                        "--db=" + vendor(),
-                        "--cache=local",
-                        "--health-enabled=true",
-                        "--http-management-health-enabled=false")
+        Process process = builder("build", "--db=" + vendor(), "--cache=local")
                 .redirectOutput(log.toFile())
                 .start();
         try {
@@ -107,11 +104,10 @@ final class Keycloak {
             all.add("--db-password=postgres");
         }
         all.addAll(List.of(arguments));
-        Path log = WORK.resolve("keycloak.log");
         return KeycloakServer.start(
-                builder(all.toArray(String[]::new)).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
+                builder(all.toArray(String[]::new)).redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile())),
                 port,
-                log);
+                LOG);
     }
 
     private ProcessBuilder builder(String... arguments) {
