@@ -19,12 +19,13 @@ public class UserSearch {
 
     /**
      * A user whose login or address has the canonical beginning. One with both is found by the login alone. By a count,
-     * because EclipseLink writes parameters into the text of a statement that has {@code EXISTS}.
+     * because EclipseLink writes parameters into the text of a statement that has {@code EXISTS}. The login is concatenated
+     * with nothing so that it is found by the user, and never by reading all names with this beginning for each address.
      */
     private static final String BY_BEGINNING = "SELECT i.identifier, u FROM UserIdentifier i, User u"
             + " WHERE u.id = i.userId AND i.identifier >= :from AND i.identifier < :end"
             + " AND (i.login = TRUE OR (SELECT COUNT(l) FROM UserIdentifier l WHERE l.userId = i.userId"
-            + " AND l.login = TRUE AND l.identifier >= :from AND l.identifier < :end) = 0)";
+            + " AND l.login = TRUE AND CONCAT(l.identifier, '') >= :from AND CONCAT(l.identifier, '') < :end) = 0)";
 
     @PersistenceContext
     EntityManager entities;
