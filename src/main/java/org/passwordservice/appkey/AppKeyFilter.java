@@ -3,7 +3,6 @@ package org.passwordservice.appkey;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,9 +11,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.passwordservice.http.MatchedResource;
+import org.passwordservice.http.PeerAddress;
 import org.passwordservice.http.RequestId;
 import org.passwordservice.http.Responses;
 import org.passwordservice.http.TraceId;
@@ -50,15 +52,12 @@ public class AppKeyFilter implements ContainerRequestFilter {
     Event<ScopeMissing> scopeMissing;
 
     @Context
-    HttpServletRequest servletRequest;
-
-    @Context
     ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Access access = access(resource);
-        ClientAddress client = clients.of(servletRequest.getRemoteAddr(), servletRequest::getHeaders);
+        Access access = access(MatchedResource.of(request, resource));
+        ClientAddress client = client(request, clients);
         if (access == Access.ADMINISTRATION && !ownApplications.isAdministrationThereFor(client)) {
             request.abortWith(Responses.json(Response.Status.NOT_FOUND, Responses.statusBody(404, "")));
             return;
@@ -67,7 +66,11 @@ public class AppKeyFilter implements ContainerRequestFilter {
         Optional<RequestContext> context = application.map(caller -> context(request, caller, client));
         if (application.filter(caller -> access.isAllowedBy(caller.scopes())).isPresent()) {
             currentApp.set(context.orElseThrow(), application.get());
-            language.set(access == Access.ADMINISTRATION ? Optional.empty() : preferred(request));
+            Optional<Language> preferred = preferred(request, access);
+            if (preferred.isPresent()) {
+                // Only then: the first use makes the bean.
+                language.set(preferred);
+            }
         } else {
             context.ifPresent(caller -> scopeMissing.fire(new ScopeMissing(caller, access)));
             request.abortWith(UnknownAppKeyResponse.forbidden());
@@ -84,18 +87,23 @@ public class AppKeyFilter implements ContainerRequestFilter {
                 .orElseThrow(() -> new IllegalStateException("The filter is bound by the annotation"));
     }
 
-    private static Optional<Language> preferred(ContainerRequestContext request) {
+    static ClientAddress client(ContainerRequestContext request, ClientAddresses clients) {
+        return clients.of(PeerAddress.of(request), name -> request.getHeaders().getOrDefault(name, List.of()));
+    }
+
+    private static Optional<Language> preferred(ContainerRequestContext request, Access access) {
         return Optional.ofNullable(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .filter(header -> access != Access.ADMINISTRATION)
                 .flatMap(Language::preferred);
     }
 
     private RequestContext context(
             ContainerRequestContext request, CallingApplication application, ClientAddress client) {
         return new RequestContext(
-                RequestId.of(servletRequest),
+                RequestId.of(request),
                 application.id(),
                 client,
-                TraceId.of(servletRequest),
+                TraceId.of(request),
                 ClientProgram.of(request.getHeaderString(HttpHeaders.USER_AGENT)));
     }
 }

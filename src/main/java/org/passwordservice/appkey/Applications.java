@@ -53,8 +53,11 @@ public class Applications {
         Optional<ValidKey> known = snapshot(LONGEST).byDigest(digest);
         Optional<ValidKey> valid =
                 known.isPresent() ? known : snapshot(LONGEST_WHERE_MISSING).byDigest(digest);
-        return valid.filter(found -> found.isValidAt(clock.instant())).map(found -> {
-            keyUses.note(found);
+        Instant now = clock.instant();
+        return valid.filter(found -> found.isValidAt(now)).map(found -> {
+            if (KeyUses.isDue(found, now)) {
+                keyUses.note(found);
+            }
             return found.application();
         });
     }

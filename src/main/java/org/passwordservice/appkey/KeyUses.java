@@ -40,12 +40,18 @@ public class KeyUses {
     @Inject
     Clock clock;
 
-    /** Notes that a key is used now. */
+    /** Whether a use at this instant is in a later hour than the one that is stored. */
+    static boolean isDue(ValidKey key, Instant now) {
+        return key.lastUsedAt().filter(stored -> !stored.isBefore(hourOf(now))).isEmpty();
+    }
+
+    private static Instant hourOf(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** Notes that a key is used now. To be called where it {@linkplain #isDue is due}. */
     public void note(ValidKey key) {
-        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        if (key.lastUsedAt().filter(stored -> !stored.isBefore(hour)).isEmpty()) {
-            hours.put(key.id(), hour);
-        }
+        hours.put(key.id(), hourOf(clock.instant()));
     }
 
     /** Stores what was collected. */

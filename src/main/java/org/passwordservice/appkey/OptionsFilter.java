@@ -2,13 +2,11 @@ package org.passwordservice.appkey;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import org.passwordservice.request.ClientAddresses;
 
@@ -27,13 +25,10 @@ public class OptionsFilter implements ContainerRequestFilter {
     @Inject
     ClientAddresses clients;
 
-    @Context
-    HttpServletRequest servletRequest;
-
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getMethod().equals(HttpMethod.OPTIONS)
-                && header.application(request, clients.of(servletRequest.getRemoteAddr(), servletRequest::getHeaders))
+                && header.application(request, AppKeyFilter.client(request, clients))
                         .isEmpty()) {
             request.abortWith(UnknownAppKeyResponse.forbidden());
         }

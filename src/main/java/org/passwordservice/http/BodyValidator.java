@@ -7,6 +7,7 @@ import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,16 @@ import java.util.stream.Collectors;
 /** Checks the constraints on a request and tells what is wrong without the value that was sent. */
 @ApplicationScoped
 public class BodyValidator {
+
+    /** The JVM makes them anew each time they are asked for. */
+    private static final ClassValue<List<String>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+        }
+    };
 
     @Inject
     Validator validator;
@@ -32,8 +43,7 @@ public class BodyValidator {
                         ConstraintViolation::getMessage,
                         (first, second) -> first));
         Map<String, String> ordered = new LinkedHashMap<>();
-        Arrays.stream(request.getClass().getRecordComponents())
-                .map(RecordComponent::getName)
+        COMPONENTS.get(request.getClass()).stream()
                 .filter(byName::containsKey)
                 .forEach(name -> ordered.put(pascalCase(name), byName.getOrDefault(name, "")));
         return ordered;

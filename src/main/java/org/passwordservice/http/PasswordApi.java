@@ -13,6 +13,12 @@ public class PasswordApi extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                // What the server adds to every application, such as listeners for its own traces: nothing here uses
+                // it.
+                "jersey.config.disableAutoDiscovery",
+                true);
     }
 }

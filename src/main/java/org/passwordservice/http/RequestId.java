@@ -1,6 +1,7 @@
 package org.passwordservice.http;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 
 /** Identifies one request in the log and in its response. */
 public final class RequestId {
@@ -15,6 +16,11 @@ public final class RequestId {
     /** The id of this request; {@code none} before {@link SecurityHeadersFilter} has seen the request. */
     public static String of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "none";
+    }
+
+    /** As {@link #of(ServletRequest)}, of the same request in JAX-RS. */
+    public static String of(ContainerRequestContext request) {
+        return request.getProperty(ATTRIBUTE) instanceof String id ? id : "none";
     }
 
     static void set(ServletRequest request, String id) {

@@ -27,6 +27,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         if (RequestId.of(request).equals("none")) {
             RequestId.set(request, random.identifier());
             TraceId.set(request);
+            PeerAddress.set(request);
         }
         setHeaders(request, response);
         boolean first = request.getDispatcherType() == DispatcherType.REQUEST;

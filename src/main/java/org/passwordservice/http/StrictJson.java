@@ -32,6 +32,9 @@ public final class StrictJson {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
+    /** The one way to a lone surrogate: UTF-8 has none. */
+    private static final String ESCAPED_CHARACTER = "\\u";
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -72,7 +75,12 @@ public final class StrictJson {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
             String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-            scan(json);
+            if (!json.stripLeading().startsWith("{")) {
+                throw new MalformedJsonException("not an object", null);
+            }
+            if (json.contains(ESCAPED_CHARACTER)) {
+                rejectLoneSurrogates(json);
+            }
             return MAPPER.readValue(json, type);
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException("not valid UTF-8", e);
@@ -91,11 +99,8 @@ public final class StrictJson {
         }
     }
 
-    private static void scan(String text) throws IOException, MalformedJsonException {
+    private static void rejectLoneSurrogates(String text) throws IOException, MalformedJsonException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedJsonException("not an object", null);
-            }
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean isText = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
                 if (isText && hasLoneSurrogate(parser.getText())) {

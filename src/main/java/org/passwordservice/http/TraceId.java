@@ -2,6 +2,7 @@ package org.passwordservice.http;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class TraceId {
     /** The trace of this request; empty where the client sends none, or an invalid one. */
     public static Optional<String> of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
+    /** As {@link #of(ServletRequest)}, of the same request in JAX-RS. */
+    public static Optional<String> of(ContainerRequestContext request) {
+        return request.getProperty(ATTRIBUTE) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
     static void set(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package org.passwordservice.pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import org.passwordservice.appkey.OwnApplication;
 import org.passwordservice.appkey.OwnApplications;
 import org.passwordservice.request.ClientAddresses;
@@ -23,7 +24,8 @@ public class PageAccess {
 
     /** Whether the pages of an application are there. */
     public boolean isThere(OwnApplication own, HttpServletRequest request) {
-        return applications.isThereFor(own, clients.of(request.getRemoteAddr(), request::getHeaders));
+        return applications.isThereFor(
+                own, clients.of(request.getRemoteAddr(), name -> Collections.list(request.getHeaders(name))));
     }
 
     boolean isThere(Page page, HttpServletRequest request) {

@@ -2,8 +2,6 @@ package org.passwordservice.request;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.logging.Logger;
@@ -30,9 +28,9 @@ public class ClientAddresses {
      * @param peer the address of the connection's peer
      * @param headers the values of a header by its name
      */
-    public ClientAddress of(@Nullable String peer, Function<String, Enumeration<String>> headers) {
+    public ClientAddress of(@Nullable String peer, Function<String, List<String>> headers) {
         ForwardedHeader header = settings.throttle().forwardedHeader();
-        List<String> lines = Collections.list(headers.apply(header.headerName()));
+        List<String> lines = headers.apply(header.headerName());
         ForwardedClient client = ForwardedClient.of(
                 peer,
                 lines.isEmpty() ? null : String.join(",", lines),

@@ -14,7 +14,7 @@ public class RequestLanguage {
 
     private @Nullable Language language;
 
-    /** Keeps the language; once, before the request is answered. */
+    /** Keeps the language, before the request is answered. Not called, there is none. */
     public void set(Optional<Language> named) {
         language = named.orElse(null);
     }

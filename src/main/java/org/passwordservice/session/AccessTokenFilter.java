@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
+import org.passwordservice.http.MatchedResource;
 import org.passwordservice.http.Responses;
 import org.passwordservice.secret.Secret;
 
@@ -34,8 +35,9 @@ public class AccessTokenFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<Secret> presented = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        Optional<AuthenticatedUser> user =
-                presented.flatMap(token -> sessions.find(token, resource)).filter(known -> isOwn(request, known));
+        Optional<AuthenticatedUser> user = presented
+                .flatMap(token -> sessions.find(token, MatchedResource.of(request, resource)))
+                .filter(known -> isOwn(request, known));
         user.ifPresentOrElse(currentUser::set, () -> request.abortWith(Responses.loginRequired(presented.isPresent())));
     }
 

@@ -115,7 +115,9 @@ public class AccessTokens {
 
     private AuthenticatedUser used(Object[] row, Instant now) {
         long id = (Long) row[0];
-        lastUses.note(id, (Instant) row[2]);
+        if (LastUses.isDue((Instant) row[2], now)) {
+            lastUses.note(id);
+        }
         @Nullable Instant idleUntil = (Instant) row[5];
         Instant latest = now.plus(TokenExpiry.IDLE);
         if (idleUntil != null && idleUntil.isBefore(latest.minus(TokenExpiry.IDLE_PRECISION))) {

@@ -49,14 +49,18 @@ public class LastUses {
     }
 
     /**
-     * Notes that a token is used now.
+     * Whether a use at this instant is in a later hour than the one that is stored.
      *
-     * @param stored the hour of its last use that is stored
+     * @param stored the hour of the last use; null if there is none
      */
-    public void note(long tokenId, @Nullable Instant stored) {
-        Instant hour = hourOf(clock.instant());
-        if ((stored == null || stored.isBefore(hour)) && hours.size() < CAPACITY) {
-            hours.put(tokenId, hour);
+    static boolean isDue(@Nullable Instant stored, Instant now) {
+        return stored == null || stored.isBefore(hourOf(now));
+    }
+
+    /** Notes that a token is used now. To be called where it {@linkplain #isDue is due}. */
+    public void note(long tokenId) {
+        if (hours.size() < CAPACITY) {
+            hours.put(tokenId, hourOf(clock.instant()));
         }
     }
 

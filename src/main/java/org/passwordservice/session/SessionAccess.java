@@ -1,7 +1,7 @@
 package org.passwordservice.session;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.passwordservice.appkey.CurrentApp;
 import org.passwordservice.secret.Secret;
 
 /** Decides whether an access token, presented with the key of the current request, lets its user call a resource. */
-@RequestScoped
+@ApplicationScoped
 public class SessionAccess {
 
     @EJB

@@ -30,11 +30,11 @@ import org.passwordservice.settings.Settings;
         // The default of passwords.db.pool-size, because an annotation cannot read a setting.
         maxPoolSize = DatabaseSettings.DEFAULT_POOL_SIZE,
         properties = {
-            // Each connection is asked before each use; PooledConnection knows when the database must be. Not
-            // fail-all-connections, which closes connections that are in use.
+            // Each connection is asked before each use; PooledConnection knows when the database must be. By the
+            // method getMetaData: isValid is called by a class of the server, which it would look for in the WAR each
+            // time. Not fail-all-connections, which closes connections that are in use.
             "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.connection-validation-method=meta-data",
             "fish.payara.max-wait-time-in-millis=5000"
         })
 public class Migrations {

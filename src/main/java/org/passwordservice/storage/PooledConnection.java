@@ -5,19 +5,25 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of the server's pool, which asks before each use whether it is valid. A busy connection answers by what it
- * knows; the database is asked only after a second without use, or after an error that may concern all connections.
+ * A connection of the server's pool, which asks before each use whether it is valid, by {@link Connection#getMetaData()}. A
+ * busy connection answers by what it knows; the database is asked only after a second without use, or after an error that
+ * may concern all connections.
  */
 final class PooledConnection extends JdbcProxy<Connection> {
 
     /** How long a connection that worked is taken to be valid; a database takes longer to restart. */
     private static final long FRESH = 1_000_000_000;
 
+    /** The time limits of the connection hold. */
+    private static final int NO_TIMEOUT = 0;
+
+    private final Connection connection;
     private final ConnectionErrors errors;
     private final LongSupplier nanos;
     private final long openedAt;
@@ -25,6 +31,7 @@ final class PooledConnection extends JdbcProxy<Connection> {
 
     private PooledConnection(Connection connection, ConnectionErrors errors, LongSupplier nanos) {
         super(connection, Connection.class);
+        this.connection = connection;
         this.errors = errors;
         this.nanos = nanos;
         openedAt = nanos.getAsLong();
@@ -44,8 +51,8 @@ final class PooledConnection extends JdbcProxy<Connection> {
     @Override
     @Nullable
     Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        if (method.getName().equals("isValid")) {
-            return isValid(method, arguments);
+        if (method.getName().equals("getMetaData") && !isValid()) {
+            throw new SQLNonTransientConnectionException("The connection is not valid any more");
         }
         try {
             Object result = super.answer(method, arguments);
@@ -56,7 +63,7 @@ final class PooledConnection extends JdbcProxy<Connection> {
         }
     }
 
-    private boolean isValid(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    private boolean isValid() throws SQLException {
         if (errors.excludes(openedAt)) {
             return false;
         }
@@ -64,7 +71,7 @@ final class PooledConnection extends JdbcProxy<Connection> {
         if (now - workedAt < FRESH && !errors.occurredSince(workedAt)) {
             return true;
         }
-        boolean valid = Boolean.TRUE.equals(super.answer(method, arguments));
+        boolean valid = connection.isValid(NO_TIMEOUT);
         if (valid) {
             workedAt = now;
         }

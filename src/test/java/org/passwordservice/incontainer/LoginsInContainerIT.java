@@ -61,8 +61,8 @@ class LoginsInContainerIT extends InContainer {
         AuthenticatedUser holder = accessTokens.findUser(locked, APP).orElseThrow();
         AuthenticatedUser other = logIn(user);
         clock.advance(Duration.ofHours(1));
-        lastUses.note(holder.tokenId(), null);
-        lastUses.note(other.tokenId(), null);
+        lastUses.note(holder.tokenId());
+        lastUses.note(other.tokenId());
         transaction.begin();
         rows.inTransaction("UPDATE access_token SET amr = amr WHERE id = ?1", holder.tokenId());
         Thread round = new Thread(lastUses::store);
