@@ -28,16 +28,12 @@ final class MicroServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
-    private final Path log;
     private final double secondsToReady;
 
     private MicroServer(Process process, int port, Path log, byte[] ready) throws IOException {
         this.process = process;
         this.port = port;
-        this.log = log;
-        long start = System.nanoTime();
-        awaitReady(ready, start + LONGEST_START.toNanos());
-        secondsToReady = (System.nanoTime() - start) / 1e9;
+        secondsToReady = secondsToReady(process, port, ready, log);
     }
 
     /**
@@ -66,11 +62,13 @@ final class MicroServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady(byte[] request, long deadline) throws IOException {
-        while (System.nanoTime() < deadline && process.isAlive()) {
+    /** How long a process that was just started takes to answer a request with 200. */
+    static double secondsToReady(Process process, int port, byte[] request, Path log) throws IOException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < LONGEST_START.toNanos() && process.isAlive()) {
             try (Wire wire = new Wire(port)) {
                 if (wire.send(request) == 200) {
-                    return;
+                    return (System.nanoTime() - start) / 1e9;
                 }
             } catch (IOException e) {
                 // The port is not open yet.
@@ -94,6 +92,11 @@ final class MicroServer implements AutoCloseable {
 
     /** Resident memory in bytes, where the system reports it. */
     OptionalLong residentBytes() throws IOException {
+        return residentBytes(process.toHandle());
+    }
+
+    /** Resident memory of a process in bytes, where the system reports it. */
+    static OptionalLong residentBytes(ProcessHandle process) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.isReadable(status)) {
             return OptionalLong.empty();

@@ -17,12 +17,10 @@ final class OverloadFigures {
     private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
 
     private final Stage stage;
-    private final Report report;
     private final Probe probe;
 
     OverloadFigures(Stage stage) throws IOException {
         this.stage = stage;
-        this.report = stage.report();
         this.probe = new Probe(
                 stage.service().port(), stage.traders().quick(0, stage.traders().token(0)));
     }
@@ -58,12 +56,8 @@ final class OverloadFigures {
         CpuTime burner = CpuTime.of(stage.raw().process().toHandle());
         Ticks.REAL.until(System.nanoTime() + RAMP.toNanos());
         Latency latency = probed("beside the burner");
-        report.reading("beside the burner: cores kept busy by it", "cores", stage.start(), burner.cores());
-        report.reading(
-                "beside the burner: hashes of it",
-                "a second",
-                stage.start(),
-                stage.raw().rest());
+        stage.reading("beside the burner: cores kept busy by it", "cores", burner.cores());
+        stage.reading("beside the burner: hashes of it", "a second", stage.raw().rest());
         return latency;
     }
 
@@ -84,11 +78,17 @@ final class OverloadFigures {
             Ticks.REAL.until(System.nanoTime() + RAMP.toNanos());
             Latency latency = probed(what);
             Ticks.REAL.until(end);
-            report.reading(what + ": cores kept busy by the service", "cores", stage.start(), ofService.cores());
-            report.reading(what + ": cores kept busy by the load generator", "cores", stage.start(), ofClients.cores());
+            stage.reading(what + ": cores kept busy by the service", "cores", ofService.cores());
+            stage.reading(what + ": cores kept busy by the load generator", "cores", ofClients.cores());
             flood.abandon();
             recovery(clients);
-            report.answers(what, stage.start(), flood.await().statuses());
+            Rate rate = flood.await();
+            stage.answers(what, rate.statuses());
+            stage.ratio(
+                    "answers 503 in the " + what,
+                    clients == FLOOD ? Aim.AT_MOST : Aim.NONE,
+                    0,
+                    rate.statuses().getOrDefault(503, 0));
             return latency;
         }
     }
@@ -102,23 +102,22 @@ final class OverloadFigures {
                 status = logIn.make(wire);
             }
         }
-        report.ratio(
+        stage.ratio(
                 "seconds to the first log in after " + clients + " clients stop",
                 clients == FLOOD ? Aim.AT_MOST : Aim.NONE,
                 1,
-                stage.start(),
                 status == 200 ? (System.nanoTime() - start) / 1e9 : Double.POSITIVE_INFINITY);
     }
 
     private Latency probed(String what) throws IOException {
         List<Recording> recordings = probe.run(stage.sizes().probe());
         Latency latency = Latency.of(recordings);
-        report.reading("p99 of all that needs no hash, " + what, "ms", stage.start(), latency.all());
+        stage.reading("p99 of all that needs no hash, " + what, "ms", latency.all());
         for (Traders.Quick kind : Traders.Quick.values()) {
             Recording recording = recordings.get(kind.ordinal());
-            report.reading("p50 of " + kind.label + ", " + what, "ms", stage.start(), recording.percentile(50));
-            report.reading("p99 of " + kind.label + ", " + what, "ms", stage.start(), recording.percentile(99));
-            report.answers(kind.label + ", " + what, stage.start(), recording.statuses());
+            stage.reading("p50 of " + kind.label + ", " + what, "ms", recording.percentile(50));
+            stage.reading("p99 of " + kind.label + ", " + what, "ms", recording.percentile(99));
+            stage.answers(kind.label + ", " + what, recording.statuses());
         }
         return latency;
     }
@@ -133,11 +132,10 @@ final class OverloadFigures {
     }
 
     private void print(String what, int clients, double ratio) {
-        report.ratio(
+        stage.ratio(
                 "p99 of " + what + " while " + clients + " clients flood log in ÷ beside a burner",
                 Aim.AT_MOST,
                 1.5,
-                stage.start(),
                 ratio);
     }
 
@@ -146,16 +144,15 @@ final class OverloadFigures {
         if (before.isEmpty() || after.isEmpty()) {
             return;
         }
-        report.ratio(
+        stage.ratio(
                 "resident memory after a flood of " + clients + " clients ÷ before",
                 Aim.AT_MOST,
                 1.2,
-                stage.start(),
                 (double) after.getAsLong() / before.getAsLong());
-        report.reading(
+        stage.reading(
                 "resident memory after " + flood.toSeconds() + " s of " + clients + " clients",
                 "MiB",
-                stage.start(),
                 after.getAsLong() / 1048576.0);
+        stage.overview("resident memory after a flood of " + clients + " clients, MiB", after.getAsLong() / 1048576.0);
     }
 }

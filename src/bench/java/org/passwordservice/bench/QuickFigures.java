@@ -3,9 +3,7 @@ package org.passwordservice.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Requests that need no hash, beside a JAX-RS resource that does nothing, on the same server in another process. */
@@ -33,42 +31,30 @@ final class QuickFigures {
     void measure() throws IOException {
         Duration window = stage.sizes().window().dividedBy(2);
         for (int round = 0; round < ROUNDS; round++) {
-            Map<Traders.Quick, Speed> speeds = new EnumMap<>(Traders.Quick.class);
             Speed before = bare(window);
             for (Traders.Quick kind : Traders.Quick.values()) {
                 Speed own = speed(stage.service(), kind.label, calls(kind), kind.status, window);
                 Speed after = bare(window);
                 print(kind, own, before, after);
-                speeds.put(kind, own);
                 before = after;
             }
-            stage.report()
-                    .ratio(
-                            Traders.Quick.INTROSPECT.label + " ÷ " + Traders.Quick.INFO.label,
-                            Aim.AT_LEAST,
-                            0.8,
-                            stage.start(),
-                            speeds.get(Traders.Quick.INTROSPECT).perSecond()
-                                    / speeds.get(Traders.Quick.INFO).perSecond());
         }
     }
 
     private record Speed(double perSecond, double cpuMillisEach) {}
 
     private void print(Traders.Quick kind, Speed own, Speed before, Speed after) {
-        Report report = stage.report();
         double bareRate = (before.perSecond() + after.perSecond()) / 2;
         double bareCpu = (before.cpuMillisEach() + after.cpuMillisEach()) / 2;
-        report.ratio(
-                kind.label + " ÷ bare resource", Aim.AT_LEAST, kind.bound, stage.start(), own.perSecond() / bareRate);
-        report.ratio(
+        stage.ratio(kind.label + " ÷ bare resource", Aim.AT_LEAST, kind.bound, own.perSecond() / bareRate);
+        stage.ratio(
                 "bare resource ÷ " + kind.label + ", by the server's CPU for a request",
                 Aim.NONE,
                 Double.NaN,
-                stage.start(),
                 bareCpu / own.cpuMillisEach());
-        report.reading(kind.label, "a second", stage.start(), own.perSecond());
-        report.reading("bare resource", "a second", stage.start(), bareRate);
+        stage.reading(kind.label, "a second", own.perSecond());
+        stage.reading("bare resource", "a second", bareRate);
+        stage.overview(kind.label + ", a second for each core", 1000 / own.cpuMillisEach());
     }
 
     private Speed bare(Duration window) throws IOException {
@@ -94,9 +80,8 @@ final class QuickFigures {
         Rate rate = ClosedLoop.start(server.port(), CLIENTS, calls, expected, RAMP, window)
                 .await();
         double cores = ofServer.cores();
-        Report report = stage.report();
-        report.answers(what, stage.start(), rate.statuses());
-        report.reading(what + ": cores kept busy by the load generator", "cores", stage.start(), ofClients.cores());
+        stage.answers(what, rate.statuses());
+        stage.reading(what + ": cores kept busy by the load generator", "cores", ofClients.cores());
         return new Speed(rate.perSecond(), cores * 1000 / rate.perSecond());
     }
 }

@@ -12,49 +12,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.passwordservice.settings.HashCost;
 
 /**
- * What password4j does by itself: a JVM with the flags of the service that hashes with the service's parameters, and rests
+ * What an engine does by itself: a JVM with the flags of the service that hashes with the service's parameters, and rests
  * while the service is measured. As a burner it keeps the cores as busy as the hashing of logins does, outside the service.
  */
 final class RawHashes implements AutoCloseable {
 
+    private final Engine engine;
     private final Process process;
     private final BufferedReader answers;
     private final OutputStream commands;
+    private boolean warm;
 
-    private RawHashes(Process process) {
+    private RawHashes(Engine engine, Process process) {
+        this.engine = engine;
         this.process = process;
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         commands = process.getOutputStream();
     }
 
-    static RawHashes start() throws IOException {
-        Properties cost = defaults();
+    static RawHashes start(Engine engine) throws IOException {
+        HashCost cost = defaultCost();
         List<String> command = new ArrayList<>(List.of(MicroServer.JAVA));
         command.addAll(MicroServer.FLAGS);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 RawHashing.class.getName(),
-                cost.getProperty("passwords.hash.memory-kib"),
-                cost.getProperty("passwords.hash.iterations"),
-                cost.getProperty("passwords.hash.parallelism")));
+                engine.word(),
+                Integer.toString(cost.memoryKib()),
+                Integer.toString(cost.iterations()),
+                Integer.toString(cost.parallelism())));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new RawHashes(process);
+        return new RawHashes(engine, process);
     }
 
     /** What the service hashes with where nothing is set. */
-    private static Properties defaults() throws IOException {
+    static HashCost defaultCost() throws IOException {
         Properties defaults = new Properties();
         try (InputStream in =
                 RawHashes.class.getClassLoader().getResourceAsStream("META-INF/microprofile-config.properties")) {
             defaults.load(in);
         }
-        return defaults;
+        return new HashCost(
+                Integer.parseInt(defaults.getProperty("passwords.hash.memory-kib")),
+                Integer.parseInt(defaults.getProperty("passwords.hash.iterations")),
+                Integer.parseInt(defaults.getProperty("passwords.hash.parallelism")));
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Lets its JIT settle, where that has not been done yet. */
+    void warmUp(int threads, Duration length) throws IOException {
+        if (!warm) {
+            run(threads, length);
+            warm = true;
+        }
     }
 
     /** Hashes a second. */

@@ -1,7 +1,5 @@
 package org.passwordservice.bench;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.passwordservice.ceiling.Argon2id;
 import org.passwordservice.hashing.Argon2Inlining;
+import org.passwordservice.settings.HashCost;
 
 /**
  * A JVM that hashes and does nothing else: the program behind {@link RawHashes}. It reads {@code run <threads> <millis>},
@@ -17,22 +17,22 @@ import org.passwordservice.hashing.Argon2Inlining;
  */
 final class RawHashing {
 
-    private static final int HASH_OCTETS = 32;
     private static final int SALT_OCTETS = 16;
     private static final byte[] PASSWORD = "correct horse battery".getBytes(StandardCharsets.UTF_8);
 
-    private final Argon2Function argon2;
+    private final Argon2id argon2;
     private volatile boolean resting;
 
-    private RawHashing(int memoryKib, int iterations, int parallelism) {
-        argon2 = Argon2Function.getInstance(memoryKib, iterations, parallelism, HASH_OCTETS, Argon2.ID);
+    private RawHashing(Argon2id argon2) {
+        this.argon2 = argon2;
     }
 
-    /** Takes the parameters of Argon2id: memory in KiB, iterations, lanes. */
+    /** Takes the engine, and the parameters of Argon2id: memory in KiB, iterations, lanes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Argon2Inlining.direct();
-        RawHashing hashing = new RawHashing(
-                Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        HashCost cost = new HashCost(
+                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        RawHashing hashing = new RawHashing(Engine.of(arguments[0]).raw(cost));
         hashing.serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         // password4j's threads would keep the process.
         System.exit(0);

@@ -27,6 +27,7 @@ final class Report {
             """;
 
     private final Consumer<String> progress;
+    private final Overview overview = new Overview();
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private final Map<String, Map<String, Map<Integer, Integer>>> statuses = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -48,6 +49,11 @@ final class Report {
     /** Adds a value that the figures are computed from: it differs from machine to machine. */
     void reading(String name, String unit, int start, double value) {
         add(new Figure(name, unit, Aim.NONE, Double.NaN), start, value);
+    }
+
+    /** Adds a value of the table at the top. */
+    void overview(String row, String column, int start, double value) {
+        overview.add(row, column, start, value);
     }
 
     private void add(Figure unknown, int start, double value) {
@@ -77,7 +83,7 @@ final class Report {
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder(HOW_TO_READ);
+        StringBuilder text = new StringBuilder(HOW_TO_READ).append(overview.markdown());
         environment.forEach((what, value) ->
                 text.append("- ").append(what).append(": ").append(value).append('\n'));
         text.append(
@@ -136,7 +142,7 @@ final class Report {
         return number(figure.least()) + " – " + number(figure.most());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.3f", value);
     }
@@ -144,6 +150,7 @@ final class Report {
     private Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("environment", environment);
+        values.put("overview", overview.values());
         values.put("figures", ratios().stream().map(Report::values).toList());
         values.put("readings", readings().stream().map(Report::values).toList());
         values.put("answers", statuses);

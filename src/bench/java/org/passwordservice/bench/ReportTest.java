@@ -43,6 +43,20 @@ class ReportTest {
     }
 
     @Test
+    void whenTheOverviewHasValuesThenItIsATableOfTheirMediansAboveAllElse() {
+        report.environment("machine", "2 cores");
+        report.overview("logins", "native", 0, 40);
+        report.overview("logins", "native", 1, 30);
+        report.overview("logins", "password4j", 0, 20);
+        report.overview("start", "password4j", 0, 8.5);
+        String text = report.markdown();
+        assertThat(text)
+                .contains(
+                        "| | native | password4j |\n|---|---|---|\n| logins | 35.0 | 20.0 |\n| start | - | 8.500 |\n");
+        assertThat(text.indexOf("| logins")).isLessThan(text.indexOf("- machine"));
+    }
+
+    @Test
     void whenReportIsWrittenThenTheJsonHasTheSameFigures(@TempDir Path folder) throws IOException {
         report.environment("machine", "2 cores");
         report.ratio("logins", Aim.AT_LEAST, 0.95, 0, 1);

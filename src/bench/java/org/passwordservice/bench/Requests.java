@@ -82,6 +82,11 @@ final class Requests {
                         .formatted(token, password));
     }
 
+    /** A page of the administration's list of users; the key is that of the administration. */
+    byte[] users(String token, String query) {
+        return request("GET", API + "/admin/users" + query, appKey, 0, "", "Authorization: Bearer " + token);
+    }
+
     private static byte[] request(String method, String path, String key, int user, String body, String... headers) {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nEt-App-Key: "
                 + key + "\r\nX-Forwarded-For: 10." + (user >> 16 & 255) + "." + (user >> 8 & 255) + "." + (user & 255)

@@ -1,8 +1,11 @@
 package org.passwordservice.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  * @param pause after which a rejected client of a flood tries again
  * @param users how many users the larger of the two databases has
  * @param figures what is measured
+ * @param engines what computes the hashes of the service, one after the other in each start
  * @param database what the service keeps its users in, but for the figure that compares databases
  */
 record Sizes(
@@ -30,6 +34,7 @@ record Sizes(
         Duration pause,
         int users,
         Set<Part> figures,
+        List<Engine> engines,
         Database database) {
 
     /** What can be asked for by {@code -Dbench.figures}. */
@@ -39,7 +44,9 @@ record Sizes(
         REPLACEMENTS,
         NO_HASH,
         OVERLOAD,
-        USERS;
+        USERS,
+        /** Beside Keycloak; only where it is asked for. */
+        KEYCLOAK;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -52,6 +59,8 @@ record Sizes(
                     .orElseThrow(() -> new IllegalArgumentException("bench.figures knows no " + word));
         }
     }
+
+    private static final Set<Part> DRIVING = EnumSet.of(Part.LOGINS, Part.REPLACEMENTS, Part.NO_HASH, Part.OVERLOAD);
 
     enum Database {
         H2,
@@ -67,18 +76,36 @@ record Sizes(
                 seconds(properties, "bench.probe", "10"),
                 seconds(properties, "bench.flood", "60"),
                 seconds(properties, "bench.pause", "0.1"),
-                Integer.parseInt(value(properties, "bench.users", "1000000")),
+                Integer.parseInt(value(properties, "bench.users", "3000000")),
                 parts(value(properties, "bench.figures", "all")),
+                engines(value(properties, "bench.engines", "all")),
                 Database.valueOf(value(properties, "bench.database", "h2").toUpperCase(Locale.ROOT)));
     }
 
     private static Set<Part> parts(String words) {
         return words.equals("all")
-                ? EnumSet.allOf(Part.class)
+                ? EnumSet.complementOf(EnumSet.of(Part.KEYCLOAK))
                 : Arrays.stream(words.split(","))
                         .map(String::strip)
                         .map(Part::of)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+    }
+
+    /** Without a list, those that the machine has. */
+    private static List<Engine> engines(String words) {
+        return words.equals("all")
+                ? Engine.here()
+                : Arrays.stream(words.split(","))
+                        .map(String::strip)
+                        .map(Engine::of)
+                        .toList();
+    }
+
+    /** The engines in the order in which a start measures them: none is always the first. */
+    List<Engine> enginesOf(int start) {
+        List<Engine> order = new ArrayList<>(engines);
+        Collections.rotate(order, start);
+        return order;
     }
 
     private static Duration seconds(UnaryOperator<String> properties, String name, String otherwise) {
@@ -96,7 +123,7 @@ record Sizes(
 
     /** Whether anything is asked for that takes more than a start. */
     boolean drivesAStart() {
-        return figures.stream().anyMatch(part -> part != Part.START && part != Part.USERS);
+        return figures.stream().anyMatch(DRIVING::contains);
     }
 
     /** As a person would type them again. */
@@ -104,7 +131,8 @@ record Sizes(
         return "-Dbench.starts=" + starts + " -Dbench.warmup=" + text(warmup) + " -Dbench.window=" + text(window)
                 + " -Dbench.probe=" + text(probe) + " -Dbench.flood=" + text(flood) + " -Dbench.pause="
                 + text(pause) + " -Dbench.users=" + users
-                + " -Dbench.database=" + database.name().toLowerCase(Locale.ROOT) + " -Dbench.figures="
+                + " -Dbench.database=" + database.name().toLowerCase(Locale.ROOT) + " -Dbench.engines="
+                + engines.stream().map(Engine::word).collect(Collectors.joining(",")) + " -Dbench.figures="
                 + figures.stream().map(Part::word).collect(Collectors.joining(","));
     }
 

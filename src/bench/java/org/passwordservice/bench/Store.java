@@ -57,25 +57,30 @@ final class Store {
         }
     }
 
-    /** The settings of a service on an unchanged copy of the users. */
-    Map<String, String> copy(int start) throws IOException, SQLException {
-        Path copy = emptyData("start-" + start);
+    /** The settings of a service on an unchanged copy of the users, which has this name. */
+    Map<String, String> copy(String copied) throws IOException, SQLException {
+        Path copy = emptyData("start-" + copied);
         copyFiles(data, copy);
-        String name = NAME + "_" + start;
+        String name = NAME + "_" + copied;
         if (database == Sizes.Database.POSTGRES) {
             sql("CREATE DATABASE " + name + " TEMPLATE " + NAME);
         }
         return settings(copy, name);
     }
 
-    /** With the application key that the first start of the service has written to its file. */
+    /** With the application key of the first start. */
     static Requests requests(Map<String, String> settings) throws IOException {
+        return new Requests(firstRun(settings).getProperty("app-key"));
+    }
+
+    /** What the first start of the service has written to its file. */
+    static Properties firstRun(Map<String, String> settings) throws IOException {
         Properties firstRun = new Properties();
         Path file = Path.of(settings.get("passwords.data-dir")).resolve("first-run.properties");
         try (var reader = Files.newBufferedReader(file)) {
             firstRun.load(reader);
         }
-        return new Requests(firstRun.getProperty("app-key"));
+        return firstRun;
     }
 
     static MicroServer start(String name, Map<String, String> settings) throws IOException {

@@ -37,7 +37,7 @@ final class Traders {
         UNKNOWN_KEY("unknown application key", 403, 0.8),
         INVALID("validation error", 422, 0.7),
         INFO("users/@me/info with a token", 200, 0.5),
-        INTROSPECT("token/introspect of a token", 200, 0.4);
+        INTROSPECT("token/introspect of a token", 200, 0.5);
 
         final String label;
         final int status;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.passwordservice.it.ManyRows;
 import org.passwordservice.it.Services;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -46,12 +45,10 @@ final class TwoSizes {
         long id = Long.parseLong(texts("SELECT id FROM app_user WHERE login = '" + template + "'")
                 .get(0));
         makeLarge();
-        ManyRows.fill(database(PUBLIC), id, FEW, FEW);
-        ManyRows.fill(database(LARGE), id, many, Math.min(many, ManyRows.WHOLE_USERS));
-        for (String schema : List.of(PUBLIC, LARGE)) {
-            forgetWhatRunsOut(schema);
-        }
+        UsersBySql.fill(database(PUBLIC), id, FEW);
+        UsersBySql.fill(database(LARGE), id, many);
         sql("VACUUM ANALYZE");
+        sql("CHECKPOINT");
     }
 
     private void makeLarge() throws SQLException {
@@ -71,12 +68,11 @@ final class TwoSizes {
         }
     }
 
-    /** Else the purge would come by and delete it while something is measured. */
-    private void forgetWhatRunsOut(String schema) throws SQLException {
-        for (String table : List.of("throttle", "mail_limit")) {
-            sql("DELETE FROM " + schema + "." + table
-                    + " WHERE forget_at < (extract(epoch FROM now()) * 1000)::bigint + 3600000");
-        }
+    /** How many bytes the tables of the large one take, with all indexes. */
+    long bytes() throws SQLException {
+        return Long.parseLong(texts("SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r'"
+                        + " AND relnamespace = '" + (large ? PUBLIC : LARGE) + "'::regnamespace")
+                .get(0));
     }
 
     /** Makes the one or the other the service's; statements that it has prepared are planned again by themselves. */

@@ -8,7 +8,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.passwordservice.it.ManyRows;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What calls take with many users beside what they take with few, one after the other, block by block, in one JVM. */
 final class UserCountFigures {
@@ -31,6 +32,7 @@ final class UserCountFigures {
     private final Sizes sizes;
     private final Report report;
     private final MailSink mails;
+    private @Nullable Administrator administrator;
     private int nextUser;
 
     UserCountFigures(Sizes sizes, Report report, MailSink mails) {
@@ -42,7 +44,11 @@ final class UserCountFigures {
     private enum Step {
         CHECK("token check"),
         REDEEM("code redemption"),
-        LOG_IN("log in");
+        LOG_IN("log in"),
+        SEARCH_LOGIN("search by the beginning of a login"),
+        NEXT_PAGE("next page of that search"),
+        SEARCH_ADDRESS("search by the beginning of an address"),
+        LIST("list of users");
 
         private final String label;
 
@@ -60,9 +66,19 @@ final class UserCountFigures {
                 Wire wire = new Wire(service.port())) {
             Requests requests = Store.requests(settings);
             Store.register(service, requests, BenchUsers.TEMPLATE);
+            administrator = Administrator.of(Store.firstRun(settings), wire);
+            long began = System.nanoTime();
             databases.fill(BenchUsers.TEMPLATE, sizes.users());
+            print(databases.bytes(), (System.nanoTime() - began) / 1e9);
             measure(wire, requests, databases);
         }
+    }
+
+    private void print(long bytes, double seconds) {
+        report.reading("to fill both databases", "s", 0, seconds);
+        report.reading("size of the database of " + sizes.users() + " users", "GB", 0, bytes / 1e9);
+        report.reading("for each user", "bytes", 0, (double) bytes / sizes.users());
+        report.reading("users in 20 GB", "users", 0, 20e9 * sizes.users() / bytes);
     }
 
     private void measure(Wire wire, Requests requests, TwoSizes databases) throws IOException, SQLException {
@@ -92,7 +108,7 @@ final class UserCountFigures {
         report.ratio(
                 "median of " + withMany + " ÷ with " + TwoSizes.FEW,
                 Aim.AT_MOST,
-                1.1,
+                1.2,
                 0,
                 many.percentile(50) / few.percentile(50));
         report.reading("median of " + withFew, "ms", 0, few.percentile(50));
@@ -111,26 +127,56 @@ final class UserCountFigures {
 
     private Map<Step, Recording> block(Wire wire, Requests requests, boolean large) throws IOException {
         Map<Step, Recording> taken = recordings();
-        int users = large ? Math.min(sizes.users(), ManyRows.WHOLE_USERS) : TwoSizes.FEW;
+        int users = large ? sizes.users() : TwoSizes.FEW;
         List<Integer> asked = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
             int user = 1 + (int) ((long) nextUser++ * STRIDE % users);
-            expect(wire.send(requests.ask(user, ManyRows.login(user))), "ask", wire);
+            wire.expect(200, "ask", requests.ask(user, UsersBySql.login(user)));
             asked.add(user);
         }
         for (int call = 0; call < CALLS; call++) {
             int user = asked.get(call);
-            time(taken, Step.LOG_IN, call, wire, requests.logIn(user, ManyRows.login(user), BenchUsers.PASSWORD));
+            time(taken, Step.LOG_IN, call, wire, requests.logIn(user, UsersBySql.login(user), BenchUsers.PASSWORD));
             time(taken, Step.CHECK, call, wire, requests.info(user, wire.member("Token")));
         }
         List<String> codes = new ArrayList<>();
         for (int user : asked) {
-            codes.add(mails.code(ManyRows.login(user) + "@example.com", LONGEST_MAIL));
+            codes.add(mails.code(UsersBySql.address(user), LONGEST_MAIL));
         }
         for (int call = 0; call < CALLS; call++) {
             time(taken, Step.REDEEM, call, wire, requests.redeem(asked.get(call), codes.get(call)));
         }
+        administer(taken, wire, users);
         return taken;
+    }
+
+    private void administer(Map<Step, Recording> taken, Wire wire, int users) throws IOException {
+        Administrator searching = Objects.requireNonNull(administrator);
+        String token = searching.token(wire);
+        for (int call = 0; call < CALLS; call++) {
+            // A hundred users with the same beginning, whichever database it is.
+            int hundred = 1 + (int) ((long) nextUser++ * STRIDE % (users / 100 - 1));
+            String login = UsersBySql.login(hundred * 100);
+            String address = UsersBySql.address(hundred * 100);
+            String beginning = login.substring(0, login.length() - 2);
+            time(taken, Step.SEARCH_LOGIN, call, wire, searching.search(token, beginning));
+            time(taken, Step.NEXT_PAGE, call, wire, searching.next(token, beginning, next(wire)));
+            time(
+                    taken,
+                    Step.SEARCH_ADDRESS,
+                    call,
+                    wire,
+                    searching.search(token, address.substring(0, address.indexOf('@') - 2)));
+            time(taken, Step.LIST, call, wire, searching.list(token));
+        }
+    }
+
+    private static String next(Wire wire) throws IOException {
+        String next = wire.member("Next");
+        if (next.isEmpty()) {
+            throw new IOException("One page only: " + wire.body());
+        }
+        return next;
     }
 
     private static void time(Map<Step, Recording> taken, Step step, int call, Wire wire, byte[] request)
@@ -138,15 +184,11 @@ final class UserCountFigures {
         long start = System.nanoTime();
         int status = wire.send(request);
         long nanos = System.nanoTime() - start;
-        expect(status, step.label, wire);
+        if (status != 200) {
+            throw new IOException(step.label + ": " + status + " " + wire.body());
+        }
         if (call >= NOT_COUNTED) {
             taken.get(step).add(status, nanos);
-        }
-    }
-
-    private static void expect(int status, String what, Wire wire) throws IOException {
-        if (status != 200) {
-            throw new IOException(what + ": " + status + " " + wire.body());
         }
     }
 }

@@ -21,7 +21,7 @@ final class Wire implements AutoCloseable {
     private static final String LENGTH = "\r\ncontent-length:";
 
     private final int port;
-    private final byte[] buffer = new byte[16_384];
+    private final byte[] buffer = new byte[65_536];
     private Socket socket;
     private boolean fresh;
     private boolean last;
@@ -57,6 +57,14 @@ final class Wire implements AutoCloseable {
             close();
         }
         return status;
+    }
+
+    /** Sends a request that has to be answered with this status. */
+    void expect(int expected, String what, byte[] request) throws IOException {
+        int status = send(request);
+        if (status != expected) {
+            throw new IOException(what + ": " + status + " " + body());
+        }
     }
 
     /** The body of the last answer. */

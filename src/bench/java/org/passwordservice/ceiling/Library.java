@@ -12,7 +12,7 @@ public enum Library {
     /** Called as the service calls it. */
     PASSWORD4J("password4j") {
         @Override
-        Argon2id with(HashCost cost) {
+        public Argon2id with(HashCost cost) {
             return (password, salt) -> Argon2Function.getInstance(
                             cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_OCTETS, Argon2.ID)
                     .hash(password, salt)
@@ -22,7 +22,7 @@ public enum Library {
 
     BOUNCY_CASTLE("Bouncy Castle") {
         @Override
-        Argon2id with(HashCost cost) {
+        public Argon2id with(HashCost cost) {
             return (password, salt) -> generated(generator(cost, salt), password);
         }
     },
@@ -30,7 +30,7 @@ public enum Library {
     /** Its memory is made once. It keeps the first salt with it, so this is for measuring only. */
     BOUNCY_CASTLE_REUSED("Bouncy Castle, memory reused") {
         @Override
-        Argon2id with(HashCost cost) {
+        public Argon2id with(HashCost cost) {
             return new Argon2id() {
                 private Argon2BytesGenerator kept;
 
@@ -48,12 +48,12 @@ public enum Library {
     /** The reference implementation, where the machine has it. */
     LIBARGON2("libargon2") {
         @Override
-        Argon2id with(HashCost cost) {
+        public Argon2id with(HashCost cost) {
             return new NativeArgon2(cost);
         }
 
         @Override
-        boolean isHere() {
+        public boolean isHere() {
             return NativeArgon2.isHere();
         }
     };
@@ -71,9 +71,11 @@ public enum Library {
         return label;
     }
 
-    abstract Argon2id with(HashCost cost);
+    /** Hashes at this cost. */
+    public abstract Argon2id with(HashCost cost);
 
-    boolean isHere() {
+    /** Whether this machine has it. */
+    public boolean isHere() {
         return true;
     }
 

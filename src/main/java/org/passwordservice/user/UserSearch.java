@@ -18,13 +18,20 @@ import java.util.Optional;
 public class UserSearch {
 
     /**
-     * A user whose login or address has the canonical beginning. One with both is found by the login alone. By a count,
-     * because EclipseLink writes parameters into the text of a statement that has {@code EXISTS}.
+     * The login of the user of a name. An aggregate, because EclipseLink writes parameters into the text of a statement that
+     * has {@code EXISTS}.
+     */
+    private static final String LOGIN =
+            "(SELECT MAX(l.identifier) FROM UserIdentifier l WHERE l.userId = i.userId AND l.login = TRUE)";
+
+    /**
+     * A user whose login or address has the canonical beginning. One with both is found by the login alone. The login is
+     * compared outside of the query that finds it: inside, a database may look for it among all names with this beginning,
+     * again for each address.
      */
     private static final String BY_BEGINNING = "SELECT i.identifier, u FROM UserIdentifier i, User u"
             + " WHERE u.id = i.userId AND i.identifier >= :from AND i.identifier < :end"
-            + " AND (i.login = TRUE OR (SELECT COUNT(l) FROM UserIdentifier l WHERE l.userId = i.userId"
-            + " AND l.login = TRUE AND l.identifier >= :from AND l.identifier < :end) = 0)";
+            + " AND (i.login = TRUE OR " + LOGIN + " < :from OR " + LOGIN + " >= :end)";
 
     @PersistenceContext
     EntityManager entities;

@@ -200,6 +200,69 @@ class StatementsIT {
         }
     }
 
+    /** A page costs as much with many users as with few. Neither is a table read as a whole, nor anything sorted. */
+    @Test
+    void whenUsersAreListedOrSearchedThenAPageIsReadFromAnIndexInItsOrder() throws Exception {
+        addManyUsers();
+        Administration administration = Administration.of(service);
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            // Else what follows would hold whatever is read.
+            LoggedQuery sorted = new LoggedQuery("SELECT * FROM user_identifier ORDER BY is_email", List.of());
+            assertThat(sorted.plans(connection))
+                    .allSatisfy(plan -> assertThat(plan).contains("Sort", "Seq Scan"));
+            for (String conditions : List.of("", "&Enabled=true", "&Role=0", "&Enabled=true&Role=0")) {
+                for (String search : List.of("", "&Query=many", "&Query=many000", "&Query=many0004000@example.com")) {
+                    String list = "users?Limit=50" + conditions + search;
+                    Answer page = administration.get(list);
+                    String next = page.text("Next");
+                    verifyPlans(connection, search, lines(() -> administration.get(list)));
+                    if (!next.isEmpty()) {
+                        verifyPlans(connection, search, lines(() -> administration.get(list + "&After=" + next)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void verifyPlans(Connection connection, String search, List<String> lines) throws SQLException {
+        String table = search.isEmpty() ? "FROM app_user" : "FROM user_identifier";
+        List<LoggedQuery> queries = LoggedQuery.in(lines).stream()
+                .filter(query -> query.text().contains(table) && query.text().contains("ORDER BY"))
+                .toList();
+        assertThat(queries).as(lines.toString()).hasSize(1);
+        for (String plan : queries.get(0).plans(connection)) {
+            assertThat(plan)
+                    .contains("Limit", "Index")
+                    .doesNotContain("Seq Scan")
+                    .doesNotContain("Sort");
+            if (!search.isEmpty()) {
+                // The second by the user, not by the names with this beginning, of which there can be a million.
+                assertThat(plan)
+                        .contains("Index Only Scan using user_identifier_pkey on user_identifier t0")
+                        .contains("user_identifier_user on user_identifier t2");
+            }
+        }
+    }
+
+    private static void addManyUsers() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    INSERT INTO app_user (id, login, email, role, enabled, first_name, last_name, suffix, added_at,
+                        password_version, password_changed_at, password_must_change)
+                    SELECT 1000000 + i, 'many' || lpad(i::text, 7, '0'), 'many' || lpad(i::text, 7, '0') || '@example.com',
+                        'USER', TRUE, 'Robert', 'Torro', 'NO_SUFFIX', now(), 1, now(), FALSE
+                    FROM generate_series(1, 20000) i""");
+            statement.execute(
+                    """
+                    INSERT INTO user_identifier (identifier, user_id, is_login, is_email)
+                    SELECT 'many' || lpad(i::text, 7, '0') || domain, 1000000 + i, domain = '', domain <> ''
+                    FROM generate_series(1, 20000) i, (VALUES (''), ('@example.com')) AS domains (domain)""");
+            statement.execute("VACUUM ANALYZE");
+        }
+    }
+
     private Authenticator enrol(String token) {
         String path = "/v1.0/users/@me/second-factor/totp";
         Answer begun = api.postJson(path, "{\"Password\":\"" + PASSWORD + "\"}", Api.bearer(token));
@@ -232,6 +295,11 @@ class StatementsIT {
     private record Count(int statements, int transactions) {}
 
     private static Count during(Callable<?> call) throws Exception {
+        return count(lines(call));
+    }
+
+    /** What PostgreSQL logs meanwhile. */
+    private static List<String> lines(Callable<?> call) throws Exception {
         int mark = ++marks;
         mark("begin " + mark);
         call.call();
@@ -241,7 +309,7 @@ class StatementsIT {
         List<String> lines = Files.readString(log).lines().toList();
         int begin = lineWith(lines, "'begin " + mark + "'");
         int end = lineWith(lines, "'end " + mark + "'");
-        return count(lines.subList(begin + 1, end));
+        return lines.subList(begin + 1, end);
     }
 
     /** Leaves out the timers, which alone lock rows with SKIP LOCKED. */
