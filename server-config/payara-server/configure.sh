@@ -13,13 +13,15 @@ war=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 here=$(cd "$(dirname "$0")" && pwd)
 : "${ASADMIN:=asadmin}"
 
-# password4j keeps its threads, and what it needs for a hash, as long as the server runs. In the domain's library they are
-# there once; in the application each redeployment would leave behind what the one before had loaded.
+# password4j keeps its threads, and what it needs for a hash, as long as the server runs; JNA keeps its native part. In the
+# domain's library they are there once; in the application each redeployment would leave behind what the one before had
+# loaded.
 libraries=$(mktemp -d)
 trap 'rm -rf "$libraries"' EXIT
 (cd "$libraries" && jar xf "$war" WEB-INF/lib)
-rm -f "$domain"/lib/password4j-*.jar "$domain"/lib/slf4j-*.jar
-cp "$libraries"/WEB-INF/lib/password4j-*.jar "$libraries"/WEB-INF/lib/slf4j-*.jar "$domain"/lib/
+rm -f "$domain"/lib/password4j-*.jar "$domain"/lib/slf4j-*.jar "$domain"/lib/jna-*.jar
+cp "$libraries"/WEB-INF/lib/password4j-*.jar "$libraries"/WEB-INF/lib/slf4j-*.jar "$libraries"/WEB-INF/lib/jna-*.jar \
+  "$domain"/lib/
 
 # Before the domain boots, so that no listener opens as it was.
 $ASADMIN start-domain --domaindir "$(dirname "$domain")" --prebootcommandfile "$here/configure.asadmin" "$(basename "$domain")"

@@ -13,6 +13,6 @@ war=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 mkdir "$copy/war"
-(cd "$copy/war" && jar xf "$war" && rm WEB-INF/lib/password4j-*.jar && jar cfM0 "$copy/password-service.war" .)
+(cd "$copy/war" && jar xf "$war" && rm WEB-INF/lib/password4j-*.jar WEB-INF/lib/jna-*.jar && jar cfM0 "$copy/password-service.war" .)
 
 $ASADMIN deploy --force --name password-service --contextroot / "$copy/password-service.war"

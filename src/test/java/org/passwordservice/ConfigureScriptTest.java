@@ -113,6 +113,7 @@ class ConfigureScriptTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
             zip.putNextEntry(new ZipEntry("WEB-INF/lib/password4j-1.jar"));
             zip.putNextEntry(new ZipEntry("WEB-INF/lib/slf4j-api-1.jar"));
+            zip.putNextEntry(new ZipEntry("WEB-INF/lib/jna-1.jar"));
         }
         Files.createDirectories(domain.resolve("lib"));
         Files.createDirectories(domain.resolve("config"));

@@ -183,8 +183,9 @@ public class HashBulkhead {
         double share = timeouts.next();
         try {
             while (!waiter.granted) {
-                long timeout = (long) (share * longestWait(queue, waiter).toNanos());
-                long left = timeout - (System.nanoTime() - came);
+                Duration longest =
+                        settings.hashing().longestWait().orElseGet(() -> queue.pace.longestWait(waiter.ahead));
+                long left = (long) (share * longest.toNanos()) - (System.nanoTime() - came);
                 if (left <= 0) {
                     queue.remove(waiter);
                     throw new OverloadedException("No hash could be started in time");
@@ -200,11 +201,6 @@ public class HashBulkhead {
             Thread.currentThread().interrupt();
             throw new OverloadedException("Interrupted before hashing");
         }
-    }
-
-    /** As it is set, or else as the pace of the queue asks for. */
-    private Duration longestWait(WaitQueue queue, WaitQueue.Waiter waiter) {
-        return settings.hashing().longestWait().orElseGet(() -> queue.pace.longestWait(waiter.ahead));
     }
 
     private void grantFreePermits() {

@@ -1,8 +1,10 @@
 package org.passwordservice.hashing;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.passwordservice.request.OverloadedException;
 import org.passwordservice.secret.Secret;
+import org.passwordservice.settings.HashCost;
 import org.passwordservice.settings.Settings;
 import org.passwordservice.settings.TestSettings;
 
@@ -50,6 +52,15 @@ public final class TestHashing {
                 throw new OverloadedException("full");
             }
         };
+        return hasher;
+    }
+
+    /** As {@link #hasher(Settings)}, but libargon2 finds no memory for any hash. Skips the test where libargon2 is missing. */
+    public static PasswordHasher hasherWithoutMemory(Settings settings, Path folder) {
+        HashCost beyondAllMemory = new HashCost(Integer.MAX_VALUE, 1, 1);
+        PasswordHasher hasher = hasher(settings);
+        hasher.settings = TestSettings.withCost(settings, beyondAllMemory);
+        hasher.prepare(NativeEngine.load(folder, settings.hash()));
         return hasher;
     }
 

@@ -30,6 +30,7 @@ public record MicroCommand(Path folder, List<String> jvmArguments, String jar, S
         command.addAll(jvmArguments);
         command.addAll(List.of(
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 jar,
                 "--deploy",

@@ -1,6 +1,8 @@
 package org.passwordservice.login;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.passwordservice.hashing.TestHashing;
 import org.passwordservice.request.OverloadedException;
 
@@ -35,6 +37,18 @@ class LoginErrorsTest {
         test.failAfterHashes(0);
 
         assertErrorIsRefunded(test, "no memory to hash");
+    }
+
+    @Test
+    void whenLibargon2HasNoMemoryThenOverloadedAndTheAttemptIsRefunded(@TempDir Path folder) {
+        TestLogin test = new TestLogin(ROBERT);
+        test.login.hasher = TestHashing.hasherWithoutMemory(TestLogin.SETTINGS, folder);
+
+        assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> test.logIn("nobody", PASSWORD));
+        assertThat(test.counters.failures()).isNotEmpty();
+        test.counters.refundPending();
+        assertThat(test.counters.failures()).isEmpty();
+        assertThat(test.trail.events()).isEmpty();
     }
 
     @Test
