@@ -25,7 +25,8 @@ public final class ArchivedStart {
      */
     public static void main(String[] arguments) throws Exception {
         BundleStart.endWithoutAddress();
-        // What the launcher of Payara Micro sets, which this one takes the place of: where the list of libraries is, and they.
+        // What the launcher of Payara Micro sets, which this one takes the place of: where the list of libraries is,
+        // and they.
         File jar = new File(System.getProperty("java.class.path")).getAbsoluteFile();
         System.setProperty("fish.payara.micro.BootJar", jar.toURI().toString());
         System.setProperty("fish.payara.micro.UnpackDir", jar.getParent());

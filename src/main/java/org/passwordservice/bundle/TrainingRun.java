@@ -67,11 +67,9 @@ final class TrainingRun {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.toUpperCase(Locale.ROOT).startsWith("PASSWORDS"));
-        builder.environment()
-                .put("PASSWORDS_DATA_DIR", folder.resolve("data").toString());
+        builder.environment().keySet().removeIf(name -> name.toUpperCase(Locale.ROOT)
+                .startsWith("PASSWORDS"));
+        builder.environment().put("PASSWORDS_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("PASSWORDS_REGISTRATION_CONFIRM_EMAIL", "false");
         Process process = builder.start();
         Thread end = new Thread(process::destroyForcibly);
@@ -117,9 +115,10 @@ final class TrainingRun {
         }
         String key = firstRun.getProperty("app-key");
         succeed(json(key, "/v1.0/registration")
-                .POST(BodyPublishers.ofString("{\"Credentials\":{\"Login\":\"training\",\"Email\":\"training@example.com\","
-                        + "\"Password\":\"" + PASSWORD + "\"},\"Name\":{\"FirstName\":\"A\",\"LastName\":\"B\","
-                        + "\"MiddleName\":\"C\",\"Suffix\":\"NoSuffix\"}}")));
+                .POST(BodyPublishers.ofString(
+                        "{\"Credentials\":{\"Login\":\"training\",\"Email\":\"training@example.com\","
+                                + "\"Password\":\"" + PASSWORD + "\"},\"Name\":{\"FirstName\":\"A\",\"LastName\":\"B\","
+                                + "\"MiddleName\":\"C\",\"Suffix\":\"NoSuffix\"}}")));
         String token = "Bearer " + token(succeed(logIn(key)));
         succeed(json(key, "/v1.0/users/@me/info").header("Authorization", token).GET());
         succeed(json(key, "/v1.0/users/@me/password/change")
