@@ -20,12 +20,17 @@ public final class BundleStart {
      * @param arguments for Payara Micro
      */
     public static void main(String[] arguments) throws ReflectiveOperationException {
+        endWithoutAddress();
+        Class.forName(MICRO).getMethod("main", String[].class).invoke(null, (Object) arguments);
+    }
+
+    /** Ends the process with status 1, and says why, where Payara Micro could not start. */
+    static void endWithoutAddress() {
         Optional<String> problem = problem(InetAddress::getLocalHost);
         if (problem.isPresent()) {
             System.err.println(problem.get());
             System.exit(1);
         }
-        Class.forName(MICRO).getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 
     /**
