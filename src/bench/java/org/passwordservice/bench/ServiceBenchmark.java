@@ -93,6 +93,7 @@ class ServiceBenchmark {
             new QuickFigures(stage, bare).measure();
         }
         if (sizes.asks(Part.OVERLOAD)) {
+            new IdleFigures(stage).measure();
             new OverloadFigures(stage).measure();
         }
     }
