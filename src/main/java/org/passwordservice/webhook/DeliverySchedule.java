@@ -9,8 +9,8 @@ import org.passwordservice.storage.LookSchedule;
 @ApplicationScoped
 public class DeliverySchedule {
 
-    /** So that a message is first tried within two seconds, also where the node that added it has ended. */
-    static final int MOST_SECONDS = 2;
+    /** For failed attempts, and for messages of nodes that have ended: what a node adds it looks for at once. */
+    static final int MOST_SECONDS = 5;
 
     private final LookSchedule schedule = new LookSchedule(MOST_SECONDS);
 
