@@ -126,6 +126,7 @@ class ServiceBenchmark {
             new QuickFigures(stage, bare.started()).measure();
         }
         if (sizes.asks(Part.OVERLOAD)) {
+            new IdleFigures(stage).measure();
             new OverloadFigures(stage).measure();
         }
     }

@@ -2,6 +2,7 @@ package org.passwordservice.adminmail;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,6 +13,7 @@ import org.passwordservice.audit.AuditReason;
 import org.passwordservice.audit.AuditTarget;
 import org.passwordservice.audit.AuditTrail;
 import org.passwordservice.audit.AuditVerdict;
+import org.passwordservice.mail.MailAdded;
 import org.passwordservice.mail.MailEntry;
 import org.passwordservice.mail.MailState;
 import org.passwordservice.mail.OutboxMail;
@@ -37,6 +39,9 @@ public class MailStorage {
     @Inject
     Clock clock;
 
+    @Inject
+    Event<MailAdded> added;
+
     /** Makes a refused mail, or one that waits for its next attempt, due at once. */
     public MailRetry retry(AuditContext audit, long id) {
         int retried = entities.createQuery(RETRY)
@@ -49,6 +54,7 @@ public class MailStorage {
         }
         MailEntry entry = mail.get().entry();
         if (retried == 1) {
+            added.fire(new MailAdded());
             trail.record(about(audit, entry).succeeded());
             return MailRetry.QUEUED;
         }

@@ -1,15 +1,18 @@
 package org.passwordservice.mail;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Schedule;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -23,15 +26,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.passwordservice.logging.RateLimitedLog;
+import org.passwordservice.storage.SecondTimer;
 
 /**
  * Sends the mails of the outbox, each at least once: after a crash between the relay's acceptance and the update of the
  * row, the mail is sent again. A stopping node first completes the mail that it is sending.
  *
- * <p>The bean manages its transactions and begins none: Payara runs a timer method of a bean with container-managed
- * transactions in a transaction whatever its attribute says, and the rows would stay locked during the exchange with
- * the relay.
+ * <p>The bean manages its transactions and begins none, so that no row stays locked during the exchange with the relay.
  */
 @Singleton
 @Startup
@@ -68,6 +71,17 @@ public class MailDelivery {
     @Inject
     Clock clock;
 
+    @Inject
+    MailSchedule schedule;
+
+    @Resource
+    SessionContext context;
+
+    @Resource
+    ManagedThreadFactory factory;
+
+    private @Nullable SecondTimer timer;
+
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /** Held while a mail is sent, and permanently once the service stops. */
@@ -75,18 +89,34 @@ public class MailDelivery {
 
     private final SentMails sent = new SentMails();
 
+    /** Looks for mails from now on, once a second. */
+    @PostConstruct
+    public void begin() {
+        // By the container, as its timers call, so that there is a request's context for what renders mails.
+        MailDelivery self = context.getBusinessObject(MailDelivery.class);
+        timer = new SecondTimer(factory, () -> lookForMails(self));
+    }
+
+    void lookForMails(MailDelivery self) {
+        if (schedule.isTimeToLook()) {
+            self.deliverDueMails();
+        }
+    }
+
     /** Sends the mails that are due, up to {@value #MAILS_A_ROUND} of them. */
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void deliverDueMails() {
         try {
             boolean more = true;
             for (int mails = 0; more && mails < MAILS_A_ROUND; mails++) {
-                // Codes go first, but however many there are, other mails go too.
-                more = deliverNext(mails % OTHERS_EACH != OTHERS_EACH - 1);
+                more = deliverNext(mails);
+            }
+            if (more) {
+                schedule.lookSoon();
             }
             outage.worked();
         } catch (RuntimeException e) {
-            // An exception would cancel the timer; the next round begins a second later.
+            // The next round begins a second later.
+            schedule.lookSoon();
             outage.failed(e, "");
         } finally {
             endRound();
@@ -98,6 +128,9 @@ public class MailDelivery {
     public void end() {
         if (stopped.getAndSet(true)) {
             return;
+        }
+        if (timer != null) {
+            timer.close();
         }
         try {
             if (!sending.tryAcquire(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -121,13 +154,22 @@ public class MailDelivery {
         }
     }
 
-    private boolean deliverNext(boolean urgentFirst) {
+    /**
+     * @param mails how many were sent in this round
+     * @return whether there may be more
+     */
+    private boolean deliverNext(int mails) {
         if (!sending.tryAcquire()) {
+            // The round that is sending may have looked before the mail was there of which this one was told.
+            schedule.lookSoon();
             return false;
         }
         try {
             sent.markIn(outbox);
-            Optional<OutboxMail> mail = outbox.claim(urgentFirst);
+            // Codes go first, but however many there are, other mails go too.
+            boolean urgentFirst = mails % OTHERS_EACH != OTHERS_EACH - 1;
+            // Most rounds find none: one statement, without a transaction, tells that.
+            Optional<OutboxMail> mail = mails > 0 || outbox.isAnyDue() ? outbox.claim(urgentFirst) : Optional.empty();
             mail.ifPresent(this::process);
             return mail.isPresent();
         } finally {

@@ -3,6 +3,7 @@ package org.passwordservice.mail;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,6 +46,9 @@ public class Notices {
     @Inject
     RequestLanguage language;
 
+    @Inject
+    Event<MailAdded> added;
+
     /**
      * Adds a notice, in the language that the present request names.
      *
@@ -53,6 +57,7 @@ public class Notices {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void add(MailKind kind, long userId, Optional<String> recipient, Instant at) {
+        added.fire(new MailAdded());
         List<OutboxMail> recent = recent(kind, userId, recipient);
         Optional<OutboxMail> waiting =
                 recent.stream().filter(OutboxMail::isUntouched).findFirst();

@@ -2,6 +2,9 @@ package org.passwordservice.mail;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -48,6 +51,11 @@ public class Outbox {
             + " AND (e.created_at < m.created_at OR (e.created_at = m.created_at AND e.id < m.id)))"
             + " ORDER BY m.sent_at, m.refused_at, m.urgent, m.next_attempt_at, m.created_at LIMIT 1 FOR UPDATE SKIP LOCKED";
 
+    /** Finds a mail that may be due; ?1 is the time. The order is that of the index, as in {@link #DUE}. */
+    static final String ANY_DUE = "SELECT m.id FROM outbox_mail m"
+            + " WHERE m.sent_at IS NULL AND m.refused_at IS NULL AND m.next_attempt_at <= ?1"
+            + " ORDER BY m.sent_at, m.refused_at, m.urgent, m.next_attempt_at LIMIT 1";
+
     /**
      * When the oldest pending mail was added, in seconds since 1970, or null. As a number, because EclipseLink converts the
      * time that a function returns on H2 only.
@@ -72,6 +80,9 @@ public class Outbox {
     @EJB
     AuditTrail trail;
 
+    @Inject
+    Event<MailAdded> added;
+
     /**
      * Adds a mail, in the language that the present request names.
      *
@@ -80,17 +91,31 @@ public class Outbox {
      * @param expiresAt when the mail becomes invalid; it is not sent afterwards
      */
     public void add(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
-        entities.persist(mail(kind, userId, reference, expiresAt));
+        add(mail(kind, userId, reference, expiresAt));
     }
 
     /** As {@link #add}, to another address than the user's. */
     public void addTo(
             String recipient, MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
-        entities.persist(mail(kind, userId, reference, expiresAt).to(recipient));
+        add(mail(kind, userId, reference, expiresAt).to(recipient));
+    }
+
+    private void add(OutboxMail mail) {
+        entities.persist(mail);
+        added.fire(new MailAdded());
     }
 
     private OutboxMail mail(MailKind kind, Optional<Long> userId, @Nullable String reference, Instant expiresAt) {
         return new OutboxMail(kind, userId, reference, clock.instant(), expiresAt).in(language.value());
+    }
+
+    /** Whether {@link #claim} may find a mail. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isAnyDue() {
+        return !entities.createNativeQuery(ANY_DUE)
+                .setParameter(1, clock.instant().atOffset(ZoneOffset.UTC))
+                .getResultList()
+                .isEmpty();
     }
 
     /**

@@ -1,19 +1,23 @@
 package org.passwordservice.throttle;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.passwordservice.storage.SecondTimer;
 
 /**
  * Refunds the charges of attempts that ended in an error, once the database is available again. They are held in
@@ -36,6 +40,11 @@ public class PendingRefunds {
     @EJB
     Counters counters;
 
+    @Resource
+    ManagedThreadFactory factory;
+
+    private @Nullable SecondTimer timer;
+
     /** Queues a charge for a refund. */
     public void add(Charge.Counted counted) {
         if (!queue.offer(counted)) {
@@ -43,8 +52,13 @@ public class PendingRefunds {
         }
     }
 
+    /** Refunds what is queued from now on, once a second. */
+    @PostConstruct
+    void begin() {
+        timer = new SecondTimer(factory, this::refundAll);
+    }
+
     /** Refunds the queued charges, until one fails. */
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void refundAll() {
         for (Charge.Counted next = queue.poll(); next != null; next = queue.poll()) {
             try {
@@ -60,6 +74,9 @@ public class PendingRefunds {
     /** Tries the refunds once more before the queue is lost. */
     @PreDestroy
     void refundAtTheEnd() {
+        if (timer != null) {
+            timer.close();
+        }
         refundAll();
     }
 }

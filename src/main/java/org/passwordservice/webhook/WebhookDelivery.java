@@ -7,7 +7,6 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -33,6 +32,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.passwordservice.logging.RateLimitedLog;
 import org.passwordservice.settings.Settings;
+import org.passwordservice.storage.SecondTimer;
 
 /**
  * Sends the messages to webhooks, each at least once: after a crash between the receiver's answer and the update of the
@@ -67,6 +67,9 @@ public class WebhookDelivery {
     @Inject
     Clock clock;
 
+    @Inject
+    DeliverySchedule schedule;
+
     @Resource
     ManagedThreadFactory factory;
 
@@ -74,7 +77,8 @@ public class WebhookDelivery {
 
     private @Nullable Threads threads;
 
-    private record Threads(ExecutorService sending, ScheduledExecutorService timer, HttpPost http) {}
+    private record Threads(
+            ExecutorService sending, ScheduledExecutorService timer, HttpPost http, SecondTimer rounds) {}
 
     /** Begins without threads; they come with the first messages. */
     @PostConstruct
@@ -84,23 +88,24 @@ public class WebhookDelivery {
                 new ThreadPoolExecutor(
                         0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory),
                 timer,
-                new HttpPost(settings.webhooksPrivate(), timer));
+                new HttpPost(settings.webhooksPrivate(), timer),
+                new SecondTimer(factory, this::deliverDueMessages));
     }
 
-    /** Starts a thread for each webhook that is not being sent to by as many as may be. */
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    public void deliverDueMessages() {
+    /** Starts a thread for each webhook that has a message due and is not being sent to by as many as may be. */
+    private void deliverDueMessages() {
         @Nullable Threads running = threads;
-        if (running == null) {
+        if (running == null || !schedule.isTimeToLook()) {
             return;
         }
         try {
-            for (long webhookId : deliveries.webhooks()) {
+            for (long webhookId : deliveries.webhooksWithDue()) {
                 start(running, webhookId);
             }
             outage.worked();
         } catch (RuntimeException e) {
-            // An exception would cancel the timer; the next round begins a second later.
+            // The next round begins a second later.
+            schedule.lookSoon();
             outage.failed(e, "");
         }
     }
@@ -108,6 +113,8 @@ public class WebhookDelivery {
     private void start(Threads running, long webhookId) {
         Semaphore free = receivers.computeIfAbsent(webhookId, id -> new Semaphore(MOST_TO_ONE));
         if (!free.tryAcquire()) {
+            // Those threads may have looked before the message was there of which this round was told.
+            schedule.lookSoon();
             return;
         }
         try {
@@ -120,6 +127,7 @@ public class WebhookDelivery {
             });
         } catch (RejectedExecutionException e) {
             // All threads are in use; the next round tries again.
+            schedule.lookSoon();
             free.release();
         }
     }
@@ -131,8 +139,12 @@ public class WebhookDelivery {
             while (more && !running.sending().isShutdown()) {
                 Optional<ClaimedDelivery> next = deliveries.claim(webhookId);
                 more = next.isPresent() && send(running.http(), next.get());
+                if (next.isPresent() && !more) {
+                    schedule.lookSoon();
+                }
             }
         } catch (RuntimeException e) {
+            schedule.lookSoon();
             outage.failed(e, "");
         }
     }
@@ -183,6 +195,7 @@ public class WebhookDelivery {
         if (running == null) {
             return;
         }
+        running.rounds().close();
         running.sending().shutdown();
         try {
             if (!running.sending().awaitTermination(HttpPost.LONGEST.toSeconds() + 1, TimeUnit.SECONDS)) {

@@ -3,6 +3,7 @@ package org.passwordservice.webhook;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,6 +38,9 @@ public class WebhookEvents {
 
     @Inject
     RandomSecrets random;
+
+    @Inject
+    Event<DeliveryAdded> added;
 
     /** A change of the password keeps the session that asked for it, a reset keeps none. */
     public void tellOfNewPassword(@Observes PasswordReplaced event) {
@@ -80,6 +84,7 @@ public class WebhookEvents {
                 .map(webhook -> new Delivery(webhook.id(), type, userId, messageId, now))
                 .toList();
         deliveries.forEach(entities::persist);
+        added.fire(new DeliveryAdded());
         deliveries.forEach(delivery -> delivery.number(deliveries.get(0).id()));
     }
 

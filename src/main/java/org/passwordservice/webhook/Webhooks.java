@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -40,6 +41,9 @@ public class Webhooks {
 
     @EJB
     AuditTrail trail;
+
+    @Inject
+    Event<DeliveryAdded> added;
 
     /**
      * Creates a webhook, enabled.
@@ -176,5 +180,6 @@ public class Webhooks {
                 .setParameter("expiry", now.plus(Delivery.LIFETIME))
                 .setParameter("id", id)
                 .executeUpdate();
+        added.fire(new DeliveryAdded());
     }
 }

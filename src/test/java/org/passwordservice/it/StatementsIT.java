@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.passwordservice.mail.ScriptedRelay;
 import org.passwordservice.mail.ScriptedRelay.Behaviour;
 
@@ -32,6 +37,7 @@ import static org.passwordservice.it.Api.OTHER_PASSWORD;
 import static org.passwordservice.it.Api.PASSWORD;
 
 /** How many statements each endpoint sends to the database, as PostgreSQL's own log has them. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StatementsIT {
 
     private static final Path LOGS = Path.of(System.getProperty("service.work"), "statements-log-" + System.nanoTime());
@@ -77,11 +83,12 @@ class StatementsIT {
     private static ServiceProcess service;
     private static final Pattern EXECUTED = Pattern.compile("(\\d+)\\D*LOG:  execute \\S+: (.*)");
 
-    /** Of timers that lock nothing, and the reading of the applications once a second. */
+    /** Of timers that lock nothing when they find nothing, and the reading of the applications once a second. */
     private static final List<String> OF_THE_CLOCK = List.of(
             "FROM application_key",
             "UPDATE application_key",
-            "SELECT ID FROM webhook WHERE",
+            "SELECT m.id FROM outbox_mail m WHERE m.sent_at IS NULL AND m.refused_at IS NULL AND m.next_attempt_at",
+            "SELECT w.id FROM webhook w WHERE",
             "FROM email_proposal WHERE");
 
     private static int marks;
@@ -121,7 +128,33 @@ class StatementsIT {
         postgres.close();
     }
 
+    /** Also those that begin and end transactions. */
     @Test
+    @Order(1)
+    @Tag("long")
+    void whenNobodyCallsThenTheServiceSendsAtMostOneStatementASecond() throws Exception {
+        Duration idle = Duration.ofSeconds(20);
+        // Every five minutes it purges, in some eighty statements.
+        await().atMost(Duration.ofMinutes(1)).until(() -> secondsToPurge() > idle.toSeconds() + 5);
+
+        List<String> lines = lines(() -> {
+            await().pollDelay(idle).atMost(idle.plusSeconds(10)).until(() -> true);
+            return true;
+        });
+
+        assertThat(lines.stream()
+                        .filter(line -> line.contains("LOG:  execute") || line.contains("LOG:  statement"))
+                        .toList())
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo((int) idle.toSeconds());
+    }
+
+    private static long secondsToPurge() {
+        return 300 - Instant.now().getEpochSecond() % 300;
+    }
+
+    @Test
+    @Order(2)
     void whenEndpointIsCalledThenItSendsNoMoreStatementsThanItNeeds() throws Exception {
         Api.User user = api.register();
         Api.User other = api.register();

@@ -33,12 +33,14 @@ class MailDeliveryTest {
     private final StubOutbox outbox = new StubOutbox();
     private final StubMailTransport transport = new StubMailTransport();
     private final MailDelivery delivery = new MailDelivery();
+    private final MailSchedule schedule = new MailSchedule();
     private Optional<MailMessage> message = Optional.of(new MailMessage(ADDRESS, "Subject", "text", "html"));
 
     @BeforeEach
     void wire() {
         delivery.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         delivery.outbox = outbox;
+        delivery.schedule = schedule;
         delivery.transport = transport;
         delivery.composer = new MessageComposer();
         delivery.composer.settings = TestSettings.defaults();
@@ -177,9 +179,75 @@ class MailDeliveryTest {
             outbox.with(MailKind.RESET_CODE, LATER);
         }
 
-        delivery.deliverDueMails();
-
+        delivery.lookForMails(delivery);
         assertThat(transport.sent).hasSize(20);
+
+        delivery.lookForMails(delivery);
+        assertThat(transport.sent).hasSize(21);
+    }
+
+    @Test
+    void whenNoMailIsAddedThenTheOutboxIsLookedIntoEveryFiveSecondsOnly() {
+        ticks(MailSchedule.MOST_SECONDS);
+        assertThat(outbox.looks).isEqualTo(1);
+
+        // As another node adds it, which tells this one nothing.
+        outbox.with(MailKind.RESET_CODE, LATER);
+        ticks(1);
+
+        assertThat(outbox.looks).isEqualTo(2);
+        assertThat(transport.sent).hasSize(1);
+    }
+
+    @Test
+    void whenAMailIsAddedThenItIsSentAtTheNextTick() {
+        ticks(2);
+        outbox.with(MailKind.RESET_CODE, LATER);
+        schedule.expectMail(new MailAdded());
+
+        ticks(1);
+
+        assertThat(transport.sent).hasSize(1);
+    }
+
+    @Test
+    void whenAMailIsAddedWhileTheLastOfARoundIsSentThenTheNextTickLooksAgain() {
+        outbox.with(MailKind.RESET_CODE, LATER);
+        CountDownLatch inFlight = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        transport.meanwhile = () -> {
+            inFlight.countDown();
+            awaitIt(answered);
+        };
+        CompletableFuture<Void> round = CompletableFuture.runAsync(() -> delivery.lookForMails(delivery));
+        awaitIt(inFlight);
+        // This tick cannot send, and must not be the last that knows of the mail.
+        schedule.expectMail(new MailAdded());
+        ticks(1);
+        answered.countDown();
+        assertThat(round).succeedsWithin(Duration.ofSeconds(20));
+
+        OutboxMail added = outbox.with(MailKind.RESET_CODE, LATER);
+        ticks(1);
+
+        assertThat(outbox.sent).containsKey(added);
+    }
+
+    @Test
+    void whenDatabaseIsAwayThenTheOutboxIsLookedIntoEachSecondUntilItIsBack() {
+        outbox.isAway = true;
+        ticks(3);
+        assertThat(outbox.looks).isEqualTo(3);
+
+        outbox.isAway = false;
+        ticks(1 + MailSchedule.MOST_SECONDS - 1);
+        assertThat(outbox.looks).isEqualTo(4);
+    }
+
+    private void ticks(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            delivery.lookForMails(delivery);
+        }
     }
 
     @Test

@@ -70,6 +70,13 @@ class OutboxQueriesTest {
     }
 
     @Test
+    void whenAnyDueMailIsLookedForThenItIsFoundInTheOrderOfTheIndex() throws SQLException {
+        assertThat(plan(Outbox.ANY_DUE.replace("?1", "'" + NOW + "'")))
+                .anyMatch(line -> line.contains("outbox_mail_due on outbox_mail m"))
+                .noneMatch(line -> line.contains("Sort") || line.contains("Seq Scan"));
+    }
+
+    @Test
     void whenTheAgeIsQueriedThenTheBacklogIsNotSorted() {
         List<String> queries = new ArrayList<>();
         Outbox outbox = new Outbox();

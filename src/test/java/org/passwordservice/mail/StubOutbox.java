@@ -20,6 +20,7 @@ final class StubOutbox extends Outbox {
     final List<OutboxMail> expired = new ArrayList<>();
     final Map<OutboxMail, String> rejected = new LinkedHashMap<>();
     final List<String> replies = new ArrayList<>();
+    int looks;
     boolean isAway;
     boolean cannotMark;
 
@@ -34,6 +35,15 @@ final class StubOutbox extends Outbox {
         OutboxMail mail = new OutboxMail(kind, Optional.of(1L), "request", MailDeliveryTest.NOW, expiresAt);
         due.add(mail);
         return mail;
+    }
+
+    @Override
+    public boolean isAnyDue() {
+        looks++;
+        if (isAway) {
+            throw new IllegalStateException("The database is away");
+        }
+        return due.stream().anyMatch(mail -> mail.attempts() == 0);
     }
 
     @Override

@@ -59,6 +59,16 @@ class DeliveryQueriesTest {
     }
 
     @Test
+    void whenWebhooksWithSomethingDueAreLookedForThenTheDeliveriesAreFoundByTheIndex() throws SQLException {
+        String withDue = Deliveries.WITH_DUE.replace("?1", NOW);
+        assertThat(plan(withDue))
+                .anyMatch(line -> line.contains("webhook_delivery_due on webhook_delivery d"))
+                .noneMatch(line -> line.contains("Seq Scan on webhook_delivery"));
+        assertThat(number(connection, "SELECT COUNT(*) FROM (" + withDue + ") due"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whenAnEarlierOneOfTheUserIsPendingThenTheNextUsersIsFound() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // The first of each user waits for its next attempt.

@@ -1,0 +1,4 @@
+package org.passwordservice.mail;
+
+/** CDI event: the present transaction has added a mail to the outbox, or made one due. Observers run after its commit. */
+public record MailAdded() {}
