@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Map;
 import org.passwordservice.ceiling.Argon2id;
 import org.passwordservice.ceiling.Library;
+import org.passwordservice.hashing.RawLibArgon2;
 import org.passwordservice.settings.HashCost;
 
 /** What computes the service's hashes: a value of {@code passwords.hash.engine}. */
 enum Engine {
 
-    /** The machine's libargon2. */
-    NATIVE("native", Library.LIBARGON2),
+    /** The machine's libargon2, by the service's binding, which keeps the memory of a hash for the next. */
+    NATIVE("native", Library.LIBARGON2) {
+        @Override
+        Argon2id raw(HashCost cost) {
+            return RawLibArgon2.with(cost)::apply;
+        }
+    },
     PASSWORD4J("password4j", Library.PASSWORD4J);
 
     private final String word;

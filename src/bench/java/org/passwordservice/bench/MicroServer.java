@@ -23,7 +23,7 @@ final class MicroServer implements AutoCloseable {
             List.of("-Xms512m", "-Xmx512m", "-XX:SurvivorRatio=2", "-XX:TargetSurvivorRatio=90");
 
     private static final Path WORK = Path.of(System.getProperty("service.work", "target/service-runs"));
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Process process;

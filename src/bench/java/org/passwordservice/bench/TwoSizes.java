@@ -52,7 +52,12 @@ final class TwoSizes {
     }
 
     private void makeLarge() throws SQLException {
-        Flyway.configure().dataSource(database(PUBLIC)).schemas(LARGE).load().migrate();
+        Flyway.configure()
+                .dataSource(database(PUBLIC))
+                .locations("classpath:db/migration", "classpath:db/postgresql")
+                .schemas(LARGE)
+                .load()
+                .migrate();
         for (String table : OF_THE_INSTALLATION) {
             sql("INSERT INTO large." + table + " SELECT * FROM public." + table);
         }
