@@ -24,17 +24,10 @@ final class IdleFigures {
         Ticks.REAL.until(System.nanoTime() + SETTLING.toNanos());
         CpuTime idle = CpuTime.of(stage.service().process().toHandle());
         Ticks.REAL.until(System.nanoTime() + LOOKED_AT.toNanos());
-        stage.report()
-                .ratio(
-                        "percent of a core of an idle service",
-                        Aim.AT_MOST,
-                        MOST_PERCENT,
-                        stage.start(),
-                        100 * idle.cores());
+        stage.ratio("percent of a core of an idle service", Aim.AT_MOST, MOST_PERCENT, 100 * idle.cores());
         OptionalLong resident = stage.service().residentBytes();
         if (resident.isPresent()) {
-            stage.report()
-                    .reading("resident memory of an idle service", "MiB", stage.start(), resident.getAsLong() >> 20);
+            stage.reading("resident memory of an idle service", "MiB", resident.getAsLong() >> 20);
         }
     }
 }

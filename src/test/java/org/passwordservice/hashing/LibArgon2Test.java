@@ -124,16 +124,6 @@ class LibArgon2Test {
         }
     }
 
-    @Test
-    void whenThereIsNoMemoryThenOverloadedAndTheNextHashIsRight() {
-        HashCost beyondAllMemory = new HashCost(Integer.MAX_VALUE, 1, 1);
-
-        assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> engine.hash(octets("password"), SALT, beyondAllMemory));
-        assertThat(engine.hash(octets("password"), SALT, COST))
-                .isEqualTo(ForeignArgon2.hash(octets("password"), SALT, COST));
-    }
-
     @ParameterizedTest
     @CsvSource({
         // What it answers to a salt that is too short, too little memory, and no pass.

@@ -55,11 +55,11 @@ public final class TestHashing {
         return hasher;
     }
 
-    /** As {@link #hasher(Settings)}, but libargon2 finds no memory for any hash. Skips the test where libargon2 is missing. */
-    public static PasswordHasher hasherWithoutMemory(Settings settings, Path folder) {
-        HashCost beyondAllMemory = new HashCost(Integer.MAX_VALUE, 1, 1);
+    /** As {@link #hasher(Settings)}, but libargon2 answers every hash with an error. Skips the test where libargon2 is missing. */
+    public static PasswordHasher hasherThatFails(Settings settings, Path folder) {
+        HashCost withoutAPass = new HashCost(64, 0, 1);
         PasswordHasher hasher = hasher(settings);
-        hasher.settings = TestSettings.withCost(settings, beyondAllMemory);
+        hasher.settings = TestSettings.withCost(settings, withoutAPass);
         hasher.prepare(NativeEngine.load(folder, settings.hash()));
         return hasher;
     }

@@ -40,9 +40,9 @@ class LoginErrorsTest {
     }
 
     @Test
-    void whenLibargon2HasNoMemoryThenOverloadedAndTheAttemptIsRefunded(@TempDir Path folder) {
+    void whenLibargon2AnswersAnErrorThenOverloadedAndTheAttemptIsRefunded(@TempDir Path folder) {
         TestLogin test = new TestLogin(ROBERT);
-        test.login.hasher = TestHashing.hasherWithoutMemory(TestLogin.SETTINGS, folder);
+        test.login.hasher = TestHashing.hasherThatFails(TestLogin.SETTINGS, folder);
 
         assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> test.logIn("nobody", PASSWORD));
         assertThat(test.counters.failures()).isNotEmpty();
