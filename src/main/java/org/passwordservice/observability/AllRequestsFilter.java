@@ -17,7 +17,7 @@ import org.passwordservice.http.ReadableTypeFilter;
  * The filters that all requests of pages and API pass, in their order, as one: what the server does around each filter costs
  * more than the filter itself.
  */
-public class RequestFilters extends HttpFilter {
+public class AllRequestsFilter extends HttpFilter {
 
     @Inject
     InFlightRequestsFilter inFlight;
