@@ -31,8 +31,8 @@ public final class SecondTimer implements AutoCloseable {
     private static void run(Runnable tick) {
         try {
             tick.run();
-        } catch (RuntimeException e) {
-            // Thrown further, it would end the ticks.
+        } catch (RuntimeException | Error e) {
+            // Thrown further, it would end the ticks, and be seen nowhere.
             LOG.log(Level.WARNING, "A tick failed; the next one comes in a second", e);
         }
     }
