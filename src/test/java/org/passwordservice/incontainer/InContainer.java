@@ -48,11 +48,24 @@ abstract class InContainer {
     @Deployment
     static WebArchive deployment() {
         Path data = Path.of(System.getProperty("service.work"), "in-container-" + System.nanoTime());
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")))
+        WebArchive war = ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("service.war")));
+        return war.setWebXML(without("<absolute-ordering/>", war, "/WEB-INF/web.xml"))
+                .addAsWebInfResource(
+                        without("<scanning-exclude>*</scanning-exclude>", war, "/WEB-INF/payara-web.xml"),
+                        "payara-web.xml")
                 .addPackage(InContainer.class.getPackage())
                 .deleteClass(SharedDeployment.class)
                 .addClasses(LoginProbe.class, ResetProbe.class, ScriptedReceiver.class, WebhookProbe.class)
                 .addAsResource(new StringAsset(configuration(data)), "META-INF/microprofile-config.properties");
+    }
+
+    /** A descriptor of the WAR, but the library by which Arquillian calls the tests is found. */
+    private static StringAsset without(String line, WebArchive war, String path) {
+        try (InputStream shipped = war.get(path).getAsset().openStream()) {
+            return new StringAsset(new String(shipped.readAllBytes(), StandardCharsets.UTF_8).replace(line, ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String configuration(Path data) {
