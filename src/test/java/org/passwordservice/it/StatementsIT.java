@@ -51,10 +51,10 @@ class StatementsIT {
      * name is taken only if no other user gave it up lately.
      */
     private static final Map<String, Count> MOST = Map.ofEntries(
-            Map.entry("unknown application key", new Count(2, 0)),
-            Map.entry("schema", new Count(1, 0)),
-            Map.entry("policy", new Count(1, 0)),
-            Map.entry("check a password", new Count(1, 0)),
+            Map.entry("unknown application key", new Count(0, 0)),
+            Map.entry("schema", new Count(0, 0)),
+            Map.entry("policy", new Count(0, 0)),
+            Map.entry("check a password", new Count(0, 0)),
             Map.entry("who am I", new Count(2, 0)),
             Map.entry("introspect", new Count(2, 0)),
             Map.entry("log in", new Count(16, 2)),
