@@ -13,7 +13,7 @@ public final class RawLibArgon2 {
     /** Hashes a password with a salt, as a service does that has found the library. */
     public static BinaryOperator<byte[]> with(HashCost cost) {
         try {
-            LibArgon2 engine = LibArgon2.load(LibArgon2.LIBRARY, Files.createTempDirectory("jna"), cost);
+            LibArgon2 engine = LibArgon2.load(LibArgon2.LIBRARY, Files.createTempDirectory("jna"));
             return (password, salt) -> engine.hash(password, salt, cost);
         } catch (UnavailableEngineException | IOException e) {
             throw new IllegalStateException(e);

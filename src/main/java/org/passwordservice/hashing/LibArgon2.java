@@ -1,14 +1,13 @@
 package org.passwordservice.hashing;
 
-import com.sun.jna.Callback;
-import com.sun.jna.CallbackReference;
 import com.sun.jna.Function;
-import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.passwordservice.request.OverloadedException;
 import org.passwordservice.settings.HashCost;
 
@@ -16,8 +15,8 @@ import org.passwordservice.settings.HashCost;
  * The machine's libargon2, the reference implementation of Argon2, called by JNA ({@code docs/decisions/038}).
  *
  * <p>Only the function that takes the length of everything is called, {@code argon2_ctx}. What goes in and comes out is in
- * one block of native memory, which is zeroed afterwards. The working memory of a hash is kept for the next one, a block
- * for each hash that runs at once: the C library's {@code malloc} would keep one for each of many threads.
+ * one block of native memory, which is zeroed afterwards. Hashes are computed by threads of this object, as many as run at
+ * once: the C library keeps the working memory of a thread's hashes, and would keep it for each of many threads.
  */
 final class LibArgon2 implements Argon2Engine {
 
@@ -36,25 +35,10 @@ final class LibArgon2 implements Argon2Engine {
     private static final int CONTEXT_OCTETS = 120;
 
     private final Function argon2;
+    private final ExecutorService threads = Executors.newCachedThreadPool(LibArgon2::thread);
 
-    /** Of the blocks that are kept. A hash that needs a larger one, of a former cost, gets one of its own. */
-    private final long keptSize;
-
-    private final Release nothing = (memory, octets) -> {};
-    private final Pointer release = CallbackReference.getFunctionPointer(nothing);
-    private final Deque<WorkingMemory> idle = new ArrayDeque<>();
-    private boolean closed;
-
-    private LibArgon2(Function argon2, HashCost configured) {
+    private LibArgon2(Function argon2) {
         this.argon2 = argon2;
-        keptSize = WorkingMemory.sizeFor(configured);
-    }
-
-    /** How libargon2 gives back the working memory of a hash, which it has zeroed. Public, because JNA calls it. */
-    public interface Release extends Callback {
-
-        /** Does nothing: the memory is kept. */
-        void invoke(@Nullable Pointer memory, NativeLong octets);
     }
 
     /**
@@ -64,8 +48,15 @@ final class LibArgon2 implements Argon2Engine {
      * @param folder for JNA's own native part; made with mode 0700
      * @throws UnavailableEngineException if it cannot be loaded
      */
-    static LibArgon2 load(String library, Path folder, HashCost configured) throws UnavailableEngineException {
-        return new LibArgon2(NativeLoading.function(library, FUNCTION, folder), configured);
+    static LibArgon2 load(String library, Path folder) throws UnavailableEngineException {
+        return new LibArgon2(NativeLoading.function(library, FUNCTION, folder));
+    }
+
+    private static Thread thread(Runnable hashes) {
+        Thread thread = new Thread(hashes, "libargon2");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        return thread;
     }
 
     @Override
@@ -75,16 +66,28 @@ final class LibArgon2 implements Argon2Engine {
 
     /** As {@link #hash(byte[], byte[], HashCost)}, with the two other inputs of Argon2. */
     byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] associated, HashCost cost) {
-        WorkingMemory memory = take(cost);
+        byte[][] fields = {new byte[HASH_OCTETS], password, salt, secret, associated};
+        Future<byte[]> hash;
         try {
-            return hash(memory, new byte[][] {new byte[HASH_OCTETS], password, salt, secret, associated}, cost);
-        } finally {
-            give(memory);
+            hash = threads.submit(() -> compute(fields, cost));
+        } catch (RejectedExecutionException e) {
+            throw new OverloadedException("The service stops");
+        }
+        try {
+            return hash.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OverloadedException("Interrupted while hashing");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OverloadedException overloaded) {
+                throw overloaded;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
     /** The fields of {@code argon2_context}: five times an address and a length, the parameters, the two functions, flags. */
-    private byte[] hash(WorkingMemory memory, byte[][] fields, HashCost cost) {
+    private byte[] compute(byte[][] fields, HashCost cost) {
         int size = CONTEXT_OCTETS;
         for (byte[] field : fields) {
             size += field.length;
@@ -104,8 +107,6 @@ final class LibArgon2 implements Argon2Engine {
             context.setInt(84, cost.parallelism());
             context.setInt(88, cost.parallelism());
             context.setInt(92, VERSION_13);
-            context.setPointer(96, memory.allocate);
-            context.setPointer(104, release);
             context.setInt(112, FLAG_CLEAR_PASSWORD);
             int code = argon2.invokeInt(new Object[] {context, TYPE_ID});
             if (code != OK) {
@@ -118,31 +119,8 @@ final class LibArgon2 implements Argon2Engine {
         }
     }
 
-    private synchronized WorkingMemory take(HashCost cost) {
-        long needed = WorkingMemory.sizeFor(cost);
-        if (needed > keptSize) {
-            return new WorkingMemory(needed);
-        }
-        return idle.isEmpty() ? new WorkingMemory(keptSize) : idle.pop();
-    }
-
-    private synchronized void give(WorkingMemory memory) {
-        if (closed || memory.size() > keptSize) {
-            memory.free();
-        } else {
-            idle.push(memory);
-        }
-    }
-
-    /** Whether the library zeroed the memory of the hashes of a cost; the distribution decides whether it does. */
-    synchronized boolean leavesNothingBehind(HashCost cost) {
-        return idle.stream().allMatch(memory -> memory.isZero(cost.memoryKib() * 1024));
-    }
-
     @Override
-    public synchronized void close() {
-        closed = true;
-        idle.forEach(WorkingMemory::free);
-        idle.clear();
+    public void close() {
+        threads.shutdown();
     }
 }

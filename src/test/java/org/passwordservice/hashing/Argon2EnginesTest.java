@@ -68,7 +68,7 @@ class Argon2EnginesTest {
             value = HashEngine.class,
             names = {"AUTO", "NATIVE"})
     void whenTheMachineHasTheLibraryThenItHashesAndTheLogSaysWhereItIs(HashEngine wanted) {
-        NativeEngine.load(folder.resolve("native"), COST).close();
+        NativeEngine.load(folder.resolve("native")).close();
 
         try (Argon2Engine engine = Argon2Engines.choose(wanted, COST, folder.resolve("native"))) {
             assertThat(engine).isInstanceOf(LibArgon2.class);
@@ -112,7 +112,7 @@ class Argon2EnginesTest {
 
     @Test
     void whenTheLibraryLacksTheFunctionThenNativeRefusesTheStart() {
-        NativeEngine.load(folder, COST).close();
+        NativeEngine.load(folder).close();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Argon2Engines.choose(HashEngine.NATIVE, COST, folder, "libm.so.6"))

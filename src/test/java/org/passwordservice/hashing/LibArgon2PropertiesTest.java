@@ -21,7 +21,7 @@ class LibArgon2PropertiesTest {
     @BeforeContainer
     static void load() throws IOException {
         folder = Files.createTempDirectory("native");
-        engine = NativeEngine.load(folder, new HashCost(64, 1, 1));
+        engine = NativeEngine.load(folder);
     }
 
     @AfterContainer

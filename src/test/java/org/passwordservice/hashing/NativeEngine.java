@@ -2,7 +2,6 @@ package org.passwordservice.hashing;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
-import org.passwordservice.settings.HashCost;
 
 /** libargon2 for tests. Where the machine lacks it they are skipped, but not where it must be: in {@code .ci/run}. */
 final class NativeEngine {
@@ -11,10 +10,10 @@ final class NativeEngine {
 
     private NativeEngine() {}
 
-    /** Loads it. Its working memory is released by {@link LibArgon2#close()}. */
-    static LibArgon2 load(Path folder, HashCost configured) {
+    /** Loads it. Its threads are ended by {@link LibArgon2#close()}. */
+    static LibArgon2 load(Path folder) {
         try {
-            return LibArgon2.load(LibArgon2.LIBRARY, folder, configured);
+            return LibArgon2.load(LibArgon2.LIBRARY, folder);
         } catch (UnavailableEngineException e) {
             if ("required".equals(System.getenv("LIBARGON2"))) {
                 throw new AssertionError(REASON + e.getMessage(), e);

@@ -60,7 +60,7 @@ public final class TestHashing {
         HashCost withoutAPass = new HashCost(64, 0, 1);
         PasswordHasher hasher = hasher(settings);
         hasher.settings = TestSettings.withCost(settings, withoutAPass);
-        hasher.prepare(NativeEngine.load(folder, settings.hash()));
+        hasher.prepare(NativeEngine.load(folder));
         return hasher;
     }
 
