@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** What the service takes of the machine while nobody calls it. Its statements are counted by a test. */
+/** What the service takes of the machine while no request comes. Its statements are counted by a test. */
 final class IdleFigures {
 
     /** Until what the calls before left to do is done. */

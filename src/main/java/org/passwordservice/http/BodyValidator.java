@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class BodyValidator {
 
-    /** The JVM makes them anew each time they are asked for. */
+    /** The JVM makes them again each time they are asked for. */
     private static final ClassValue<List<String>> COMPONENTS = new ClassValue<>() {
         @Override
         protected List<String> computeValue(Class<?> type) {

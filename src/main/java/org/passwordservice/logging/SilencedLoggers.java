@@ -28,7 +28,7 @@ public class SilencedLoggers {
 
     private static final Filter NOTHING_FINE = record -> record.getLevel().intValue() >= Level.INFO.intValue();
 
-    /** The log manager itself forgets loggers that nobody holds. */
+    /** The log manager itself forgets loggers without a reference. */
     private final List<Logger> silenced = NAMES.stream().map(Logger::getLogger).toList();
 
     /** Silences them. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import javax.net.SocketFactory;
 
 /**
- * Creates unconnected sockets whose reads and writes fail after a deadline, which each exchange over them sets anew. A
+ * Creates unconnected sockets whose reads and writes fail after a deadline, which each exchange over them sets again. A
  * socket timeout alone restarts with each byte, so a slow server could prolong an exchange without end.
  *
  * <p>A read fails at the deadline. A write that has begun may exceed it by the write timeout.

@@ -143,7 +143,7 @@ public class MailDelivery {
         }
     }
 
-    /** If a mail is in flight, whoever sends it closes the connection. */
+    /** If a mail is in flight, the thread that sends it closes the connection. */
     private void endRound() {
         if (sending.tryAcquire()) {
             try {

@@ -32,7 +32,7 @@ final class ClosedListener {
         }
         FutureTask<Void> opening = new FutureTask<>(() -> enable(closed.get()), null);
         new Thread(opening, "opens the HTTP listener").start();
-        // The server starts a listener and tells nobody; what it accepts before the filter is in would break off.
+        // The server starts a listener and gives no notice; what it accepts before the filter is in would break off.
         while (!HttpListeners.isAnyOpen() && !opening.isDone()) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }

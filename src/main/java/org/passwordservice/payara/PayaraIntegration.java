@@ -74,7 +74,7 @@ public final class PayaraIntegration implements ServerIntegration {
         try {
             undo.add(ClosedListener.open());
         } catch (Exception | LinkageError e) {
-            // Nobody could reach it, and a supervisor would not notice.
+            // No client could reach it, and a supervisor would not notice.
             StartFailure.report(e);
             return;
         }

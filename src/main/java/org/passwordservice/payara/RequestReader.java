@@ -12,7 +12,7 @@ import org.passwordservice.request.RequestLimits;
  * length, however the client framed it (RFC 9112, section 7.1). Extensions of chunks and trailer fields are dropped.
  *
  * <p>The body of an import is given as it comes, once it is larger than any other may be: the application checks who sends it
- * before it reads it, and nobody else makes the service hold it.
+ * before it reads it, and no other client makes the service hold it.
  */
 final class RequestReader {
 
@@ -97,7 +97,7 @@ final class RequestReader {
         if (!tooLarge) {
             body.writeBytes(bytes);
         } else if (head != null && head.isImport()) {
-            // In chunks: nobody could tell the application how large it is before it came.
+            // In chunks: nothing could tell the application how large it is before it came.
             throw new InvalidRequestException(411);
         }
         if (left == 0) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.passwordservice.settings.Settings;
 
-/** Finds passwords that attackers try early, whoever the user is. */
+/** Finds passwords that attackers try early for any user. */
 @ApplicationScoped
 public class ObviousPasswords {
 

@@ -68,7 +68,7 @@ public class KnownOrigins {
         }
     }
 
-    /** Forgets the origins of whoever registered with the address before it was known to be the user's. */
+    /** Forgets the origins of the client that registered with the address before it was known to be the user's. */
     public void forgetOnEmailConfirmed(@Observes EmailConfirmed event) {
         forgetAllOf(event.userId());
     }

@@ -60,7 +60,7 @@ final class HttpPost {
         this.longest = longest;
     }
 
-    /** The default context would show the server's certificate to whoever asks for one. */
+    /** The default context would show the server's certificate to any peer that asks for one. */
     private static SSLSocketFactory withoutClientCertificate() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -189,7 +189,7 @@ final class HttpPost {
         try {
             socket.close();
         } catch (IOException e) {
-            // Whoever reads from it ends by the deadline of its own.
+            // The thread that reads from it ends by the deadline of its own.
         }
     }
 }
